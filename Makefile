@@ -1,0 +1,104 @@
+# The one door to the house: `make help` lists what it opens.
+# A fresh machine needs only make and a Python; the first call makes the rest, a second call makes nothing.
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+
+BIN := .venv/bin
+# Rooms whose every branch a test must run.
+COVERED := frankpledge/evidence/*,frankpledge/analysis/*,frankpledge/disclosure/*,frankpledge/findings/*
+
+# Asked only when something has to be made. DuckDB is pinned to a version that has no wheels above 3.14.
+PYTHON = $(or $(shell for name in python3 python3.13 python3.12 python3.11 python3.14 python; do \
+	"$$name" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' 2>/dev/null \
+	&& command -v "$$name" && break; done),$(error No Python from 3.11 to 3.14 is on the PATH. \
+	Install one (Debian: apt-get install python3 python3-venv) or name it: make PYTHON=/the/python $(MAKECMDGOALS)))
+
+UV := $(shell command -v uv 2>/dev/null)
+ifeq ($(UV),)
+UV := .tools/bin/uv
+MADE_UV := $(UV)
+endif
+# The machine's own certificates, as pip takes them: offices often have a proxy that signs with its own.
+export UV_SYSTEM_CERTS ?= true
+# Compiled once, so that no start compiles again. Inexact: what one door added (Spark, the documentation's tools) is not torn down by the next.
+SYNC = "$(UV)" sync --locked --inexact --quiet --compile-bytecode --python "$(PYTHON)" --no-python-downloads
+
+# SPARK=1 adds the Spark engine (about 450 MB; it also needs Java).
+TEST_STAMPS := .venv/.made-for-test $(if $(SPARK),.venv/.made-for-spark)
+
+.PHONY: help demo test check fix bench soak docs clean
+
+help: ## list the doors
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
+
+demo: .venv/.made-for-demo ## load the synthetic partnership and show what changed in it
+	@$(BIN)/frankpledge demo $(ARGS)
+
+test: $(TEST_STAMPS) check ## all checks and tests (SPARK=1 adds the Spark engine); ends with what was not run
+	@rm -rf build/test && mkdir -p build/test
+	@set -e; export COVERAGE_FILE="$(CURDIR)/build/test/coverage"; \
+	COVERAGE_PROCESS_START="$(CURDIR)/pyproject.toml" FRANKPLEDGE_NOT_RUN=build/test/not-run.txt \
+		$(BIN)/python -m pytest -n 2 --dist loadgroup; \
+	$(BIN)/coverage combine --quiet; \
+	$(BIN)/coverage report; \
+	if [ -s build/test/not-run.txt ]; then cat build/test/not-run.txt; else \
+		$(BIN)/coverage report --fail-under=100 --include="$(COVERED)" >build/test/covered.txt \
+		|| { cat build/test/covered.txt; echo "Every branch of $(COVERED) must be run by a test."; exit 1; }; \
+		echo "Everything was run; every branch of $(COVERED) is covered."; fi
+
+check: .venv/.made-for-test ## the checks that need no run: format, lint, types, layers; changes nothing
+	@$(BIN)/ruff format --check --quiet --output-format concise . || { echo "Not formatted: \`make fix\` mends it."; exit 1; }
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/lint-imports --no-logo
+
+fix: .venv/.made-for-test ## format, mend what ruff can mend, write the shell's reference anew
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/python docs/write_reference.py
+
+bench: .venv/.made-for-bench ## side by side with the peers (ROW=load runs one row)
+	@$(BIN)/python -m benchmarks $(ROW) $(ARGS)
+
+soak: $(TEST_STAMPS) ## the long forms of the tests (more examples, more attacks, more kills)
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup --hypothesis-profile=soak
+
+docs: .venv/.made-for-test ## build the documentation into site/, strictly
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	@echo "Built: site/index.html"
+
+clean: ## remove what make made, and nothing else
+	@rm -rf .venv .tools build site demo .hypothesis .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	@find frankpledge tests benchmarks docs -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
+
+# One stamp for each set of packages: made again only when the lock changes.
+.venv/.made-for-demo: pyproject.toml uv.lock | $(MADE_UV)
+	@echo "Setting up .venv ..."
+	@$(SYNC) --no-default-groups
+	@touch $@
+
+.venv/.made-for-test: pyproject.toml uv.lock | $(MADE_UV)
+	@echo "Setting up .venv with the test tools ..."
+	@$(SYNC) --group dev --group docs
+	@touch $@ .venv/.made-for-demo
+
+.venv/.made-for-spark: pyproject.toml uv.lock | $(MADE_UV) .venv/.made-for-test
+	@echo "Adding Spark to .venv ..."
+	@$(SYNC) --group dev --group docs --extra spark
+	@touch $@
+
+.venv/.made-for-bench: pyproject.toml uv.lock | $(MADE_UV)
+	@echo "Setting up .venv with the peers ..."
+	@$(SYNC) --group bench
+	@touch $@
+
+# Some systems forbid `pip install --user`, some ship Python without venv: an own folder works on both.
+.tools/bin/uv:
+	@echo "Setting up uv in .tools ..."
+	@rm -rf .tools
+	@if "$(PYTHON)" -m venv .tools >/dev/null 2>&1; then .tools/bin/python -m pip install --quiet uv; \
+	elif rm -rf .tools && "$(PYTHON)" -m pip --version >/dev/null 2>&1; then "$(PYTHON)" -m pip install --quiet --target .tools uv; \
+	else echo "This Python ($(PYTHON)) has neither venv nor pip. Install one (Debian: apt-get install python3-venv), or uv." >&2; exit 1; fi
+	@test -x $@ || { echo "uv was installed, but not as $@. Install uv by hand and call make again." >&2; exit 1; }
