@@ -1,0 +1,1 @@
+"""What is known: sources, releases, areas, questions and counts. Knows no statistic and no page."""
