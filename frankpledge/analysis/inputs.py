@@ -1,0 +1,66 @@
+"""What a statistic accepts: whole counts, positive exposures, a level; all else is refused."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike, NDArray
+
+# Above 2**53 a float64 no longer holds every whole number, so a count would change unseen.
+LARGEST_COUNT = 2.0**53
+
+
+def counts(name: str, values: ArrayLike) -> NDArray[np.float64]:
+    """Return `values` as float64 counts of the same shape.
+
+    Raises ValueError, with `name`, the first bad value and its place, where a value is negative,
+    not whole, not finite, or too large to be held exactly.
+    """
+    array = np.asarray(values, dtype=np.float64)
+    good = (array >= 0) & (array < LARGEST_COUNT) & (array == np.floor(array))
+    _refuse(name, array, good, "a whole number from 0 up to 2**53")
+    return array
+
+
+def positive(name: str, values: ArrayLike) -> NDArray[np.float64]:
+    """Return `values` as float64, each finite and above 0, of the same shape.
+
+    Raises ValueError with `name`, the first bad value and its place.
+    """
+    array = np.asarray(values, dtype=np.float64)
+    _refuse(name, array, (array > 0) & (array < np.inf), "a finite number above 0")
+    return array
+
+
+def probabilities(name: str, values: ArrayLike) -> NDArray[np.float64]:
+    """Return `values` as float64, each from 0 to 1, of the same shape.
+
+    Raises ValueError with `name`, the first bad value (nan is one) and its place.
+    """
+    array = np.asarray(values, dtype=np.float64)
+    _refuse(name, array, (array >= 0) & (array <= 1), "a probability from 0 to 1")
+    return array
+
+
+def tail_area(level: float) -> float:
+    """Return the area that a central interval of `level` leaves in each tail: 0.95 gives 0.025.
+
+    Raises ValueError for a level that is not strictly between 0 and 1.
+    """
+    if not 0 < level < 1:
+        raise ValueError(f"level is {level}; give a number between 0 and 1, such as 0.95")
+    return (1 - level) / 2
+
+
+def _refuse(name: str, array: NDArray[np.float64], good: NDArray[np.bool_], expected: str) -> None:
+    if good.all():
+        return
+    place = tuple(int(axis[0]) for axis in np.nonzero(np.atleast_1d(~good)))
+    value = np.atleast_1d(array)[place]
+    where = f" at place {place[0] if array.ndim == 1 else place}" if array.ndim else ""
+    raise ValueError(
+        f"{name} is {value}{where}, but must be {expected}; mend or leave out that value"
+    )
