@@ -1,0 +1,67 @@
+"""The look that all charts share: colours, type, title, source line, description."""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+
+TEAL = "#00594f"
+RISE = "#b85c00"
+FALL = "#1d5fa8"
+WITHIN = "#6b7276"
+BAND = "#d5e4e1"
+NO_DATA = "#d9dadb"
+FONT = "Helvetica, Arial, DejaVu Sans, sans-serif"
+SYNTHETIC = "SYNTHETIC DATA – invented for demonstration."
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words around a chart."""
+
+    title: str
+    subtitle: str
+    description: str
+    source: str
+    synthetic: bool
+
+
+def source_line(release_id: str, figure: str, *, synthetic: bool, boundaries: bool = False) -> str:
+    """Say where a chart's figures come from; a synthetic chart never names a real publisher as its source."""
+    origin = "police.uk and ONS boundaries" if boundaries else "police.uk"
+    if synthetic:
+        origin = "synthetic files in the format of police.uk"
+    return f"Source: {origin}; release {release_id}; figure {figure}"
+
+
+def dressed(chart: Any, words: Words, *, width: int, height: int | alt.Step) -> Any:
+    """Give a chart its size, words and look."""
+    notes = [SYNTHETIC] if words.synthetic else []
+    letters = max(width // 7, 60)
+    subtitle = words.subtitle[:1].upper() + words.subtitle[1:]
+    return (
+        chart.properties(
+            width=width,
+            height=height,
+            description=words.description,
+            title=alt.TitleParams(
+                textwrap.wrap(words.title, max(letters * 2 // 3, 60)),
+                subtitle=[*notes, *textwrap.wrap(subtitle, letters), words.source],
+                anchor="start",
+                fontSize=18,
+                subtitleFontSize=13,
+                subtitleColor="#383f43",
+                subtitlePadding=6,
+                offset=14,
+            ),
+        )
+        .configure(font=FONT, background="white", padding=16)
+        .configure_view(stroke=None)
+        .configure_axis(
+            labelFontSize=13, titleFontSize=13, gridColor="#e6e7e8", domainColor="#6b7276"
+        )
+        .configure_legend(labelFontSize=13, titleFontSize=13, orient="top", labelLimit=260)
+    )

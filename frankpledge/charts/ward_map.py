@@ -1,0 +1,95 @@
+"""Ward map: counts, rates or change by ward, on the partnership's own boundaries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import altair as alt
+
+from frankpledge.charts.look import FALL, NO_DATA, RISE, TEAL, Words, dressed
+
+if TYPE_CHECKING:
+    from frankpledge.evidence.boundaries import Boundary
+
+_NEUTRAL = "#f3f2f1"
+_DIRECTIONS = ("rise", "fall")
+
+
+@dataclass(frozen=True)
+class Shading:
+    """What the map shows: a value a ward (None where there is none), its title, and whether it is a change."""
+
+    values: dict[str, float | None]
+    measure: str
+    is_change: bool = False
+
+
+def ward_map(boundaries: list[Boundary], shading: Shading, words: Words) -> Any:
+    """Draw wards shaded by a value; a change is orange and ▲ where it rose, blue and ▼ where it fell."""
+    features = [_feature(boundary, shading) for boundary in boundaries]
+    known = [value for value in shading.values.values() if value is not None]
+    largest = max((abs(value) for value in known), default=1.0) or 1.0
+    scale = (
+        alt.Scale(domain=[-largest, 0, largest], range=[FALL, _NEUTRAL, RISE], interpolate="rgb")
+        if shading.is_change
+        else alt.Scale(domain=[0, largest], range=[_NEUTRAL, TEAL])
+    )
+    base = alt.Chart(alt.InlineData(values=features))
+    missing = base.mark_geoshape(fill=NO_DATA, stroke="white", strokeWidth=0.8)
+    shaded = (
+        base.transform_filter("isValid(datum.properties.value)")
+        .mark_geoshape(stroke="white", strokeWidth=0.8)
+        .encode(color=alt.Color("properties.value:Q", title=shading.measure, scale=scale))
+    )
+    layers = [missing, shaded, *([_arrows(base)] if shading.is_change else [])]
+    return dressed(alt.layer(*layers).project(type="mercator"), words, width=620, height=620)
+
+
+def _feature(boundary: Boundary, shading: Shading) -> dict[str, Any]:
+    value = shading.values.get(boundary.code)
+    properties: dict[str, Any] = {"name": boundary.name, "value": value}
+    if shading.is_change and value:
+        properties["direction"] = _DIRECTIONS[value < 0]
+    return {
+        "type": "Feature",
+        "geometry": _clockwise(boundary.geometry),
+        "properties": properties,
+    }
+
+
+def _arrows(base: Any) -> Any:
+    """Mark rises and falls by a shape in the middle of the ward, for those whom colours do not tell."""
+    shape = alt.Scale(domain=list(_DIRECTIONS), range=["triangle-up", "triangle-down"])
+    return (
+        base.transform_filter("isValid(datum.properties.direction)")
+        .transform_calculate(
+            direction="datum.properties.direction",
+            longitude="geoCentroid(null, datum)[0]",
+            latitude="geoCentroid(null, datum)[1]",
+        )
+        .mark_point(filled=True, color="#0b0c0c", size=28, opacity=1)
+        .encode(
+            longitude="longitude:Q",
+            latitude="latitude:Q",
+            shape=alt.Shape("direction:N", title=None, scale=shape),
+        )
+    )
+
+
+def _clockwise(geometry: dict[str, Any]) -> dict[str, Any]:
+    """Wind outer rings clockwise: d3 reads a ring the other way as the rest of the globe."""
+    polygons = (
+        geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
+    )
+    wound = [
+        [_wound(ring, clockwise=i == 0) for i, ring in enumerate(polygon)] for polygon in polygons
+    ]
+    return {"type": "MultiPolygon", "coordinates": wound}
+
+
+def _wound(ring: list[list[float]], *, clockwise: bool) -> list[list[float]]:
+    area = sum(
+        (x2 - x1) * (y2 + y1) for (x1, y1), (x2, y2) in zip(ring, ring[1:] + ring[:1], strict=True)
+    )
+    return ring if (area > 0) == clockwise else ring[::-1]

@@ -1,0 +1,89 @@
+"""Figures: every number that is printed is kept with its question and release, so that it can be traced.
+
+A figure's id hashes question, release, statistic and parameters; the code version stands beside it, not in
+it, so that an upgrade breaks no printed id (docs/adr/0007). A scan or table is kept whole, under one id; one of its
+numbers is that id, a dash, and its place.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from frankpledge import __version__
+from frankpledge.evidence.store import canonical, write_whole
+from frankpledge.faults import CallFault, DataFault
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from frankpledge.evidence.store import Store
+
+_ID_DIGITS = 12
+_FIGURE = re.compile(rf"([0-9a-f]{{{_ID_DIGITS}}})(?:-([1-9]\d*))?")
+
+
+@dataclass(frozen=True)
+class Record:
+    """A scan or table as it was printed: what was asked, of which release, how, and the answer."""
+
+    kind: str
+    question: dict[str, Any]
+    release: str
+    statistic: str
+    parameters: dict[str, Any]
+    answer: list[Any]
+    code: str = __version__
+
+    @cached_property
+    def id(self) -> str:
+        """The id of the whole: a short hash of question, release, statistic and parameters."""
+        asked = [self.kind, self.question, self.release, self.statistic, self.parameters]
+        return hashlib.sha256(canonical(asked)).hexdigest()[:_ID_DIGITS]
+
+    def figure(self, position: int) -> str:
+        """Return the id of the number at a position of the answer, the first being 0."""
+        return f"{self.id}-{position + 1}"
+
+
+def _path(store: Store, record_id: str) -> Path:
+    return store.folder / "figures" / f"{record_id}.json"
+
+
+def keep(store: Store, record: Record) -> None:
+    """Keep a record as printed; one that is kept already stays as it was first printed."""
+    path = _path(store, record.id)
+    if path.exists():
+        return
+    body = {name: getattr(record, name) for name in Record.__dataclass_fields__}
+    digest = hashlib.sha256(canonical(body)).hexdigest()
+    write_whole(path, canonical(body | {"sha256": digest}))
+
+
+def find(store: Store, figure: str) -> tuple[Record, int | None]:
+    """Return the record that a figure stands in and its position in it (None for the whole)."""
+    match = _FIGURE.fullmatch(figure.strip())
+    if not match:
+        raise CallFault(
+            f"{figure!r} is no figure id. It looks like 3f9c01aa27de-14, and is printed beside each figure."
+        )
+    path = _path(store, match[1])
+    if not path.exists():
+        raise CallFault(
+            f"The store {store.folder} never printed figure {figure}. Is it another --store?"
+        )
+    body = json.loads(path.read_bytes())
+    digest = body.pop("sha256", None)
+    record = Record(**body)
+    if hashlib.sha256(canonical(body)).hexdigest() != digest or record.id != match[1]:
+        raise DataFault(f"The record of figure {figure} was changed after it was printed: {path}")
+    position = int(match[2]) - 1 if match[2] else None
+    if position is not None and position >= len(record.answer):
+        raise CallFault(
+            f"{match[1]} holds {len(record.answer)} figures; there is no number {match[2]}."
+        )
+    return record, position
