@@ -1,0 +1,103 @@
+"""`frankpledge load`: recognise, check and load files as one release."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from frankpledge.cli.clock import today
+from frankpledge.cli.options import command, engine_option
+from frankpledge.cli.printing import Progress, label, print_json, table
+from frankpledge.evidence.loading import LoadReport
+from frankpledge.evidence.loading import load as load_files
+
+if TYPE_CHECKING:
+    from frankpledge.evidence.engines import Engine
+    from frankpledge.evidence.store import Store
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--kind", "family", help="Load one kind only: police-uk, areas, population …")
+@click.option("--accept-refused", is_flag=True, help="Load the good rows of files with bad ones.")
+@engine_option
+@command
+def load(
+    paths: tuple[Path, ...],
+    family: str | None,
+    accept_refused: bool,
+    engine: Engine,
+    store: Store,
+    as_json: bool,
+) -> None:
+    """Load folders, zip archives and files into the store as one release.
+
+    Each file is recognised by its header. What is not known is left, and listed with the reason.
+    """
+    report = load_files(
+        store,
+        paths,
+        today=today(),
+        engine=engine,
+        family=family,
+        accept_refused=accept_refused,
+        progress=Progress(quiet=as_json),
+    )
+    if as_json:
+        print_json(report_json(report))
+    else:
+        print_report(report)
+
+
+def report_json(report: LoadReport) -> dict[str, Any]:
+    """Return what a load did as JSON values."""
+    return {
+        "release": report.release.id,
+        "synthetic": report.release.is_synthetic,
+        "changed": report.changed,
+        "loaded": [_source_json(source) for source in report.added],
+        "superseded": [_source_json(source) for source in report.superseded],
+        "already_loaded": report.known,
+        "left": [{"name": item.name, "why": item.why} for item in report.left],
+    }
+
+
+def _source_json(source: dict[str, Any]) -> dict[str, Any]:
+    names = ("kind", "subject", "name", "sha256", "rows_in", "rows", "refused")
+    return {name: source[name] for name in names}
+
+
+def print_report(report: LoadReport) -> None:
+    """Print what a load did."""
+    label(report.release)
+    if not report.changed:
+        click.echo(
+            f"Nothing new: all {len(report.known):,} files are in release {report.release.id}."
+        )
+    else:
+        _print_kinds(report)
+        refused = sum(source["facts"]["refused"] for source in report.added)
+        click.echo(f"\nRelease {report.release.id} is current. {refused:,} rows refused.")
+    for old in report.superseded:
+        new = next(
+            s for s in report.added if (s["kind"], s["subject"]) == (old["kind"], old["subject"])
+        )
+        click.echo(
+            f"Revised: {old['kind']} of {old['subject']}, {old['rows']:,} rows before, "
+            f"{new['rows']:,} now."
+        )
+    for item in report.left:
+        click.echo(f"Left: {item.name} ({item.why})")
+
+
+def _print_kinds(report: LoadReport) -> None:
+    kinds: dict[str, list[int]] = {}
+    for source in report.added:
+        files_rows = kinds.setdefault(source["kind"], [0, 0])
+        files_rows[0] += 1
+        files_rows[1] += source["rows"]
+    table(["kind", "files", "rows"], [[kind, *numbers] for kind, numbers in sorted(kinds.items())])
+    if report.known:
+        click.echo(f"Already loaded: {len(report.known):,} files.")

@@ -1,0 +1,177 @@
+"""Definitions are data: crime groups, police forces, rules and partnerships, each in a YAML file.
+
+Every reader of a definition comes through here; each file is validated by one schema and read once.
+"""
+
+from __future__ import annotations
+
+import functools
+from importlib import resources
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from frankpledge.faults import DataFault
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Definition(BaseModel):
+    """A frozen record of a definition file, refusing any key that it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+_D = TypeVar("_D", bound=Definition)
+
+
+def read_definition(model: type[_D], name: str) -> _D:
+    """Read the definition file ``name`` that ships with the package, checked against ``model``."""
+    text = resources.files(__name__).joinpath(name).read_text(encoding="utf-8")
+    return check_definition(model, _parse(text), name)
+
+
+def read_definition_file(model: type[_D], path: Path) -> _D:
+    """Read a definition from a file of the user's own, checked against ``model``."""
+    return check_definition(model, _parse(path.read_text("utf-8")), path.name)
+
+
+def check_definition(model: type[_D], content: Any, name: str) -> _D:
+    """Turn parsed YAML into ``model``; a fault names the file, the field, the value."""
+    try:
+        return model.model_validate(content)
+    except ValidationError as error:
+        lines = [
+            f"{'.'.join(str(part) for part in fault['loc']) or 'the file'}: {fault['msg']}, "
+            f"got {fault['input']!r:.120}"
+            for fault in error.errors()
+        ]
+        raise DataFault(f"The definition {name} does not hold:\n  " + "\n  ".join(lines)) from error
+
+
+def _parse(text: str) -> Any:
+    """Parse YAML safely; in C where the machine has it."""
+    loader = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+    return yaml.load(text, Loader=loader)  # noqa: S506 - both are safe loaders
+
+
+class CrimeGroup(Definition):
+    """A theme that is counted and compared: one or more police.uk crime types."""
+
+    id: str
+    name: str
+    headline: str
+    police_uk: tuple[str, ...]
+    note: str = ""
+
+
+class CrimeGroups(Definition):
+    """All crime groups and the headline series that they add to."""
+
+    version: int
+    headlines: dict[str, str]
+    groups: tuple[CrimeGroup, ...]
+
+    @functools.cached_property
+    def by_crime_type(self) -> dict[str, CrimeGroup]:
+        """The group of each police.uk crime type, by the words that the files print."""
+        return {kind: group for group in self.groups for kind in group.police_uk}
+
+    def named(self, name: str) -> CrimeGroup | None:
+        """Find a group by its id or its name, whatever the case."""
+        wanted = name.casefold()
+        return next((g for g in self.groups if wanted in (g.id, g.name.casefold())), None)
+
+
+class Force(Definition):
+    """A police force: its name in the files, its police.uk slug and its area's code."""
+
+    name: str
+    slug: str
+    area: str | None
+    note: str = ""
+
+
+class Forces(Definition):
+    """Police forces that publish on police.uk."""
+
+    forces: tuple[Force, ...]
+
+    @functools.cached_property
+    def by_area(self) -> dict[str, Force]:
+        """The force of each police force area code."""
+        return {force.area: force for force in self.forces if force.area}
+
+    @functools.cached_property
+    def by_slug(self) -> dict[str, Force]:
+        """The force of each police.uk slug."""
+        return {force.slug: force for force in self.forces}
+
+
+class County(Definition):
+    """A county as a list of its districts."""
+
+    code: str
+    name: str
+    districts: tuple[str, ...]
+
+
+class Counties(Definition):
+    """Counties that evidence may be compared with."""
+
+    counties: tuple[County, ...]
+
+
+class CoverageRules(Definition):
+    """When a file that is present is nevertheless not believed."""
+
+    version: int
+    fewest_months_to_judge: int
+    lowest_share_of_median: float
+    highest_share_of_median: float
+    highest_share_outside_area: float
+    highest_share_alike: float
+
+
+class Places(Definition):
+    """How points are checked and gridded."""
+
+    version: int
+    hexagon_edge_m: float
+    west: float
+    east: float
+    south: float
+    north: float
+    snapping_tolerance_m: float
+
+
+@functools.cache
+def crime_groups() -> CrimeGroups:
+    """Return the crime groups in force."""
+    return read_definition(CrimeGroups, "crime_groups.yaml")
+
+
+@functools.cache
+def forces() -> Forces:
+    """Return the police forces."""
+    return read_definition(Forces, "forces.yaml")
+
+
+@functools.cache
+def coverage_rules() -> CoverageRules:
+    """Return the rules by which a present file may be implausible."""
+    return read_definition(CoverageRules, "coverage.yaml")
+
+
+@functools.cache
+def places() -> Places:
+    """Return the bounds, the grid and the tolerance for points."""
+    return read_definition(Places, "places.yaml")
+
+
+@functools.cache
+def counties() -> tuple[County, ...]:
+    """Return the counties."""
+    return read_definition(Counties, "counties.yaml").counties

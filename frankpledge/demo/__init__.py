@@ -1,0 +1,7 @@
+"""Synthetic evidence: five seeded years in the formats of the real files, labelled on every row."""
+
+from frankpledge.demo.bulk import generate_rows
+from frankpledge.demo.evidence_folder import generate
+from frankpledge.demo.planted import Planted, PlantedChange
+
+__all__ = ["Planted", "PlantedChange", "generate", "generate_rows"]
