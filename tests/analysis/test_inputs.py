@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pytest
+
+from frankpledge.analysis import inputs
+from frankpledge.analysis.intervals import poisson_interval, rate_interval
+from frankpledge.analysis.two_counts import (
+    difference,
+    difference_interval,
+    exact_log_p,
+    exact_p,
+    percent,
+)
+
+COMPARISONS = [exact_p, exact_log_p, difference, percent, difference_interval]
+
+
+@pytest.mark.parametrize("statistic", COMPARISONS)
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (([4, -1], 2, 1), "count is -1.0 at place 1, but must be a whole number"),
+        ((4, [2, 3, 2.5], 1), "baseline is 2.5 at place 2, but must be a whole number"),
+        ((np.nan, 2, 1), "count is nan, but must be a whole number"),
+        ((4, [[1, 2], [3, np.inf]], 1), "baseline is inf at place (1, 1), but must be a whole"),
+        ((2**53, 2, 1), "count is 9007199254740992.0, but must be a whole number from 0 up to"),
+        ((4, 2, [1, 0]), "exposure is 0.0 at place 1, but must be a finite number above 0"),
+        ((4, 2, -3), "exposure is -3.0, but must be a finite number above 0"),
+        ((4, 2, np.inf), "exposure is inf, but must be a finite number above 0"),
+        ((4, 2, np.nan), "exposure is nan, but must be a finite number above 0"),
+    ],
+)
+def test_a_comparison_names_the_value_that_it_refuses_and_its_place(statistic, arguments, message):
+    with pytest.raises(ValueError, match="^" + re.escape(message)):
+        statistic(*arguments)
+
+
+def test_the_first_of_several_bad_values_is_the_one_named():
+    with pytest.raises(ValueError, match=r"^count is -7\.0 at place 2,"):
+        poisson_interval([1, 2, -7, -8])
+
+
+def test_the_largest_count_that_a_float_holds_exactly_is_accepted():
+    assert inputs.counts("count", 2**53 - 1) == 2**53 - 1
+
+
+@pytest.mark.parametrize("level", [0, 1, -0.5, 95, float("nan")])
+def test_a_level_outside_0_to_1_is_refused(level):
+    with pytest.raises(ValueError, match=r"^level is .*; give a number between 0 and 1"):
+        poisson_interval(3, level)
+    with pytest.raises(ValueError, match=r"^level is "):
+        difference_interval(3, 4, 1, level)
+
+
+@pytest.mark.parametrize(("population", "per", "name"), [(0, 1000, "population"), (5, 0, "per")])
+def test_a_rate_over_nothing_is_refused(population, per, name):
+    with pytest.raises(ValueError, match=rf"^{name} is 0\.0, but must be a finite number above 0"):
+        rate_interval(3, population, per)
+
+
+def test_a_probability_of_0_and_of_1_are_both_accepted():
+    assert inputs.probabilities("p", [0, 1]).tolist() == [0.0, 1.0]

@@ -1,0 +1,57 @@
+"""The trend chart shows counts, the band of earlier years, and gaps as gaps."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from frankpledge.charts.trend import trend_chart
+from frankpledge.evidence.questions import Area, Period
+from frankpledge.findings.trends import Trend
+
+from .specs import LABEL, spec_of, values_of, words_of
+
+TREND = Trend(
+    Area("csp", "E22990002", "South"), "Burglary", Period("2025-01", "2025-04"), "release", "figure",
+    (5, None, 9, 1), (1.0, 1.0, 2.0, None), (6.0, 6.0, 8.0, None),
+)  # fmt: skip
+
+
+def test_the_spec_holds_and_says_its_point_source_and_figure():
+    spec = spec_of(trend_chart(TREND, synthetic=False))
+    words = words_of(spec)
+    assert TREND.title in words
+    assert "release release; figure figure" in words
+    assert "January to April 2025" in words
+    assert spec["description"] == TREND.description
+    assert LABEL not in words
+
+
+def test_synthetic_data_say_so():
+    assert LABEL in words_of(spec_of(trend_chart(TREND, synthetic=True)))
+
+
+def test_a_missing_month_breaks_the_line_and_is_shaded_as_no_data():
+    spec = spec_of(trend_chart(TREND, synthetic=False))
+    gaps, band, line, _ = spec["layer"]
+    assert values_of(line, spec)[1]["count"] is None
+    assert gaps["transform"] == [{"filter": "!isValid(datum.count)"}]
+    assert gaps["mark"]["type"] == band["mark"]["type"] == "bar"
+    assert line["mark"]["type"] == "line"
+    assert "impute" not in str(line)
+    assert "Grey: no data." in words_of(spec)
+    whole = replace(TREND, counts=(5, 6, 9, 1))
+    assert "Grey" not in words_of(spec_of(trend_chart(whole, synthetic=False)))
+
+
+def test_an_unusual_month_is_marked_by_a_ring_not_by_colour_alone():
+    spec = spec_of(trend_chart(TREND, synthetic=False))
+    outside = spec["layer"][-1]
+    assert outside["mark"]["type"] == "point"
+    assert outside["mark"]["filled"] is False
+    assert outside["mark"]["size"] > spec["layer"][2]["mark"]["point"]["size"]
+    assert "datum.count > datum.high" in outside["transform"][0]["filter"]
+
+
+def test_the_axis_of_counts_starts_at_nought():
+    spec = spec_of(trend_chart(TREND, synthetic=False))
+    assert spec["layer"][2]["encoding"]["y"]["scale"] == {"zero": True}

@@ -1,0 +1,43 @@
+"""The store has a default folder; an engine that is not there is the call's fault."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+import pytest
+
+from frankpledge.cli.options import EngineType, StoreType, default_store
+from frankpledge.evidence.store import Store
+from frankpledge.faults import CallFault
+
+
+def test_the_default_store_is_a_folder_of_the_users(monkeypatch):
+    monkeypatch.setenv("FRANKPLEDGE_STORE", "/some/store")
+    assert default_store() == Path("/some/store")
+    monkeypatch.delenv("FRANKPLEDGE_STORE")
+    monkeypatch.setenv("XDG_DATA_HOME", "/some/data")
+    assert default_store() == Path("/some/data/frankpledge/store")
+    monkeypatch.delenv("XDG_DATA_HOME")
+    monkeypatch.setenv("HOME", "/some/home")
+    assert default_store() == Path("/some/home/.local/share/frankpledge/store")
+
+
+def test_a_folder_is_opened_as_a_store_and_a_file_is_none(tmp_path):
+    store = StoreType().convert(str(tmp_path), None, None)
+    assert store.folder == tmp_path
+    assert StoreType().convert(store, None, None) is store
+    assert isinstance(store, Store)
+    (tmp_path / "file").touch()
+    with pytest.raises(click.BadParameter, match="is a file"):
+        StoreType().convert(str(tmp_path / "file"), None, None)
+
+
+def test_an_engine_that_is_not_installed_is_the_calls_fault(monkeypatch):
+    def missing(name: str) -> None:
+        raise CallFault(f"{name} is not installed here")
+
+    assert EngineType().convert("duckdb", None, None).name == "duckdb"
+    monkeypatch.setattr("frankpledge.cli.options.open_engine", missing)
+    with pytest.raises(click.UsageError, match="spark is not installed here"):
+        EngineType().convert("spark", None, None)

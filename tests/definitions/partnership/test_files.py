@@ -1,0 +1,95 @@
+"""Definition files: found by id, code or path; refused in words that help."""
+
+from collections.abc import Callable
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from frankpledge.definitions import partnership as definitions
+from frankpledge.definitions.partnership import Partnership, files
+from frankpledge.faults import CallFault, DataFault
+
+SHIPPED = resources.files("frankpledge.definitions").joinpath("partnerships")
+YAML_SIGNS = "abid:-[]{}&*!<>?#|'\" \n\t1"
+
+
+def test_every_shipped_definition_bears_the_name_of_its_file() -> None:
+    found = definitions.all_partnerships()
+    assert [f"{row.id}.yaml" for row in found] == sorted(
+        entry.name for entry in SHIPPED.iterdir() if entry.name.endswith(".yaml")
+    )
+    assert len({row.code for row in found}) == len(found)
+
+
+def test_a_partnership_is_found_by_its_csp_code(south: Partnership) -> None:
+    assert definitions.find_by_csp("E22000359") is south
+    assert definitions.find_by_csp("W14000001") is None
+    with pytest.raises(CallFault, match="'E07000222' is not a CSP code: give E22 or W14"):
+        definitions.find_by_csp("E07000222")
+
+
+def test_an_unknown_id_lists_those_that_ship() -> None:
+    with pytest.raises(CallFault, match=r"'rugby'; those that ship are .*south-warwickshire"):
+        definitions.load_partnership("rugby")
+
+
+def test_a_missing_file_says_so(tmp_path: Path) -> None:
+    with pytest.raises(CallFault, match=r"none\.yaml cannot be read"):
+        definitions.load_partnership(tmp_path / "none.yaml")
+
+
+@pytest.mark.parametrize("as_text", [True, False])
+def test_another_partnership_takes_five_lines(
+    tmp_path: Path, as_text: bool, minimal_text: str, minimal: Callable[..., dict[str, Any]]
+) -> None:
+    path = tmp_path / "exampleton.yml"
+    path.write_text(minimal_text, encoding="utf-8")
+    found = definitions.load_partnership(str(path) if as_text else path)
+    assert (found.id, found.code, found.county.name) == ("exampleton", "E22999999", "Exampleshire")
+    assert found.groups == found.agencies == found.contradictions == ()
+    assert definitions.define_partnership(minimal()) == found
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"name: \xe9", "p.yaml: byte 6 is not UTF-8; save the file as UTF-8"),
+        (b"", "holds None, not fields; begin with id, name"),
+        (b"- a", r"holds \['a'\], not fields"),
+        (b"<!doctype html>", "not fields; begin with id"),
+        (b"a: [1", "is not readable YAML: .*line 1.*mend it there"),
+        (b"since: 2023-02-30", "not readable YAML: day is out of range"),
+        (b"!!int ''", "not readable YAML"),
+        (b"!!timestamp x", "not readable YAML"),
+        (b"? [a]\n: b", "not readable YAML"),
+        (b"? {a: b}\n: b", "not readable YAML"),
+        (b"!!python/object:os.system x", "not readable YAML: could not determine a constructor"),
+        (b"id: a\nname: b\nid: c", "'id' stands twice, again in line 3"),
+        (b"a: [{b: 1, b: 2}]", "'b' stands twice, again in line 1"),
+        (b"a: &a {x: 1}\nb: {<<: *a}", "line 2 merges with <<; write the fields out"),
+        (b"[" * 100_000, "line 1 lies more than 50 levels deep"),
+        (b"[[a], [b], " + b"[" * 60, "line 1 lies more than 50 levels deep"),
+        (b"&a [*a]", "not fields"),
+        (b"x: 1", "id is missing; add it; name is missing; add it; .*and 1 more"),
+    ],
+)
+def test_a_file_that_is_no_definition_is_refused(
+    tmp_path: Path, content: bytes, words: str
+) -> None:
+    path = tmp_path / "p.yaml"
+    path.write_bytes(content)
+    with pytest.raises(DataFault, match=words):
+        definitions.load_partnership(path)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.binary(max_size=200) | st.text("abid:-[]{}&*!<>?#|'\" \n\t1", max_size=80).map(str.encode)
+)
+def test_whatever_the_bytes_the_fault_is_ours(content: bytes) -> None:
+    with pytest.raises(DataFault):
+        files._read(content, "p.yaml")

@@ -1,0 +1,126 @@
+"""Every definition file loads, and none contradicts another."""
+
+from __future__ import annotations
+
+from collections import Counter
+from importlib import resources
+
+import pytest
+
+from frankpledge import definitions
+from frankpledge.faults import DataFault
+
+READERS = {
+    "crime_groups.yaml": definitions.crime_groups,
+    "forces.yaml": definitions.forces,
+    "coverage.yaml": definitions.coverage_rules,
+    "places.yaml": definitions.places,
+    "counties.yaml": definitions.counties,
+}
+# Read by the rooms that they belong to, and tested there.
+ELSEWHERE = {"disclosure.yaml"}
+
+
+def test_every_definition_file_has_a_reader():
+    files = {p.name for p in resources.files(definitions).iterdir() if p.name.endswith(".yaml")}
+    assert files == READERS.keys() | ELSEWHERE
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_every_definition_loads_once(name):
+    assert READERS[name]() is READERS[name]()
+
+
+def test_each_crime_type_is_in_one_group_and_each_group_in_a_headline():
+    groups = definitions.crime_groups()
+    types = Counter(kind for group in groups.groups for kind in group.police_uk)
+    assert set(types.values()) == {1}
+    assert {group.headline for group in groups.groups} == set(groups.headlines) == {"crime", "asb"}
+    asb = [group for group in groups.groups if group.headline == "asb"]
+    assert [group.police_uk for group in asb] == [("Anti-social behaviour",)]
+    names = [word for group in groups.groups for word in {group.id, group.name.casefold()}]
+    assert len(set(names)) == len(names)
+    assert groups.headlines["crime"].casefold() not in names
+
+
+def test_a_group_is_found_by_id_or_name_whatever_the_case():
+    groups = definitions.crime_groups()
+    assert groups.named("vehicle-crime") is groups.named("VEHICLE CRIME")
+    assert groups.named("piracy") is None
+    assert groups.by_crime_type["Vehicle crime"].id == "vehicle-crime"
+
+
+def test_forces_are_told_apart_by_name_slug_and_area():
+    forces = definitions.forces()
+    for values in (
+        [force.name for force in forces.forces],
+        [force.slug for force in forces.forces],
+        [force.area for force in forces.forces if force.area],
+    ):
+        assert len(set(values)) == len(values)
+    assert len(forces.forces) == 45
+    assert forces.by_area["E23000017"] is forces.by_slug["warwickshire"]
+    assert forces.by_slug["btp"] not in forces.by_area.values()
+
+
+def test_a_county_is_a_list_of_districts_each_once():
+    counties = definitions.counties()
+    districts = [district for county in counties for district in county.districts]
+    assert len(set(districts)) == len(districts)
+    assert all(district.startswith(("E06", "E07", "E08", "E09", "W06")) for district in districts)
+
+
+def test_a_partnerships_county_is_one_that_is_defined():
+    folder = resources.files(definitions) / "partnerships"
+    counties = {county.name: county for county in definitions.counties()}
+    texts = [path.read_text("utf-8") for path in folder.iterdir() if path.name.endswith(".yaml")]
+    assert texts
+    for text in texts:
+        content = definitions._parse(text)
+        county = counties[content["county"]["name"]]
+        assert sorted(content["county"]["districts"]) == sorted(county.districts)
+        assert set(content["districts"]) < set(county.districts)
+
+
+def test_rules_and_bounds_are_in_order():
+    rules, places = definitions.coverage_rules(), definitions.places()
+    assert 0 < rules.lowest_share_of_median < 1 < rules.highest_share_of_median
+    assert 0 < rules.highest_share_alike < 1
+    assert 0 < rules.highest_share_outside_area < 1
+    assert places.west < places.east
+    assert places.south < places.north
+    assert min(places.hexagon_edge_m, places.snapping_tolerance_m) > 0
+
+
+def test_a_definition_that_does_not_hold_names_file_field_and_value(tmp_path):
+    path = tmp_path / "own.yaml"
+    path.write_text("counties: [{code: E1, name: 7, districts: [E07000221], colour: red}]")
+    with pytest.raises(DataFault) as caught:
+        definitions.read_definition_file(definitions.Counties, path)
+    told = str(caught.value)
+    assert "The definition own.yaml does not hold" in told
+    assert "counties.0.name" in told
+    assert "got 7" in told
+    assert "counties.0.colour" in told
+    with pytest.raises(DataFault, match="the file: "):
+        definitions.check_definition(definitions.Counties, ["no", "mapping"], "own.yaml")
+
+
+def test_a_definition_is_frozen_and_read_from_a_file_of_ones_own(tmp_path):
+    path = tmp_path / "own.yaml"
+    path.write_text("counties: [{code: E1, name: Seven, districts: [E07000221]}]")
+    (county,) = definitions.read_definition_file(definitions.Counties, path).counties
+    assert county.name == "Seven"
+    with pytest.raises(ValueError, match="frozen"):
+        county.name = "Eight"
+
+
+def test_the_codes_of_forces_and_districts_are_those_of_the_real_lookup(real_data):
+    text = (real_data / "lookups/lookup_ltla24_csp24_pfa24.csv").read_text("utf-8")
+    for force in definitions.forces().forces:
+        assert force.area is None or f",{force.area}," in text, force
+    areas = {line.split(",")[4] for line in text.splitlines()[1:] if line.count(",") == 5}
+    assert areas <= {force.area for force in definitions.forces().forces}
+    for county in definitions.counties():
+        for district in county.districts:
+            assert f"\n{district}," in text

@@ -1,0 +1,98 @@
+"""A figure's id depends on what was asked, of which release and how; what was printed is kept."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from frankpledge.evidence.store import Store
+from frankpledge.faults import CallFault, DataFault
+from frankpledge.findings.figures import Record, find, keep
+
+RECORD = Record(
+    "count", {"area": "E22990002"}, "82c1d4b6a7e17330", "count", {}, [{"count": 3}, {"count": 4}]
+)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"kind": "changed"}, {"question": {"area": "other"}}, {"release": "other"},
+     {"statistic": "other"}, {"parameters": {"level": 0.9}}],
+)  # fmt: skip
+def test_another_question_release_statistic_or_parameter_is_another_figure(change):
+    assert replace(RECORD, **change).id != RECORD.id
+
+
+@pytest.mark.parametrize("change", [{"code": "99.0"}, {"answer": []}])
+def test_another_version_of_the_code_is_the_same_figure(change):
+    assert replace(RECORD, **change).id == RECORD.id
+
+
+def test_the_id_is_what_it_was_when_it_was_first_printed():
+    # Written down once: a change of this hash would orphan every printed figure.
+    assert RECORD.id == "6bd165c0d3e3"
+
+
+def test_what_is_kept_is_found_again_whole_or_by_place(tmp_path):
+    store = Store(tmp_path)
+    keep(store, RECORD)
+    assert find(store, RECORD.id) == (RECORD, None)
+    assert find(store, f" {RECORD.figure(1)} ") == (RECORD, 1)
+    assert RECORD.figure(0) == f"{RECORD.id}-1"
+
+
+def test_what_was_printed_first_stays(tmp_path):
+    store = Store(tmp_path)
+    keep(store, RECORD)
+    keep(store, replace(RECORD, code="99.0", answer=[{"count": 5}]))
+    assert find(store, RECORD.id)[0] == RECORD
+
+
+@pytest.mark.parametrize(
+    "wrong", ["", "x", "48d49013ef0", "48d49013ef04-0", "48d49013ef04-x", "../48d49013ef04"]
+)
+def test_what_looks_like_no_figure_is_said_so(tmp_path, wrong):
+    with pytest.raises(CallFault, match="is no figure id"):
+        find(Store(tmp_path), wrong)
+
+
+def test_a_figure_that_was_never_printed_is_unknown(tmp_path):
+    with pytest.raises(CallFault, match="never printed figure 000000000000"):
+        find(Store(tmp_path), "000000000000")
+
+
+def test_a_number_beyond_the_last_is_unknown(tmp_path):
+    store = Store(tmp_path)
+    keep(store, RECORD)
+    with pytest.raises(CallFault, match="holds 2 figures; there is no number 3"):
+        find(store, f"{RECORD.id}-3")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("answer", [{"count": 999}]),
+        ("question", {"area": "other"}),
+        ("code", "0.0"),
+        ("sha256", "0"),
+    ],
+)
+def test_a_record_that_was_changed_is_refused(tmp_path, name, value):
+    store = Store(tmp_path)
+    keep(store, RECORD)
+    (path,) = (tmp_path / "figures").iterdir()
+    path.write_text(json.dumps(json.loads(path.read_text()) | {name: value}))
+    with pytest.raises(DataFault, match="was changed after it was printed"):
+        find(store, RECORD.id)
+
+
+def test_a_record_under_another_records_name_is_refused(tmp_path):
+    store = Store(tmp_path)
+    other = replace(RECORD, release="other")
+    keep(store, RECORD)
+    (path,) = (tmp_path / "figures").iterdir()
+    path.rename(path.with_name(f"{other.id}.json"))
+    with pytest.raises(DataFault, match="was changed after it was printed"):
+        find(store, other.id)
