@@ -1,0 +1,122 @@
+"""The rows of docs/reference/benchmarks.md: each measures ours beside its peer and checks that they agree."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
+
+from benchmarks import folders
+from benchmarks.national import SCAN, national_store
+from benchmarks.timing import run_once, run_pairs
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PEER = [sys.executable, "-m", "benchmarks.peers"]
+MILLION = 1_000_000
+GROWTH = (10_000, 100_000, MILLION, 10 * MILLION)
+
+
+def _line(
+    row: str, ours: Any, peer_name: str | None, peer: Any, agrees: bool, **more: Any
+) -> dict[str, Any]:
+    return {
+        "row": row,
+        "ours_s": round(ours.seconds, 2),
+        "peer": peer_name,
+        "peer_s": round(peer.seconds, 2) if peer else None,
+        "ratio": round(peer.seconds / ours.seconds, 2) if peer else None,
+        "ours_mb": round(ours.megabytes),
+        "peer_mb": round(peer.megabytes) if peer else None,
+        "agrees": agrees,
+        **more,
+    }
+
+
+def load() -> list[dict[str, Any]]:
+    """Load a million rows: read, check, locate, write, cube, quality report."""
+    folder = folders.rows_folder(MILLION)
+    lines = []
+    for name in ("geopandas", "polars"):
+        store = folders.fresh("load-store")
+        ours, peer = run_pairs(
+            [*folders.FRANKPLEDGE, "load", str(folder), "--store", str(store)],
+            [*PEER, name, str(folder)],
+            before=lambda store=store: shutil.rmtree(store, ignore_errors=True),
+        )
+        lines.append(_line("load", ours, name, peer, _agrees(store, name, peer.printed)))
+    return lines
+
+
+def _agrees(store: Path, name: str, printed: str) -> bool:
+    """Whether our counts by month and crime type are the peer's."""
+    theirs = json.loads(printed)
+    by = ["--by", "month,crime_type"] if name == "geopandas" else []
+    command = [*folders.FRANKPLEDGE, "count", "--from", "2021-01", "--to", "2023-12", *by, "--json"]
+    done = subprocess.run(
+        [*command, "--store", str(store)], capture_output=True, text=True, check=True
+    )
+    rows = json.loads(done.stdout)["rows"]
+    if name == "polars":
+        return [row["count"] for row in rows] == [theirs["rows"]]
+    return {f"{row['month']} {row['crime_type']}": row["count"] for row in rows} == theirs
+
+
+def changed() -> list[dict[str, Any]]:
+    """Ask what changed in South Warwickshire: every group × ward, district, CSP, county × 3 baselines."""
+    lines = []
+    for data, store, period, baselines in (
+        (
+            "synthetic",
+            folders.demo_store(),
+            ("2025-01", "2025-12"),
+            ("last-year", "three-year", "county"),
+        ),
+        ("real", folders.real_store(), ("2025-01", "2025-02"), ("last-year", "2019-01", "county")),
+    ):
+        if store is None:
+            continue
+        chosen = [part for kind in baselines for part in ("--baseline", kind)]
+        ours, _ = run_pairs(
+            [*folders.FRANKPLEDGE, "changed", "--area", "E22000359", "--from", period[0], "--to", period[1],
+             *chosen, "--json", "--store", str(store)],
+            None,
+        )  # fmt: skip
+        family = json.loads(ours.printed)["family"]
+        lines.append(_line("changed", ours, None, None, agrees=True, data=data, tests=family))
+    return lines
+
+
+def changed_national() -> list[dict[str, Any]]:
+    """Ask what changed in every small area of a synthetic nation."""
+    store = national_store()
+    ours, _ = run_pairs(
+        [*folders.FRANKPLEDGE, "changed", *SCAN, "--json", "--store", str(store)], None
+    )
+    family = json.loads(ours.printed)["family"]
+    return [_line("changed-national", ours, None, None, agrees=True, tests=family)]
+
+
+def growth(sizes: tuple[int, ...] = GROWTH) -> list[dict[str, Any]]:
+    """Load from ten thousand rows to ten million: is time linear, is memory bounded?"""
+    lines = []
+    for rows in sizes:
+        folder, store = folders.rows_folder(rows), folders.fresh("growth-store")
+        ours = run_once([*folders.FRANKPLEDGE, "load", str(folder), "--store", str(store)])
+        asked = run_once(
+            [*folders.FRANKPLEDGE, "count", "--from", "2021-01", "--to", "2023-12", "--json",
+             "--store", str(store)]
+        )  # fmt: skip
+        counted = json.loads(asked.printed)["rows"][0]["count"]
+        lines.append(
+            _line("growth", ours, None, None, agrees=counted == rows, rows=rows,
+                  count_s=round(asked.seconds, 2))
+        )  # fmt: skip
+        shutil.rmtree(store)
+    return lines
+
+
+ROWS = {"load": load, "changed": changed, "changed-national": changed_national, "growth": growth}
