@@ -14,6 +14,7 @@ from frankpledge.evidence.store import Store
 
 ROOT = Path(os.environ.get("FRANKPLEDGE_BENCH", "build/bench"))
 TODAY = "2026-11-23"
+WRITTEN = ("benchmarks/results.jsonl", "docs/reference/benchmarks.md")
 FRANKPLEDGE = [str(Path(sys.executable).with_name("frankpledge"))]
 
 
@@ -50,11 +51,16 @@ def fresh(name: str) -> Path:
 
 
 def commit() -> str:
-    """Name the version that is measured."""
-    done = subprocess.run(
-        ["git", "describe", "--always", "--dirty"], capture_output=True, text=True, check=False
-    )
-    return done.stdout.strip() or "unknown"
+    """Name the version that is measured: what the results themselves change leaves it clean."""
+    named = _git("rev-parse", "--short", "HEAD")
+    changed = _git("status", "--porcelain", "--", ".", *(f":!{path}" for path in WRITTEN))
+    return f"{named}-dirty" if named and changed else named or "unknown"
+
+
+def _git(*words: str) -> str:
+    return subprocess.run(
+        ["git", *words], capture_output=True, text=True, check=False
+    ).stdout.strip()
 
 
 def made(name: str, make: callable) -> Path:

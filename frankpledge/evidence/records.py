@@ -23,7 +23,9 @@ class Column:
 
 
 ROW = Column("row", "integer", "", "Place of the row in its file; the first after the header is 1.")
-CRIME_ID = Column("crime_id", "text", "Crime ID", "64 hexadecimal digits; none on ASB.")
+CRIME_ID = Column(
+    "crime_id", "bytes", "Crime ID", "32 bytes, printed as 64 hexadecimal digits; none on ASB."
+)
 MONTH = Column("month", "text", "Month", "YYYY-MM.")
 REPORTED_BY = Column("reported_by", "text", "Reported by", "Force that supplied the row.")
 FALLS_WITHIN = Column("falls_within", "text", "Falls within", "Force whose area it is said to be.")

@@ -92,8 +92,8 @@ def write_rows(
     )
     chosen_rows = connection.execute(
         f"""SELECT n.file, q.* FROM (
-              SELECT r.filename, r."row", r.month, r.crime_id, r.crime_type, r.outcome, r.location,
-                     r.lsoa AS lsoa_printed, p.lsoa21 AS lsoa, p.rule AS lsoa_rule,
+              SELECT r.filename, r."row", r.month, lower(hex(r.crime_id)) AS crime_id,
+                     r.crime_type, r.outcome, r.location, r.lsoa AS lsoa_printed, p.lsoa21 AS lsoa, p.rule AS lsoa_rule,
                      nullif(r.lon_e6, 0) / 1000000.0 AS longitude,
                      nullif(r.lat_e6, 0) / 1000000.0 AS latitude {sql}) q
             JOIN names n USING (filename) ORDER BY n.file, q."row" """,

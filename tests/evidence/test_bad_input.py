@@ -74,6 +74,8 @@ BAD_ROWS = {
     "a blank type": (with_row(2, **{"Crime type": ""}), ["row 2", "crime_type ''"], (5, 6)),
     "no LSOA code": (with_row(2, **{"LSOA code": "CV34 4RL"}), ["row 2", "'CV34 4RL'", "small area"], (5, 6)),
     "no crime id": (with_row(2, **{"Crime ID": "12345"}), ["row 2", "'12345'", "64 hexadecimal"], (5, 6)),
+    "a crime id that is none": (with_row(2, **{"Crime ID": "g" * 64}), ["row 2", "gggg", "64 hexadecimal"], (5, 6)),
+    "a crime id of 63": (with_row(2, **{"Crime ID": "a" * 63}), ["row 2", "aaaa", "64 hexadecimal"], (5, 6)),
 }  # fmt: skip
 
 
@@ -118,6 +120,7 @@ UNUSUAL = {
     ) + "\n",
     "an extra column": EXTRA,
     "columns in another order": text([cells(i) for i in range(6)], BACKWARDS),
+    "a crime id in capitals": GOOD.replace(cells(1)["Crime ID"], cells(1)["Crime ID"].upper()),
     "a dollar and a name": with_row(2, Location="$month $force $1"),
     "a long line": with_row(2, Location="On or near " + "X" * 100_000),
     "other alphabets": with_row(2, Location="On or near Llanfairpwllgwyngyll Ŵ 街"),
@@ -133,7 +136,7 @@ def test_an_unusual_but_whole_file_loads_whole(tmp_path, what):
     part = duckdb.read_parquet(str(release.paths(files.STREET)[0]))
     rows = part.select("row", "crime_id", "crime_type", "lon_e6").fetchall()
     assert rows == [
-        (i + 1, cells(i)["Crime ID"] or None, cells(i)["Crime type"], -1_500_000 - i)
+        (i + 1, bytes.fromhex(cells(i)["Crime ID"]) or None, cells(i)["Crime type"], -1_500_000 - i)
         for i in range(6)
     ]
 

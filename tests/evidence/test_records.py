@@ -27,7 +27,7 @@ def test_a_part_has_the_columns_and_types_of_its_schema(tmp_path):
     street = files.write(tmp_path / "street.csv", files.street())
     outcomes = files.write(tmp_path / "outcomes.csv", files.outcomes())
     release = load(Store(tmp_path / "store"), [street, outcomes], today=TODAY).release
-    types = {"text": "VARCHAR", "integer": "INTEGER"}
+    types = {"text": "VARCHAR", "integer": "INTEGER", "bytes": "BLOB"}
     for kind, schema in ((files.STREET, records.STREET), (files.OUTCOMES, records.OUTCOMES)):
         part = duckdb.read_parquet(str(release.paths(kind)[0]))
         wanted = [(column.name, types[column.type]) for column in (records.ROW, *schema)]

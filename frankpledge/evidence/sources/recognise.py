@@ -245,10 +245,9 @@ def _look_at_json(name: str, file: Path, text: str, *, insisted: bool) -> Found 
 def _look_at_csv(name: str, file: Path, text: str, *, insisted: bool) -> Found | Left:
     first = text.splitlines()[0]
     header = tuple(entry.strip() for entry in next(csv.reader([first]), []))
-    matching = [kind for kind in csv_kinds() if kind.matches(header)]
-    if matching:
+    kind = _kind_of(header)
+    if kind is not None:
         digest, size, is_damaged = _hash(file)
-        kind = max(matching, key=lambda kind: len(kind.fields))
         return Found(kind, file, name, digest, size, header, is_damaged)
     nearest = max(csv_kinds(), key=lambda kind: kind.likeness(header))
     if nearest.likeness(header) >= _LIKENESS_OF_A_DAMAGED_FILE:
@@ -257,6 +256,13 @@ def _look_at_csv(name: str, file: Path, text: str, *, insisted: bool) -> Found |
             f"header is: {first[:200]}. Fetch the file again, or mend its header."
         )
     return _unknown(name, f"has a header that is not known here: {first[:80]}", insisted=insisted)
+
+
+@functools.cache  # a year of files has one header, and each kind asks much of it
+def _kind_of(header: tuple[str, ...]) -> CsvKind | None:
+    """Return the kind that a header is of: of several, the one that asks for most columns."""
+    matching = [kind for kind in csv_kinds() if kind.matches(header)]
+    return max(matching, key=lambda kind: len(kind.fields), default=None)
 
 
 def _unknown(name: str, why: str, *, insisted: bool) -> Left:

@@ -27,12 +27,17 @@ _MICRODEGREES = "coalesce(CAST(round(TRY_CAST({} AS DOUBLE) * 1000000) AS INTEGE
 _STRICT_MICRODEGREES = _MICRODEGREES.replace("TRY_CAST", "CAST")
 
 
+_TYPED = {
+    # 32 bytes: half the text, and quicker to write, to hash and to compare.
+    records.CRIME_ID: ("unhex(nullif({}, ''))", "unhex({})"),
+    records.LONGITUDE: (_MICRODEGREES, _STRICT_MICRODEGREES),
+    records.LATITUDE: (_MICRODEGREES, _STRICT_MICRODEGREES),
+}
+
+
 def _fields(columns: tuple[records.Column, ...]) -> tuple[Field, ...]:
     return tuple(
-        Field(column.name, re.escape(column.printed), _MICRODEGREES, _STRICT_MICRODEGREES)
-        if column in (records.LONGITUDE, records.LATITUDE)
-        else Field(column.name, re.escape(column.printed))
-        for column in columns
+        Field(column.name, re.escape(column.printed), *_TYPED.get(column, ())) for column in columns
     )
 
 
@@ -50,9 +55,9 @@ def _rules() -> tuple[Rule, ...]:
         Rule("reported_by", "reported_by <> $force", "is another force than the file's other rows"),
         Rule(
             "crime_id",
-            "length(crime_id) NOT IN (0, 64) OR (crime_id <> '' AND NOT "
-            "regexp_full_match(crime_id, '[0-9a-f]{64}'))",
+            "crime_id <> '' AND NOT regexp_full_match(crime_id, '[0-9a-fA-F]{64}')",
             "is neither empty nor 64 hexadecimal digits",
+            suspect="strlen(crime_id) <> 64",  # that they are hexadecimal, the typing itself asks
         ),
         Rule(
             "lon_e6",

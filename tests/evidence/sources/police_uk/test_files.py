@@ -16,7 +16,7 @@ from ..reading import fault, read, rows
 
 def test_a_street_row_keeps_what_was_printed(tmp_path):
     assert rows(read(tmp_path / "a.csv", files.street(1)))[0] == {
-        "row": 1, "crime_id": crime_id(0), "month": "2025-01", "reported_by": files.FORCE,
+        "row": 1, "crime_id": bytes.fromhex(crime_id(0)), "month": "2025-01", "reported_by": files.FORCE,
         "falls_within": files.FORCE, "lon_e6": -1_500_000, "lat_e6": 52_300_000,
         "location": "On or near Invented Lane 0", "lsoa": "E01090001", "lsoa_name": "Madeup 000A",
         "crime_type": "Burglary", "outcome": "Under investigation", "context": None,
