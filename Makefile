@@ -9,10 +9,11 @@ BIN := .venv/bin
 # Rooms whose every branch a test must run.
 COVERED := frankpledge/evidence/*,frankpledge/analysis/*,frankpledge/disclosure/*,frankpledge/findings/*
 
-# Asked only when something has to be made. DuckDB is pinned to a version that has no wheels above 3.14.
+# Asked only when something has to be made. Its own path, not a version manager's shim: uv takes that for another Python
+# each time, and makes .venv anew. DuckDB is pinned to a version that has no wheels above 3.14.
 PYTHON = $(or $(shell for name in python3 python3.13 python3.12 python3.11 python3.14 python; do \
-	"$$name" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' 2>/dev/null \
-	&& command -v "$$name" && break; done),$(error No Python from 3.11 to 3.14 is on the PATH. \
+	"$$name" -c 'import sys; fits = (3, 11) <= sys.version_info[:2] <= (3, 14); fits and print(sys.executable); sys.exit(not fits)' \
+	2>/dev/null && break; done),$(error No Python from 3.11 to 3.14 is on the PATH. \
 	Install one (Debian: apt-get install python3 python3-venv) or name it: make PYTHON=/the/python $(MAKECMDGOALS)))
 
 UV := $(shell command -v uv 2>/dev/null)
