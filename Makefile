@@ -63,8 +63,11 @@ fix: .venv/.made-for-test ## format, mend what ruff can mend, write the shell's 
 bench: .venv/.made-for-bench ## side by side with the peers (ROW=load runs one row)
 	@$(BIN)/python -m benchmarks $(ROW) $(ARGS)
 
-soak: $(TEST_STAMPS) ## the long forms of the tests (more examples, more attacks, more kills)
+soak: $(TEST_STAMPS) ## the long forms of the tests: examples, damaged files, kills, attacks (hours)
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup --hypothesis-profile=soak
+	@$(BIN)/python tests/evidence/soak_bad_input.py 10000
+	@mkdir -p build && rm -rf build/kills && $(BIN)/python tests/evidence/killed_loads.py build/kills
+	@$(BIN)/python tests/disclosure/soak.py --tables 10000
 
 docs: .venv/.made-for-test ## build the documentation into site/, strictly
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet

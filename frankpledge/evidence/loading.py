@@ -141,6 +141,7 @@ def _read_all(
         reading = Reading(engines.duckdb, store.incoming, today[:7], accept_refused)
         try:
             part = file.kind.read(file, reading)
+            file.refuse_if_changed()
             return replace(part, digest=settle(part.made))
         except Fault as fault:
             del engines.duckdb  # a damaged file may have cost the engine its database

@@ -230,6 +230,24 @@ def test_a_fault_of_one_file_leaves_nothing_behind_for_the_next(store, tmp_path)
     assert str(told.value).count("'Reported by' is empty") == 8
 
 
+def test_a_file_that_changes_while_it_is_read_is_no_evidence(store, county, monkeypatch):
+    load(store, [county], today=TODAY)
+    before = files.listing(store.folder)
+    late = files.write(county / "2025-02-warwickshire-street.csv", files.street(4, month="2025-02"))
+    honest = CsvKind.read
+
+    def growing(kind, found, reading):
+        part = honest(kind, found, reading)
+        with late.open("a", encoding="utf-8") as more:
+            more.write("\n")
+        return part
+
+    monkeypatch.setattr(CsvKind, "read", growing)
+    with pytest.raises(DataFault, match=r"street\.csv was changed while it was"):
+        load(store, [late], today=TODAY)
+    assert files.listing(store.folder) == before
+
+
 def test_a_file_that_costs_the_engine_its_database_costs_only_itself(store, tmp_path, monkeypatch):
     honest = CsvKind.read
 

@@ -31,7 +31,11 @@ class Refusal:
 
 @dataclass(frozen=True)
 class Found:
-    """A file that was recognised: its kind, its bytes, and the name to show for it."""
+    """A file that was recognised: its kind, its bytes, the name to show for it.
+
+    ``modified_ns`` is when it was last changed as it was hashed: a file that is another by the time it is read
+    is no evidence of what its checksum says.
+    """
 
     kind: SourceKind
     path: Path
@@ -40,6 +44,15 @@ class Found:
     size: int
     header: tuple[str, ...] = ()
     is_damaged: bool = False
+    modified_ns: int = 0
+
+    def refuse_if_changed(self) -> None:
+        """Raise a DataFault where the file is no longer the one that was hashed."""
+        now = self.path.stat()
+        if (now.st_size, now.st_mtime_ns) != (self.size, self.modified_ns):
+            raise DataFault(
+                f"{self.name} was changed while it was being read. Load it again when it is whole."
+            )
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from frankpledge.evidence.sources.csv_files import CsvKind
+    from frankpledge.evidence.sources.parts import SourceKind
 
 
 _HEAD = 65_536
@@ -238,8 +239,7 @@ def _look(name: str, file: Path, *, insisted: bool) -> Found | Left:
 def _look_at_json(name: str, file: Path, text: str, *, insisted: bool) -> Found | Left:
     if '"FeatureCollection"' not in text:
         return _unknown(name, "is JSON but no GeoJSON FeatureCollection", insisted=insisted)
-    digest, size, _ = _hash(file)
-    return Found(areas.Boundaries(), file, name, digest, size)
+    return _found(areas.Boundaries(), file, name)
 
 
 def _look_at_csv(name: str, file: Path, text: str, *, insisted: bool) -> Found | Left:
@@ -247,8 +247,7 @@ def _look_at_csv(name: str, file: Path, text: str, *, insisted: bool) -> Found |
     header = tuple(entry.strip() for entry in next(csv.reader([first]), []))
     kind = _kind_of(header)
     if kind is not None:
-        digest, size, is_damaged = _hash(file)
-        return Found(kind, file, name, digest, size, header, is_damaged)
+        return _found(kind, file, name, header)
     nearest = max(csv_kinds(), key=lambda kind: kind.likeness(header))
     if nearest.likeness(header) >= _LIKENESS_OF_A_DAMAGED_FILE:
         raise DataFault(
@@ -269,6 +268,14 @@ def _unknown(name: str, why: str, *, insisted: bool) -> Left:
     if insisted:
         raise DataFault(f"{name} {why}. Name a file of a known kind: {', '.join(families())}.")
     return Left(name, why)
+
+
+def _found(kind: SourceKind, file: Path, name: str, header: tuple[str, ...] = ()) -> Found:
+    modified_ns = (
+        file.stat().st_mtime_ns
+    )  # before its bytes are read, so that no change slips between
+    digest, size, is_damaged = _hash(file)
+    return Found(kind, file, name, digest, size, header, is_damaged, modified_ns)
 
 
 def _hash(file: Path) -> tuple[str, int, bool]:
