@@ -286,10 +286,14 @@ def _hash(file: Path) -> tuple[str, int, bool]:
     """
     digest, decoder = hashlib.sha256(), codecs.getincrementaldecoder("utf-8")()
     size, is_damaged, in_character = 0, False, False
+    buffer = bytearray(
+        _CHUNK
+    )  # one for the whole file: a fresh one each time costs more than the reading
     with file.open("rb") as handle:
-        while chunk := handle.read(_CHUNK):
+        while held := handle.readinto(buffer):
+            chunk = buffer if held == _CHUNK else buffer[:held]
             digest.update(chunk)
-            size += len(chunk)
+            size += held
             endless = len(chunk) == _CHUNK and b"\n" not in chunk and b"\r" not in chunk
             is_damaged = is_damaged or endless or b"\0" in chunk
             if not is_damaged and (in_character or not chunk.isascii()):
