@@ -13,7 +13,7 @@ from frankpledge.charts.trend import trend_chart
 from frankpledge.charts.ward_map import ward_map
 from frankpledge.cli.asking import print_signals
 from frankpledge.cli.charting import change_map, filter_of
-from frankpledge.cli.clock import today
+from frankpledge.clock import today
 from frankpledge.cli.loading import print_report
 from frankpledge.cli.options import command_with_store
 from frankpledge.cli.printing import Progress, label, paragraph, print_json

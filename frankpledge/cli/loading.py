@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from frankpledge.cli.clock import today
+from frankpledge.clock import today
 from frankpledge.cli.options import command, engine_option
 from frankpledge.cli.printing import Progress, label, print_json, table
 from frankpledge.evidence.loading import LoadReport

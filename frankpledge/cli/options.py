@@ -11,21 +11,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from frankpledge.cli.printing import print_json
+from frankpledge.config.environment import store_folder
 from frankpledge.evidence.engines import Engine, open_engine
 from frankpledge.evidence.store import Store
 from frankpledge.faults import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-
-def default_store() -> Path:
-    """Return the per-user folder of the store (``FRANKPLEDGE_STORE`` names another)."""
-    named = os.environ.get("FRANKPLEDGE_STORE")
-    if named:
-        return Path(named)
-    data = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
-    return Path(data) / "frankpledge" / "store"
 
 
 class StoreType(click.Path):
@@ -44,7 +36,7 @@ class StoreType(click.Path):
 def command(function: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command --store and --json, and turn a fault into its message and exit code."""
     words = "Folder of the evidence store.  [default: a per-user data folder]"
-    return command_with_store(default_store, words)(function)
+    return command_with_store(store_folder, words)(function)
 
 
 def command_with_store(
@@ -95,6 +87,3 @@ def engine_option(function: Callable[..., Any]) -> Callable[..., Any]:
         "--engine", type=EngineType(), default="duckdb", show_default=True,
         help="Engine that runs the question.",
     )(function)  # fmt: skip
-
-
-__all__ = ["Engine", "command", "default_store", "engine_option"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from frankpledge.cli.clock import today
+from frankpledge.clock import today
 from frankpledge.cli.options import command
 from frankpledge.cli.printing import label, print_json, table
 from frankpledge.faults import CallFault, DataFault

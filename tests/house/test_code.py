@@ -10,7 +10,7 @@ from io import StringIO
 import pytest
 
 # The one place that reads the calendar: everything else is given the day.
-CLOCK = "frankpledge/cli/clock.py"
+CLOCK = "frankpledge/clock.py"
 CLOCK_CALLS = {
     "date": {"today"},
     "datetime": {"now", "today", "utcnow"},

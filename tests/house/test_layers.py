@@ -24,7 +24,7 @@ FLOORS = (
     ("findings",),
     ("disclosure", "risk", "analysis", "evidence"),
     ("definitions",),
-    ("faults",),
+    ("faults", "clock"),
 )
 WEB_FLOORS = (
     ("today", "public", "county"),

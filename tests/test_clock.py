@@ -7,7 +7,7 @@ import datetime
 import click
 import pytest
 
-from frankpledge.cli.clock import today
+from frankpledge.clock import today
 
 
 def test_today_is_todays_date_unless_another_is_set(monkeypatch):

@@ -1,0 +1,206 @@
+"""Django's settings, made from the environment: safe unless somebody says otherwise.
+
+SQLite and a key kept beside it need no setting at all, so that one command serves; a database server needs both
+its address and a key of its own, because more than one process must then agree on them.
+"""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from frankpledge.config import environment
+from frankpledge.faults import CallFault
+
+WEB = Path(__file__).parents[1] / "web"
+LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
+
+
+def _database(named: str) -> dict[str, Any]:
+    """Read where the database is: a path for SQLite, or postgresql://person:secret@host:port/name."""
+    if "://" not in named:
+        Path(named).parent.mkdir(parents=True, exist_ok=True)
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": named,
+            # IMMEDIATE: a transaction that will write waits for its turn at its beginning, and never fails half-way.
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+            },
+        }
+    parts = urlsplit(named)
+    if parts.scheme not in {"postgresql", "postgres"} or not parts.path.strip("/"):
+        raise CallFault(
+            f"FRANKPLEDGE_DATABASE begins {parts.scheme}://, or names no database. Write a path for SQLite, or "
+            "postgresql://person:secret@host:5432/frankpledge."
+        )
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.path.strip("/"),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": parts.port or "",
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def _secret_key() -> str:
+    """Return the key that signs links and sign-ins: the one that is set, or one kept beside SQLite."""
+    if DATABASES["default"]["ENGINE"].endswith("postgresql"):
+        return environment.text("FRANKPLEDGE_SECRET_KEY")
+    kept = Path(DATABASES["default"]["NAME"]).with_name("secret-key")
+    if not kept.exists():
+        kept.touch(mode=0o600)
+        kept.write_text(secrets.token_urlsafe(50), "utf-8")
+    return environment.text("FRANKPLEDGE_SECRET_KEY", kept.read_text("utf-8").strip())
+
+
+def _refuse_open_plain_http() -> None:
+    public = [host for host in ALLOWED_HOSTS if host not in LOOPBACK and host != "testserver"]
+    if public and not HTTPS:
+        raise CallFault(
+            f"FRANKPLEDGE_HOSTS names {', '.join(public)}, and FRANKPLEDGE_HTTPS is not on: passwords would cross the "
+            "network in the clear. Put a proxy with a certificate before it and set FRANKPLEDGE_HTTPS=yes."
+        )
+
+
+STORE = environment.store_folder()
+DATABASES = {
+    "default": _database(
+        environment.text(
+            "FRANKPLEDGE_DATABASE", str(environment.data_folder() / "frankpledge.sqlite3")
+        )
+    )
+}
+SECRET_KEY = _secret_key()
+HTTPS = environment.flag("FRANKPLEDGE_HTTPS", default=False)
+ALLOWED_HOSTS = environment.listing("FRANKPLEDGE_HOSTS", default=LOOPBACK)
+_refuse_open_plain_http()
+
+DEBUG = False
+ROOT_URLCONF = "frankpledge.config.urls"
+WSGI_APPLICATION = "frankpledge.config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_TZ = True
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    # Before allauth, so that its pages are drawn by our templates.
+    "frankpledge.web.ui",
+    "frankpledge.web.history",
+    "frankpledge.web.thread",
+    "frankpledge.web.accounts",
+    "frankpledge.web.partnerships",
+    "frankpledge.web.sharing",
+    "frankpledge.web.decisions",
+    "frankpledge.web.explore",
+    "frankpledge.web.today",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "frankpledge.web.ui.middleware.ContentSecurityPolicy",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "frankpledge.web.ui.middleware.FaultPages",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "frankpledge.web.ui.context.page",
+            ],
+            "builtins": ["frankpledge.web.ui.templatetags.ui"],
+        },
+    }
+]
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in (
+        ("UserAttributeSimilarityValidator", {}),
+        ("MinimumLengthValidator", {"min_length": 12}),
+        ("CommonPasswordValidator", {}),
+    )
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "frankpledge.web.accounts.adapter.InvitedOnly"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an address is proved by the invitation that was sent to it
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_GET = False
+# Cyber Essentials: at most ten tries in five minutes.
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/5m/ip,5/5m/key"}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "Frankpledge"
+MFA_PASSKEY_LOGIN_ENABLED = False
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+
+SESSION_COOKIE_AGE = 8 * 60 * 60  # a working day
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_REDIRECT_EXEMPT = [r"^health/$", r"^ready/$"]
+X_FRAME_OPTIONS = "DENY"
+
+ASSETS = Path(environment.text("FRANKPLEDGE_ASSETS", str(WEB.parents[1] / "build" / "assets")))
+STATIC_URL = "/static/"
+STATIC_ROOT = ASSETS / "served"
+STATICFILES_DIRS = [ASSETS / "made"] if (ASSETS / "made").is_dir() else []
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_MAX_AGE = 365 * 24 * 60 * 60
+
+CACHES = {
+    # Throttling must count over all processes, so its counts stand in the database.
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"},
+}
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "frankpledge.web.ui.logs.JsonLines"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"handlers": ["stderr"], "level": "INFO"},
+    "loggers": {"django.server": {"level": "WARNING"}},
+}

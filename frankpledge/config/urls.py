@@ -1,0 +1,15 @@
+"""Every address, app by app. What belongs to a partnership begins with its name."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("account/", include("allauth.urls")),
+    path("", include("frankpledge.web.ui.urls")),
+    path("", include("frankpledge.web.accounts.urls")),
+    path("", include("frankpledge.web.today.urls")),
+    path("<slug:partnership>/", include("frankpledge.web.explore.urls")),
+    path("<slug:partnership>/", include("frankpledge.web.partnerships.urls")),
+    path("<slug:partnership>/", include("frankpledge.web.decisions.urls")),
+]

@@ -1,0 +1,82 @@
+"""Roles and what each may do. One enum of permissions; a role is a set of them; nothing else grants anything."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """Something that a role lets a person do within one partnership."""
+
+    SEE_PARTNERSHIP = "see-partnership"
+    CHANGE_PARTNERSHIP = "change-partnership"
+    SEE_EVIDENCE = "see-evidence"
+    LOAD_EVIDENCE = "load-evidence"
+    ANNOTATE_EVIDENCE = "annotate-evidence"
+    SEE_DECISIONS = "see-decisions"
+    RECORD_DECISIONS = "record-decisions"
+    SEE_HISTORY = "see-history"
+    LOWER_MARKINGS = "lower-markings"
+
+
+class Role(StrEnum):
+    """What a person is in a partnership, for an agency, between two dates."""
+
+    ANALYST = "analyst"
+    PARTNER_LEAD = "partner-lead"
+    ACTION_OWNER = "action-owner"
+    THEME_SPECIALIST = "theme-specialist"
+    PLAN_COORDINATOR = "plan-coordinator"
+    MANAGER = "manager"
+    BOARD_MEMBER = "board-member"
+    OPERATIONAL_GROUP_CHAIR = "operational-group-chair"
+    PROBLEM_SOLVING_CHAIR = "problem-solving-chair"
+    DEATH_REVIEW_COORDINATOR = "death-review-coordinator"
+    DEATH_REVIEW_PANEL = "death-review-panel"
+    SCRUTINY = "scrutiny"
+    COUNTY_LEAD = "county-lead"
+    COMMISSIONERS_OFFICE = "commissioners-office"
+    PUBLIC_VIEWER = "public-viewer"
+
+    @property
+    def words(self) -> str:
+        """The role as people say it."""
+        return _WORDS.get(self, self.value.replace("-", " ").capitalize())
+
+    def may(self, permission: Permission) -> bool:
+        """Whether the role grants a permission."""
+        return permission in PERMISSIONS[self]
+
+
+_WORDS = {
+    Role.COMMISSIONERS_OFFICE: "Commissioner’s office",
+    Role.DEATH_REVIEW_PANEL: "Death-review panel member",
+}
+
+_P = Permission
+_READERS = frozenset({_P.SEE_PARTNERSHIP, _P.SEE_EVIDENCE, _P.SEE_DECISIONS})
+PERMISSIONS: dict[Role, frozenset[Permission]] = {
+    Role.ANALYST: _READERS | {_P.LOAD_EVIDENCE, _P.ANNOTATE_EVIDENCE, _P.SEE_HISTORY},
+    Role.PARTNER_LEAD: _READERS,
+    Role.ACTION_OWNER: frozenset({_P.SEE_PARTNERSHIP, _P.SEE_DECISIONS}),
+    Role.THEME_SPECIALIST: _READERS,
+    Role.PLAN_COORDINATOR: _READERS | {_P.SEE_HISTORY},
+    Role.MANAGER: _READERS
+    | {
+        _P.CHANGE_PARTNERSHIP,
+        _P.RECORD_DECISIONS,
+        _P.SEE_HISTORY,
+        _P.LOWER_MARKINGS,
+        _P.ANNOTATE_EVIDENCE,
+    },
+    Role.BOARD_MEMBER: _READERS,
+    Role.OPERATIONAL_GROUP_CHAIR: _READERS,
+    Role.PROBLEM_SOLVING_CHAIR: _READERS,
+    # Death reviews are kept apart: who coordinates or sits on one sees the partnership, and what reviews add later.
+    Role.DEATH_REVIEW_COORDINATOR: frozenset({_P.SEE_PARTNERSHIP, _P.SEE_DECISIONS}),
+    Role.DEATH_REVIEW_PANEL: frozenset({_P.SEE_PARTNERSHIP}),
+    Role.SCRUTINY: frozenset({_P.SEE_PARTNERSHIP, _P.SEE_DECISIONS}),
+    Role.COUNTY_LEAD: _READERS,
+    Role.COMMISSIONERS_OFFICE: _READERS,
+    Role.PUBLIC_VIEWER: frozenset({_P.SEE_PARTNERSHIP}),
+}

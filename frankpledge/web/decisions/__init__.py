@@ -1,0 +1,1 @@
+"""Decisions: what a body decided, when, in which words. Everything cites them."""

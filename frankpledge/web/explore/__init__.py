@@ -1,0 +1,1 @@
+"""Explore: the evidence as pages: what changed, areas, maps, coverage, quality, releases, figures."""

@@ -1,0 +1,5 @@
+"""Addresses of this app."""
+
+from __future__ import annotations
+
+urlpatterns: list[object] = []

@@ -1,0 +1,63 @@
+"""What holds for every answer: a strict content policy, and faults told as pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.shortcuts import render
+
+from frankpledge.faults import CallFault, Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import HttpRequest, HttpResponse
+
+# No inline script or style, nothing from elsewhere. blob: and data: are the map's worker and its sprites.
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data: blob:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=()"
+
+
+class ContentSecurityPolicy:
+    """Send the policies with every answer, also with the files of WhiteNoise."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, and say what the page may load."""
+        response = self.get_response(request)
+        response.setdefault("Content-Security-Policy", POLICY)
+        response.setdefault("Permissions-Policy", PERMISSIONS)
+        return response
+
+
+class FaultPages:
+    """Tell a fault of the data or of the call as a page with the way out, never as a server error."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer as usual."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Turn a fault into a page: 400 where the call is wrong, 409 where the data cannot carry it."""
+        if not isinstance(exception, Fault):
+            return None
+        status = 400 if isinstance(exception, CallFault) else 409
+        return render(request, "ui/fault.html", {"fault": str(exception)}, status=status)
