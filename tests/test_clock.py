@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 
-import click
 import pytest
 
-from frankpledge.clock import today
+from frankpledge.clock import now, today
+from frankpledge.faults import CallFault
 
 
 def test_today_is_todays_date_unless_another_is_set(monkeypatch):
@@ -20,5 +20,9 @@ def test_today_is_todays_date_unless_another_is_set(monkeypatch):
 
 def test_what_is_no_date_is_the_calls_fault(monkeypatch):
     monkeypatch.setenv("FRANKPLEDGE_TODAY", "31 January")
-    with pytest.raises(click.UsageError, match="write a date such as 2026-01-31"):
+    with pytest.raises(CallFault, match="write a date such as 2026-01-31"):
         today()
+
+
+def test_a_moment_is_told_with_its_zone():
+    assert now().tzinfo is datetime.UTC

@@ -30,6 +30,9 @@ COMMANDS = {
     "rollback": "releasing",
     "check": "releasing",
     "demo": "demonstrating",
+    "serve": "serving",
+    "migrate": "serving",
+    "verify-history": "serving",
 }
 
 
@@ -47,7 +50,7 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"frankpledge.cli.{COMMANDS[cmd_name]}")
-        return cast("click.Command", getattr(module, cmd_name))
+        return cast("click.Command", getattr(module, cmd_name.replace("-", "_")))
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

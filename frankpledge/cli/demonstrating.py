@@ -13,10 +13,10 @@ from frankpledge.charts.trend import trend_chart
 from frankpledge.charts.ward_map import ward_map
 from frankpledge.cli.asking import print_signals
 from frankpledge.cli.charting import change_map, filter_of
-from frankpledge.clock import today
 from frankpledge.cli.loading import print_report
 from frankpledge.cli.options import command_with_store
 from frankpledge.cli.printing import Progress, label, paragraph, print_json
+from frankpledge.clock import today
 from frankpledge.demo import generate
 from frankpledge.evidence.engines import DuckDB
 from frankpledge.evidence.loading import load

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from frankpledge.clock import today
 from frankpledge.cli.options import command, engine_option
 from frankpledge.cli.printing import Progress, label, print_json, table
+from frankpledge.clock import today
 from frankpledge.evidence.loading import LoadReport
 from frankpledge.evidence.loading import load as load_files
 

@@ -12,7 +12,7 @@ import click
 
 from frankpledge.cli.printing import print_json
 from frankpledge.config.environment import store_folder
-from frankpledge.evidence.engines import Engine, open_engine
+from frankpledge.evidence.engines import open_engine
 from frankpledge.evidence.store import Store
 from frankpledge.faults import Fault
 
@@ -46,10 +46,19 @@ def command_with_store(
     return functools.partial(_command, default, words)
 
 
+def plain_command(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command that asks no store --json, and faults as messages."""
+    return _with_json(function)
+
+
 def _command(
     default: Callable[[], Path] | None, words: str, function: Callable[..., Any]
 ) -> Callable[..., Any]:
-    @click.option("--store", type=StoreType(), default=default, metavar="DIR", help=words)
+    store = click.option("--store", type=StoreType(), default=default, metavar="DIR", help=words)
+    return store(_with_json(function))
+
+
+def _with_json(function: Callable[..., Any]) -> Callable[..., Any]:
     @click.option(
         "--json", "as_json", is_flag=True, help="Print JSON, as docs/reference/json.md says."
     )

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from frankpledge.clock import today
 from frankpledge.cli.options import command
 from frankpledge.cli.printing import label, print_json, table
+from frankpledge.clock import today
 from frankpledge.faults import CallFault, DataFault
 
 if TYPE_CHECKING:

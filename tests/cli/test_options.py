@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 import pytest
 
-from frankpledge.cli.options import EngineType, StoreType, default_store
+from frankpledge.cli.options import EngineType, StoreType
 from frankpledge.evidence.store import Store
 from frankpledge.faults import CallFault
-
-
-def test_the_default_store_is_a_folder_of_the_users(monkeypatch):
-    monkeypatch.setenv("FRANKPLEDGE_STORE", "/some/store")
-    assert default_store() == Path("/some/store")
-    monkeypatch.delenv("FRANKPLEDGE_STORE")
-    monkeypatch.setenv("XDG_DATA_HOME", "/some/data")
-    assert default_store() == Path("/some/data/frankpledge/store")
-    monkeypatch.delenv("XDG_DATA_HOME")
-    monkeypatch.setenv("HOME", "/some/home")
-    assert default_store() == Path("/some/home/.local/share/frankpledge/store")
 
 
 def test_a_folder_is_opened_as_a_store_and_a_file_is_none(tmp_path):

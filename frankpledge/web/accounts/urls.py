@@ -2,4 +2,14 @@
 
 from __future__ import annotations
 
-urlpatterns: list[object] = []
+from django.urls import path
+
+from frankpledge.web.accounts import views
+
+urlpatterns = [
+    path("people/", views.people, name="people"),
+    path("people/invite/", views.invite, name="invite"),
+    path("people/<uuid:person>/invitation/", views.invitation, name="invitation"),
+    path("people/<uuid:person>/active/", views.set_active, name="set-active"),
+    path("invitations/<str:link>/", views.first_password, name="first-password"),
+]

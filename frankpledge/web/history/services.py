@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-def record(
+def record(  # noqa: PLR0913 - one argument a field of the event, all by name
     *,
     by: Any,
     action: str,

@@ -4,42 +4,54 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Head',
+            name="Head",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveBigIntegerField(default=0)),
-                ('digest', models.CharField(max_length=64)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveBigIntegerField(default=0)),
+                ("digest", models.CharField(max_length=64)),
             ],
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveBigIntegerField(unique=True)),
-                ('at', models.DateTimeField()),
-                ('by', models.CharField(max_length=64)),
-                ('acting_for', models.CharField(blank=True, max_length=64)),
-                ('partnership', models.CharField(blank=True, db_index=True, max_length=64)),
-                ('action', models.CharField(max_length=64)),
-                ('kind', models.CharField(max_length=40)),
-                ('record', models.CharField(max_length=64)),
-                ('title', models.CharField(blank=True, max_length=300)),
-                ('before', models.JSONField(null=True)),
-                ('after', models.JSONField(null=True)),
-                ('previous', models.CharField(max_length=64)),
-                ('digest', models.CharField(max_length=64, unique=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveBigIntegerField(unique=True)),
+                ("at", models.DateTimeField()),
+                ("by", models.CharField(max_length=64)),
+                ("acting_for", models.CharField(blank=True, max_length=64)),
+                ("partnership", models.CharField(blank=True, db_index=True, max_length=64)),
+                ("action", models.CharField(max_length=64)),
+                ("kind", models.CharField(max_length=40)),
+                ("record", models.CharField(max_length=64)),
+                ("title", models.CharField(blank=True, max_length=300)),
+                ("before", models.JSONField(null=True)),
+                ("after", models.JSONField(null=True)),
+                ("previous", models.CharField(max_length=64)),
+                ("digest", models.CharField(max_length=64, unique=True)),
             ],
             options={
-                'ordering': ('number',),
-                'indexes': [models.Index(fields=['kind', 'record', 'number'], name='history_eve_kind_e62f29_idx')],
+                "ordering": ("number",),
+                "indexes": [
+                    models.Index(
+                        fields=["kind", "record", "number"], name="history_eve_kind_e62f29_idx"
+                    )
+                ],
             },
         ),
     ]

@@ -1,0 +1,82 @@
+"""`frankpledge serve`, `migrate`, `verify-history`: the web application, from the shell."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from frankpledge.cli.options import plain_command
+from frankpledge.cli.printing import print_json
+from frankpledge.config import application
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option(
+    "--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port."
+)
+@click.option("--workers", default=2, show_default=True, type=click.IntRange(1), help="Processes.")
+@plain_command
+def serve(host: str, port: int, workers: int, as_json: bool) -> None:
+    """Serve the web application (settings: .env.sample). Ends with Ctrl+C."""
+    application.open_application()
+    application.require_migrated()
+    application.gather_files()
+    told = application.state() | {"address": f"http://{host}:{port}/", "workers": workers}
+    if as_json:
+        print_json(told)
+    else:
+        click.echo(
+            f"Frankpledge answers at {told['address']} ({told['database']}, store {told['store']})."
+        )
+    run(host, port, workers)
+
+
+def run(host: str, port: int, workers: int) -> None:
+    """Run the server until it is told to end."""
+    from granian import Granian  # noqa: PLC0415 - only this command needs it
+    from granian.constants import Interfaces  # noqa: PLC0415 - as above
+
+    server = Granian(
+        "frankpledge.config.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=8,
+        log_access=False,
+        respawn_failed_workers=True,
+    )
+    server.serve()
+
+
+@click.command()
+@plain_command
+def migrate(as_json: bool) -> None:
+    """Bring the database up to date. Back it up first."""
+    application.open_application()
+    taken = application.migrate()
+    if as_json:
+        print_json({"taken": taken})
+        return
+    for step in taken:
+        click.echo(f"  {step}")
+    click.echo(f"{len(taken)} steps taken." if taken else "The database is up to date.")
+
+
+@click.command("verify-history")
+@plain_command
+def verify_history(as_json: bool) -> None:
+    """Walk the whole history and name the first broken link (exit 1)."""
+    application.open_application()
+    from frankpledge.web.history import queries  # noqa: PLC0415 - its models need Django to be ready
+
+    broken, events = queries.broken_link(), queries.length()
+    if as_json:
+        print_json({"events": events, "broken": broken})
+    elif broken is None:
+        click.echo(f"The history is whole: {events:,} events, each following the one before it.")
+    else:
+        click.echo(f"The history is broken: {broken}. Compare it with a backup.", err=True)
+    sys.exit(1 if broken else 0)
