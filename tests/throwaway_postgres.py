@@ -74,10 +74,7 @@ def main(command: list[str]) -> int:
     """Start, run, stop; return what the command ended with."""
     bin_folder = programs()
     if bin_folder is None:
-        print(
-            "No PostgreSQL programs are found (Debian: apt-get install postgresql).",
-            file=sys.stderr,
-        )
+        sys.stderr.write("No PostgreSQL programs are found (Debian: apt-get install postgresql).\n")
         return NO_PROGRAMS
     # Its folder must lie where the server's owner may walk, which a person's own home may forbid.
     with tempfile.TemporaryDirectory(

@@ -13,6 +13,7 @@ from frankpledge.charts.trend import trend_chart
 from frankpledge.charts.ward_map import ward_map
 from frankpledge.cli.asking import print_signals
 from frankpledge.cli.charting import change_map, filter_of
+from frankpledge.cli.demo_serving import serve_demo
 from frankpledge.cli.loading import print_report
 from frankpledge.cli.options import command_with_store
 from frankpledge.cli.printing import Progress, label, paragraph, print_json
@@ -38,11 +39,15 @@ LAST_YEAR = Period("2025-01", "2025-12")
 @click.command()
 @click.option("--folder", type=click.Path(file_okay=False, path_type=Path), default=Path("demo"),
               show_default=True, help="Folder for the files, the store and the charts.")  # fmt: skip
+@click.option("--serve/--no-serve", "serving", default=True, show_default=True,
+              help="Serve the pages at the end, until Ctrl+C.")  # fmt: skip
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535),
+              help="Port to serve on; where it is taken, the next that is free.")  # fmt: skip
 @command_with_store(
     None, "Folder of the evidence store.  [default: store, in the folder of the demo]"
 )
-def demo(folder: Path, store: Store | None, as_json: bool) -> None:
-    """Make a synthetic partnership's evidence, load it, and show what changed in it."""
+def demo(folder: Path, serving: bool, port: int, store: Store | None, as_json: bool) -> None:
+    """Make a synthetic partnership's evidence, load it, show what changed in it, and serve its pages."""
     files, store = folder / "files", store or Store(folder / "store")
     progress = Progress(quiet=as_json)
     if store.current_id is None:
@@ -73,6 +78,8 @@ def demo(folder: Path, store: Store | None, as_json: bool) -> None:
     for caveat in scan.caveats:
         paragraph(caveat, indent="! ", hang="  ")
     _print_next(store, scan, charts)
+    if serving:
+        serve_demo(folder, store, port)
 
 
 def _refuse_real(store: Store) -> None:

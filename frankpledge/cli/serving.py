@@ -30,25 +30,7 @@ def serve(host: str, port: int, workers: int, as_json: bool) -> None:
         click.echo(
             f"Frankpledge answers at {told['address']} ({told['database']}, store {told['store']})."
         )
-    run(host, port, workers)
-
-
-def run(host: str, port: int, workers: int) -> None:
-    """Run the server until it is told to end."""
-    from granian import Granian  # noqa: PLC0415 - only this command needs it
-    from granian.constants import Interfaces  # noqa: PLC0415 - as above
-
-    server = Granian(
-        "frankpledge.config.wsgi:application",
-        address=host,
-        port=port,
-        interface=Interfaces.WSGI,
-        workers=workers,
-        blocking_threads=8,
-        log_access=False,
-        respawn_failed_workers=True,
-    )
-    server.serve()
+    application.run_server(host, port, workers)
 
 
 @click.command()

@@ -21,7 +21,7 @@ def open_application() -> None:
 def waiting_migrations() -> list[str]:
     """Return the steps that the database has not taken yet; a CallFault where it does not answer."""
     from django.db import DatabaseError, connection  # noqa: PLC0415 - Django must be ready first
-    from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415 - as above
+    from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415 - Django must be ready first
 
     try:
         executor = MigrationExecutor(connection)
@@ -59,7 +59,7 @@ def require_migrated() -> None:
 def gather_files() -> int:
     """Gather what the browser loads into one folder, compressed and named by content; return how many files."""
     from django.conf import settings  # noqa: PLC0415 - Django must be ready first
-    from django.core.management import call_command  # noqa: PLC0415 - as above
+    from django.core.management import call_command  # noqa: PLC0415 - Django must be ready first
 
     if not settings.STATICFILES_DIRS:
         raise CallFault(
@@ -72,7 +72,7 @@ def gather_files() -> int:
 def state() -> dict[str, Any]:
     """Return what a service is about to run on, without anything secret."""
     from django.conf import settings  # noqa: PLC0415 - Django must be ready first
-    from django.db import connection  # noqa: PLC0415 - as above
+    from django.db import connection  # noqa: PLC0415 - Django must be ready first
 
     return {
         "database": connection.vendor,
@@ -80,3 +80,22 @@ def state() -> dict[str, Any]:
         "hosts": list(settings.ALLOWED_HOSTS),
         "https": settings.HTTPS,
     }
+
+
+def run_server(host: str, port: int, workers: int) -> None:
+    """Serve until told to end."""
+    from granian import Granian  # noqa: PLC0415 - only a service needs it
+    from granian.constants import Interfaces  # noqa: PLC0415 - Django must be ready first
+    from granian.log import LogLevels  # noqa: PLC0415 - Django must be ready first
+
+    Granian(
+        "frankpledge.config.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=8,
+        log_access=False,
+        log_level=LogLevels.warning,
+        respawn_failed_workers=True,
+    ).serve()

@@ -98,6 +98,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "django.forms",
     # Before allauth, so that its pages are drawn by our templates.
     "frankpledge.web.ui",
     "frankpledge.web.history",
@@ -143,6 +144,7 @@ TEMPLATES = [
     }
 ]
 
+FORM_RENDERER = "frankpledge.web.ui.forms.GovUkForms"
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]

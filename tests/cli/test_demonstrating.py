@@ -20,7 +20,7 @@ def folder(synthetic, tmp_path):
 
 
 def test_a_second_demo_shows_what_changed_draws_and_says_what_is_next(folder):
-    done = run("demo", "--folder", folder)
+    done = run("demo", "--no-serve", "--folder", folder)
     assert done.exit_code == 0, done.output
     assert "SYNTHETIC DATA" in done.output
     assert "What changed in South Warwickshire" in done.output
@@ -60,7 +60,7 @@ def test_a_first_demo_generates_and_loads_and_a_fault_is_told(tmp_path, monkeypa
 
     monkeypatch.setattr("frankpledge.cli.demonstrating.generate", generate)
     monkeypatch.setattr("frankpledge.cli.demonstrating.load", load)
-    done = run("demo", "--folder", tmp_path)
+    done = run("demo", "--no-serve", "--folder", tmp_path)
     assert done.exit_code == 1
     assert "The disk is full." in done.stderr
     assert steps == [

@@ -14,7 +14,7 @@ def demo_folder(tmp_path_factory):
     folder = tmp_path_factory.mktemp("demo")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
-        done = CliRunner().invoke(main, ["demo"])
+        done = CliRunner().invoke(main, ["demo", "--no-serve"])
     assert done.exit_code == 0, done.output
     return folder
 

@@ -107,7 +107,7 @@ def test_all_that_is_public_says_what_it_does(texts):
     found = [
         line
         for path, text in texts.items()
-        if path.endswith(".py") and not path.startswith("tests/")
+        if path.endswith(".py") and not path.startswith("tests/") and "/migrations/" not in path
         for line in undocumented(path, text)
     ]
     assert not found, "\n".join(found)

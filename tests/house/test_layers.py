@@ -24,7 +24,8 @@ FLOORS = (
     ("findings",),
     ("disclosure", "risk", "analysis", "evidence"),
     ("definitions",),
-    ("faults", "clock"),
+    ("clock",),
+    ("faults",),
 )
 WEB_FLOORS = (
     ("today", "public", "county"),
@@ -197,9 +198,9 @@ def contract() -> configparser.ConfigParser:
     return parser
 
 
-def contract_layers() -> list[tuple[str, ...]]:
-    """Read the floors of the contract, top to bottom."""
-    lines = contract()["importlinter:contract:floors"]["layers"].split("\n")
+def contract_layers(name: str = "floors") -> list[tuple[str, ...]]:
+    """Read the floors of a contract, top to bottom."""
+    lines = contract()[f"importlinter:contract:{name}"]["layers"].split("\n")
     return [tuple(room.strip() for room in line.split("|")) for line in lines if line.strip()]
 
 
@@ -211,8 +212,15 @@ def test_the_contract_and_this_test_know_the_same_floors():
     ]
 
 
+def test_the_contract_and_this_test_know_the_same_apps():
+    standing = {path.stem for path in (ROOT / "frankpledge/web").iterdir()}
+    expected = [{room for room in rooms if room in standing} for rooms in WEB_FLOORS]
+    assert [set(rooms) for rooms in contract_layers("apps")] == [r for r in expected if r]
+
+
 def test_no_room_may_be_left_out_of_the_contract():
     assert contract()["importlinter:contract:floors"].getboolean("exhaustive")
+    assert contract()["importlinter:contract:apps"].getboolean("exhaustive")
 
 
 def test_every_room_but_the_evidence_is_barred_from_the_engines():
@@ -225,7 +233,9 @@ def test_every_room_but_the_evidence_is_barred_from_the_engines():
 
 def lint_made_up_house(folder: Path, changed: dict[str, str]) -> subprocess.CompletedProcess[str]:
     """Run the project's own contract over empty rooms in which some files are changed."""
-    for room in (room for rooms in contract_layers() for room in rooms):
+    below_web = (room for rooms in contract_layers() for room in rooms)
+    apps = (f"web/{app}" for apps in contract_layers("apps") for app in apps)
+    for room in (*below_web, *apps):
         (folder / "frankpledge" / room).mkdir(parents=True)
         (folder / "frankpledge" / room / "__init__.py").touch()
     (folder / "frankpledge/__init__.py").touch()
@@ -260,6 +270,8 @@ def test_the_contract_passes_a_house_in_order(tmp_path):
         ("frankpledge/findings/a.py", "import duckdb\n"),
         ("frankpledge/analysis/a.py", "def f():\n    import narwhals\n"),
         ("frankpledge/attic/__init__.py", ""),
+        ("frankpledge/web/thread/a.py", "import frankpledge.web.today\n"),
+        ("frankpledge/web/attic/__init__.py", ""),
     ],
 )
 def test_the_contract_fails_on_a_bad_sample(tmp_path, path, source):

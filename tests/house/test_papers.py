@@ -86,7 +86,14 @@ def test_a_gap_and_a_double_number_are_found():
 
 def settings_named(texts: dict[str, str]) -> set[str]:
     """List the settings that the package and its doors read from the environment."""
-    readers = ("frankpledge/", "benchmarks/", "Makefile", ".ci/", "tests/conftest.py")
+    readers = (
+        "frankpledge/",
+        "benchmarks/",
+        "Makefile",
+        ".ci/",
+        "tests/conftest.py",
+        "tests/settings.py",
+    )
     return {
         name
         for path, text in texts.items()

@@ -1,4 +1,4 @@
-"""The cast of the web's tests: people of one partnership in every role, and those of another who must see nothing of it."""
+"""The cast of the web's tests: people of one partnership in every role, and strangers who must see nothing of it."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ import pytest
 from django.test import Client
 
 from frankpledge.web.accounts.models import User
-from frankpledge.web.accounts.roles import Role
 from frankpledge.web.partnerships.models import Agency, Membership, Partnership
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from frankpledge.web.accounts.roles import Role
 
 SINCE = datetime.date(2020, 1, 1)
 
@@ -32,9 +33,13 @@ class Cast:
         place = partnership or self.own
         key = (role.value, place.pk)
         if key not in self.people:
-            person = User.objects.create_user(f"{role.value}@{place.pk}.example", f"Synthetic {role.words}")
+            person = User.objects.create_user(
+                f"{role.value}@{place.pk}.example", f"Synthetic {role.words}"
+            )
             agency, _ = Agency.objects.get_or_create(
-                partnership=place, slug="council", defaults={"name": "Synthetic Council", "standing": "responsible"}
+                partnership=place,
+                slug="council",
+                defaults={"name": "Synthetic Council", "standing": "responsible"},
             )
             Membership.objects.create(
                 person=person, partnership=place, agency=agency, role=role.value, since=SINCE
@@ -49,7 +54,10 @@ def cast(db) -> Cast:
     del db
     return Cast(
         Partnership.objects.create(
-            slug="southmere", name="Southmere (synthetic)", code="E22000359", districts=["E07000221", "E07000222"]
+            slug="southmere",
+            name="Southmere (synthetic)",
+            code="E22000359",
+            districts=["E07000221", "E07000222"],
         ),
         Partnership.objects.create(slug="otherby", name="Otherby (synthetic)", code="E22000999"),
     )

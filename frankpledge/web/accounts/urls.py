@@ -7,7 +7,7 @@ from django.urls import path
 from frankpledge.web.accounts import views
 
 urlpatterns = [
-    path("people/", views.people, name="people"),
+    path("people/", views.people, name="accounts"),
     path("people/invite/", views.invite, name="invite"),
     path("people/<uuid:person>/invitation/", views.invitation, name="invitation"),
     path("people/<uuid:person>/active/", views.set_active, name="set-active"),

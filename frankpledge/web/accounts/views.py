@@ -67,7 +67,7 @@ def set_active(request: HttpRequest, person: UUID) -> HttpResponse:
     messages.success(
         request, f"{held.name} {'can no longer' if held.is_active else 'can again'} sign in."
     )
-    return redirect("people")
+    return redirect("accounts")
 
 
 @sensitive_post_parameters("password")

@@ -1,1 +1,1 @@
-"""Partnerships: who answers together for which area, in which bodies, by which terms; and every row fetched through the person."""
+"""Partnerships: who answers for which area, in which bodies, by which terms; rows are fetched through the person."""

@@ -80,6 +80,8 @@ class Group(Owned):
     name = models.CharField(max_length=200)
     short_name = models.CharField(max_length=40, blank=True)
     level = models.CharField(max_length=40, blank=True)
+    standing = models.CharField(max_length=40, default="permanent")
+    none_in_force = models.TextField(blank=True)
     reports_to = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="reporting"
     )
@@ -174,6 +176,7 @@ class Calendar(models.Model):
     group = models.ForeignKey(Group, models.CASCADE, related_name="calendars")
     slug = models.SlugField(max_length=64)
     since = models.DateField(null=True)
+    until = models.DateField(null=True)
     in_force = models.BooleanField()
     reason = models.TextField(blank=True)
     meetings_per_year = models.PositiveIntegerField(null=True)

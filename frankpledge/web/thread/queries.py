@@ -36,7 +36,7 @@ class Neighbours:
 
 
 def neighbours(membership: Any, kind: str, record_id: str) -> Neighbours:
-    """Return both sides of a record, in three queries whatever their number and one for each kind at their ends."""
+    """Return both sides of a record, in one query, and what each kind at their ends needs."""
     links = list(
         Link.objects.filter(partnership=membership.partnership_id)
         .filter(Q(source_kind=kind, source=record_id) | Q(target_kind=kind, target=record_id))

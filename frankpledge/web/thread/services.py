@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.db import transaction
+
 from frankpledge.web.history.services import record
 from frankpledge.web.thread.models import Link
 
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
 Record = tuple[str, str]
 
 
+@transaction.atomic
 def link(
     *,
     by: Any,

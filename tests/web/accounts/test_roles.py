@@ -21,5 +21,10 @@ def test_only_managers_change_the_partnership_and_only_analysts_load():
 
 
 def test_the_public_and_the_death_reviews_see_no_evidence():
-    blind = {Role.PUBLIC_VIEWER, Role.DEATH_REVIEW_PANEL, Role.DEATH_REVIEW_COORDINATOR, Role.SCRUTINY}
+    blind = {
+        Role.PUBLIC_VIEWER,
+        Role.DEATH_REVIEW_PANEL,
+        Role.DEATH_REVIEW_COORDINATOR,
+        Role.SCRUTINY,
+    }
     assert not any(role.may(Permission.SEE_EVIDENCE) for role in blind)

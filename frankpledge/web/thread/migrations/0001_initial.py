@@ -4,28 +4,48 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Link',
+            name="Link",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('partnership', models.CharField(max_length=64)),
-                ('source_kind', models.CharField(max_length=40)),
-                ('source', models.CharField(max_length=64)),
-                ('target_kind', models.CharField(max_length=40)),
-                ('target', models.CharField(max_length=64)),
-                ('relation', models.CharField(max_length=40)),
-                ('since', models.DateField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("partnership", models.CharField(max_length=64)),
+                ("source_kind", models.CharField(max_length=40)),
+                ("source", models.CharField(max_length=64)),
+                ("target_kind", models.CharField(max_length=40)),
+                ("target", models.CharField(max_length=64)),
+                ("relation", models.CharField(max_length=40)),
+                ("since", models.DateField()),
             ],
             options={
-                'indexes': [models.Index(fields=['partnership', 'target_kind', 'target'], name='thread_link_partner_3a284d_idx')],
-                'constraints': [models.UniqueConstraint(fields=('partnership', 'source_kind', 'source', 'target_kind', 'target', 'relation'), name='one_link_a_relation')],
+                "indexes": [
+                    models.Index(
+                        fields=["partnership", "target_kind", "target"],
+                        name="thread_link_partner_3a284d_idx",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=(
+                            "partnership",
+                            "source_kind",
+                            "source",
+                            "target_kind",
+                            "target",
+                            "relation",
+                        ),
+                        name="one_link_a_relation",
+                    )
+                ],
             },
         ),
     ]

@@ -1,0 +1,53 @@
+"""The end of `frankpledge demo`: its own database with invented people, and its pages."""
+
+from __future__ import annotations
+
+import os
+import socket
+from typing import TYPE_CHECKING
+
+import click
+
+from frankpledge.config import application
+from frankpledge.demo import people
+from frankpledge.faults import CallFault
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from frankpledge.evidence.store import Store
+
+HOST = "127.0.0.1"
+TRIED = 20
+
+
+def serve_demo(folder: Path, store: Store, port: int) -> None:
+    """Fill the demo's own database where it is empty, say who can sign in, and serve until Ctrl+C."""
+    os.environ["FRANKPLEDGE_DATABASE"] = str((folder / "frankpledge.sqlite3").resolve())
+    os.environ["FRANKPLEDGE_STORE"] = str(store.folder.resolve())
+    application.open_application()
+    application.require_migrated()
+    application.gather_files()
+    people.fill()
+    free = free_port(port)
+    print_welcome(free)
+    application.run_server(HOST, free, workers=1)
+
+
+def print_welcome(port: int) -> None:
+    """Print where the pages are and who can sign in."""
+    click.echo(
+        f"\nThe pages answer at http://{HOST}:{port}/ until Ctrl+C. All people are invented; sign in as"
+    )
+    for email, what in people.who_can_sign_in():
+        click.echo(f"  {email:38} {what}")
+    click.echo(f"Each with the password: {people.PASSWORD}")
+
+
+def free_port(wanted: int) -> int:
+    """Return the first port from ``wanted`` on which nobody listens; a CallFault where twenty are taken."""
+    for port in range(wanted, min(wanted + TRIED, 65536)):
+        with socket.socket() as probe:
+            if probe.connect_ex((HOST, port)) != 0:
+                return port
+    raise CallFault(f"Ports {wanted} to {wanted + TRIED - 1} are taken. Name another with --port.")

@@ -1,0 +1,85 @@
+"""The demo's people: one for each role worth trying, all invented, all with the same password that is printed.
+
+They live in the demo's own database, which holds nothing else.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PASSWORD = "synthetic people only"  # noqa: S105 - no secret: the demo prints it
+PARTNERSHIP = "south-warwickshire"
+SINCE = datetime.date(2025, 4, 1)
+BY = "frankpledge demo"
+
+
+@dataclass(frozen=True)
+class Someone:
+    """An invented person: what they are, for which agency."""
+
+    role: str
+    agency: str
+
+    @property
+    def email(self) -> str:
+        """Where they would be written to, in a domain that never exists."""
+        return f"{self.role}@demo.example"
+
+
+PEOPLE = (
+    Someone("analyst", "wcc"),
+    Someone("manager", "wdc"),
+    Someone("board-member", "sdc"),
+    Someone("action-owner", "police"),
+    Someone("commissioners-office", "commissioner"),
+)
+ADMINISTRATOR = "administrator@demo.example"
+
+
+def fill() -> None:
+    """Found the demo's partnership from its definition and give it people; what is there already stays."""
+    from frankpledge.definitions.partnership import load_partnership  # noqa: PLC0415 - opened on demand
+    from frankpledge.web.partnerships import services  # noqa: PLC0415 - its models need Django to be ready
+
+    definition = load_partnership(PARTNERSHIP)
+    partnership = services.found_from_definition(by=BY, definition=definition)
+    for someone in PEOPLE:
+        _appoint(services, partnership, someone)
+    _person(ADMINISTRATOR, "Administrator (synthetic)", is_administrator=True)
+
+
+def _appoint(services: Any, partnership: Any, someone: Someone) -> None:
+    from frankpledge.web.accounts.roles import Role  # noqa: PLC0415 - Django must be ready first
+
+    role = Role(someone.role)
+    person = _person(someone.email, f"{role.words} (synthetic)")
+    if not person.memberships.filter(partnership=partnership).exists():
+        agency = partnership.agency_set.get(slug=someone.agency)
+        services.appoint(
+            by=BY, person=person, partnership=partnership, agency=agency, role=role, since=SINCE
+        )
+
+
+def _person(email: str, name: str, *, is_administrator: bool = False) -> Any:
+    from frankpledge.web.accounts import services  # noqa: PLC0415 - Django must be ready first
+    from frankpledge.web.accounts.invitations import code_of  # noqa: PLC0415 - Django must be ready first
+    from frankpledge.web.accounts.models import User  # noqa: PLC0415 - Django must be ready first
+
+    held = User.objects.filter(email=email).first()
+    if held is not None:
+        return held
+    person = services.invite(by=BY, email=email, name=name, is_administrator=is_administrator)
+    services.choose_password(by=person, code=code_of(person), password=PASSWORD)
+    return User.objects.get(pk=person.pk)
+
+
+def who_can_sign_in() -> Iterator[tuple[str, str]]:
+    """Give each person's address and what they are."""
+    yield ADMINISTRATOR, "administrator: manages people, sees no record"
+    for someone in PEOPLE:
+        yield someone.email, someone.role.replace("-", " ")

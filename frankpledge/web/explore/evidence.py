@@ -1,0 +1,77 @@
+"""The evidence as pages see it: the current release, opened once a process, and the area of a partnership in it."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+
+from frankpledge.evidence.areas import AreaDirectory, read_areas
+from frankpledge.evidence.coverage import STREET, cover, read_ledger
+from frankpledge.evidence.engines import DuckDB
+from frankpledge.evidence.questions import MONTHS_IN_YEAR, Area, Period, month_number, month_text
+from frankpledge.evidence.store import Release, Store
+from frankpledge.faults import DataFault
+
+if TYPE_CHECKING:
+    from frankpledge.web.partnerships.models import Partnership
+
+# The last release that was opened, by store and id: it never changes, so that what was read of it stays true.
+_opened: dict[tuple[str, str], Release] = {}
+_engines = threading.local()
+
+
+def store() -> Store:
+    """Return the store that the settings name."""
+    return Store(settings.STORE)
+
+
+def engine() -> DuckDB:
+    """Return this thread's engine: DuckDB's connections are not shared between threads."""
+    if not hasattr(_engines, "engine"):
+        _engines.engine = DuckDB(threads=1)
+    return _engines.engine
+
+
+def current_release() -> Release | None:
+    """Return the current release, or None where nothing is loaded yet."""
+    held = store()
+    current = held.current_id
+    if current is None:
+        return None
+    key = (str(held.folder), current)
+    release = _opened.get(key)
+    if release is None:
+        release = held.release(current)
+        _opened.clear()
+        _opened[key] = release
+    return release
+
+
+def require_release() -> Release:
+    """Return the current release; a DataFault says what to do where there is none."""
+    release = current_release()
+    if release is None:
+        raise DataFault("No evidence is loaded yet. An analyst loads it under Evidence, Load data.")
+    return release
+
+
+def areas(release: Release) -> AreaDirectory:
+    """Return the areas of a release; a DataFault says what to load where there are none."""
+    return read_areas(release, engine())
+
+
+def area_of(partnership: Partnership) -> Area:
+    """Return a partnership as an area of the evidence."""
+    return Area("csp", partnership.code, partnership.name)
+
+
+def latest_year(release: Release, directory: AreaDirectory, area: Area) -> Period | None:
+    """Return the latest twelve months that are all there for an area, or None where no such year is."""
+    months = sorted({entry.month for entry in read_ledger(release) if entry.kind == STREET})
+    for last in reversed(months):
+        period = Period(month_text(month_number(last) - MONTHS_IN_YEAR + 1), last)
+        if not cover(release, directory, area, period).missing:
+            return period
+    return None

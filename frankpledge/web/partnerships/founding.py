@@ -1,0 +1,190 @@
+"""Turn a definition into rows: agencies, groups with their terms, seats and calendars, duties, strategies, work."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from frankpledge.web.partnerships.models import (
+    Agency,
+    AreaOfWork,
+    Calendar,
+    Duty,
+    Group,
+    Partnership,
+    Seat,
+    Strategy,
+    Terms,
+)
+
+if TYPE_CHECKING:
+    from frankpledge.definitions.partnership import bodies
+    from frankpledge.definitions.partnership.facts import Sourced, Statement
+    from frankpledge.definitions.partnership.whole import Partnership as Definition
+
+
+def found(definition: Definition) -> Partnership:
+    """Make every row of a partnership that is not there yet."""
+    formed = definition.formation
+    partnership = Partnership.objects.create(
+        slug=definition.id,
+        name=definition.name,
+        short_name=definition.short_name or "",
+        code=definition.code,
+        districts=list(definition.districts),
+        county_name=definition.county.name,
+        county_districts=list(definition.county.districts),
+        police_force=definition.police_force or "",
+        vision=definition.vision.text if definition.vision else "",
+        formed=f"{formed.month}: {formed.how}" if formed else "",
+        definition=definition.id,
+    )
+    agencies = {row.id: _agency(partnership, row) for row in definition.agencies}
+    groups = {row.id: _group(partnership, row) for row in definition.groups}
+    for row in definition.groups:
+        _tie(groups, row)
+        for terms in row.terms:
+            _terms(groups[row.id], terms, agencies)
+        for calendar in row.calendars:
+            _calendar(groups[row.id], calendar)
+    _work(partnership, definition)
+    return partnership
+
+
+def _sourced(fact: Sourced) -> dict[str, str]:
+    return {"source": fact.source, "note": fact.note or ""}
+
+
+def _statements(statements: tuple[Statement, ...]) -> list[dict[str, str]]:
+    return [{"text": row.text} | _sourced(row) for row in statements]
+
+
+def _agency(partnership: Partnership, row: bodies.Agency) -> Agency:
+    return Agency.objects.create(
+        partnership=partnership,
+        slug=row.id,
+        name=row.name,
+        short_name=row.short_name or "",
+        standing=row.standing,
+        district=row.district or "",
+        other_names=[{"name": other.name} | _sourced(other) for other in row.names],
+        **_sourced(row),
+    )
+
+
+def _group(partnership: Partnership, row: bodies.Group) -> Group:
+    return Group.objects.create(
+        partnership=partnership,
+        slug=row.id,
+        name=row.name,
+        short_name=row.short_name or "",
+        level=row.level,
+        standing=row.standing,
+        district=row.district or "",
+        other_names=[{"name": other.name} | _sourced(other) for other in row.names],
+        roles=_statements(row.roles),
+        none_in_force=row.none_in_force or "",
+        **_sourced(row),
+    )
+
+
+def _tie(groups: dict[str, Group], row: bodies.Group) -> None:
+    if row.reports_to is not None:
+        groups[row.id].reports_to = groups[row.reports_to]
+        groups[row.id].save(update_fields=["reports_to"])
+
+
+def _terms(group: Group, row: bodies.Terms, agencies: dict[str, Agency]) -> None:
+    terms = Terms.objects.create(
+        group=group,
+        slug=row.id,
+        since=row.since,
+        until=row.until,
+        in_force=row.in_force,
+        reason=row.reason,
+        votes_stated=row.votes_stated,
+        quorum=row.quorum,
+        quorum_note=row.quorum_note,
+        papers_days=row.papers_days,
+        casting_vote=row.casting_vote.text if row.casting_vote else "",
+        substitutes=row.substitutes.text if row.substitutes else "",
+        venues=list(row.venues),
+        chair=_chairing(row.chair),
+        vice_chair=_chairing(row.vice_chair),
+        responsibilities=_statements(row.responsibilities),
+        **_sourced(row),
+    )
+    kinds = (
+        (Seat.Kind.VOTING, row.seats),
+        (Seat.Kind.INVITED, row.invited),
+        (Seat.Kind.IN_ATTENDANCE, row.in_attendance),
+    )
+    Seat.objects.bulk_create(
+        Seat(
+            terms=terms,
+            agency=agencies[place.agency],
+            kind=kind,
+            places=place.places,
+            votes=getattr(place, "votes", None),
+            holder=place.holder,
+            **_sourced(place),
+        )
+        for kind, places in kinds
+        for place in places
+    )
+
+
+def _chairing(row: bodies.Chairing | None) -> dict[str, Any] | None:
+    if row is None:
+        return None
+    return {
+        "holder": row.holder,
+        "rotation": list(row.rotation),
+        "review_years": row.review_years,
+    } | _sourced(row)
+
+
+def _calendar(group: Group, row: bodies.Calendar) -> None:
+    Calendar.objects.create(
+        group=group,
+        slug=row.id,
+        since=row.since,
+        until=row.until,
+        in_force=row.in_force,
+        reason=row.reason,
+        meetings_per_year=row.meetings_per_year,
+        meetings=[meeting.model_dump(mode="json") for meeting in row.meetings],
+        extraordinary=row.extraordinary or "",
+        **_sourced(row),
+    )
+
+
+def _work(partnership: Partnership, definition: Definition) -> None:
+    Duty.objects.bulk_create(
+        Duty(
+            partnership=partnership,
+            slug=row.id,
+            text=row.text,
+            falls_on=row.falls_on,
+            law=row.law or "",
+            since=row.since or "",
+            status=row.status,
+            **_sourced(row),
+        )
+        for row in definition.duties
+    )
+    Strategy.objects.bulk_create(
+        Strategy(
+            partnership=partnership,
+            slug=row.id,
+            name=row.name,
+            level=row.level,
+            version=row.version or "",
+            status=row.status,
+            **_sourced(row),
+        )
+        for row in definition.strategies
+    )
+    AreaOfWork.objects.bulk_create(
+        AreaOfWork(partnership=partnership, slug=row.id, name=row.name, **_sourced(row))
+        for row in definition.areas_of_work
+    )

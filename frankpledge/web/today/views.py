@@ -1,0 +1,37 @@
+"""The front page of a person, and the way to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from frankpledge import clock
+from frankpledge.web.accounts.roles import Permission
+from frankpledge.web.explore.evidence import current_release
+from frankpledge.web.partnerships.access import page
+from frankpledge.web.partnerships.queries import memberships_of
+from frankpledge.web.today.waiting import waiting_for
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+
+@require_safe
+@login_required
+def home(request: HttpRequest) -> HttpResponse:
+    """Send a person to their partnership, or let them choose among several."""
+    held = {m.partnership_id: m for m in reversed(memberships_of(request.user, clock.today()))}
+    if len(held) == 1:
+        return redirect("today", next(iter(held)))
+    return render(request, "today/home.html", {"memberships": list(held.values())})
+
+
+@require_safe
+@page(Permission.SEE_PARTNERSHIP)
+def today(request: HttpRequest) -> HttpResponse:
+    """Show what waits for this person."""
+    shown = {"waiting": waiting_for(request.acting, current_release())}
+    return render(request, "today/today.html", shown)

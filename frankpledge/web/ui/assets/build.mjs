@@ -1,0 +1,31 @@
+// Make what the browser loads: node frankpledge/web/ui/assets/build.mjs
+import { copyFileSync, mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import * as sass from "sass";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = join(here, "..", "..", "..", "..");
+const packages = join(root, "node_modules");
+const made = join(root, "build", "assets", "made");
+
+const COPIED = {
+  "frankpledge.js": join(here, "frankpledge.js"),
+  "favicon.svg": join(here, "favicon.svg"),
+  "vendor/govuk-frontend.min.js": join(packages, "govuk-frontend/dist/govuk/govuk-frontend.min.js"),
+};
+
+rmSync(made, { recursive: true, force: true });
+mkdirSync(join(made, "vendor"), { recursive: true });
+const { css } = sass.compile(join(here, "frankpledge.scss"), {
+  style: "compressed",
+  loadPaths: [packages],
+  quietDeps: true,
+});
+writeFileSync(join(made, "frankpledge.css"), css);
+for (const [name, source] of Object.entries(COPIED)) {
+  copyFileSync(source, join(made, name));
+}
+for (const name of ["frankpledge.css", ...Object.keys(COPIED)]) {
+  console.log(`${String(statSync(join(made, name)).size).padStart(8)} bytes  ${name}`);
+}

@@ -1,0 +1,50 @@
+"""The primary navigation: each app tells of its own entry when it is ready; a person sees those open to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entry: where it stands in the thread's order, its words, its address's name, and for whom it is open."""
+
+    order: int
+    words: str
+    name: str
+    is_open: Callable[[Any], bool]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An entry as a page shows it."""
+
+    words: str
+    address: str
+    is_current: bool
+
+
+_entries: dict[str, Entry] = {}
+
+
+def register(entry: Entry) -> None:
+    """Add an entry; called once for each, when its app is ready."""
+    _entries[entry.name] = entry
+
+
+def shown_to(membership: Any, path: str) -> list[Shown]:
+    """Return the entries that a membership may open, in order; the one that holds ``path`` is the current one."""
+    entries = [entry for entry in _entries.values() if entry.is_open(membership)]
+    entries.sort(key=lambda entry: entry.order)
+    addresses = [reverse(entry.name, args=[membership.partnership_id]) for entry in entries]
+    current = max((a for a in addresses if path.startswith(a)), key=len, default=None)
+    return [
+        Shown(entry.words, address, address == current)
+        for entry, address in zip(entries, addresses, strict=True)
+    ]
