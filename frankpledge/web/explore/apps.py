@@ -9,3 +9,11 @@ class ExploreConfig(AppConfig):
     """Pages over the evidence store."""
 
     name = "frankpledge.web.explore"
+
+    def ready(self) -> None:
+        """Tell the navigation where the evidence is."""
+        from frankpledge.web.accounts.roles import Permission  # noqa: PLC0415 - apps must be loaded first
+        from frankpledge.web.partnerships.access import may  # noqa: PLC0415 - apps must be loaded first
+        from frankpledge.web.ui.navigation import Entry, register  # noqa: PLC0415 - apps must be loaded first
+
+        register(Entry(20, "Evidence", "changed", lambda m: may(m, Permission.SEE_EVIDENCE)))

@@ -1,5 +1,9 @@
-"""Addresses of this app."""
+"""Addresses of this app: each page's own, one after another."""
 
 from __future__ import annotations
 
-urlpatterns: list[object] = []
+from frankpledge.web.explore.views import changed
+
+urlpatterns = [
+    *changed.urlpatterns,
+]

@@ -1,0 +1,1 @@
+"""One module a page of the evidence: its views and its ``urlpatterns``."""
