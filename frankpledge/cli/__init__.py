@@ -32,6 +32,7 @@ COMMANDS = {
     "demo": "demonstrating",
     "serve": "serving",
     "migrate": "serving",
+    "invite": "inviting",
     "verify-history": "serving",
 }
 

@@ -52,6 +52,12 @@ def test_a_database_server_is_read_from_its_address(settings_of):
     )  # fmt: skip
 
 
+def test_a_database_on_this_machine_is_reached_by_its_socket(settings_of):
+    address = "postgresql:///frankpledge?host=/var/run/postgresql"
+    held = settings_of(DATABASE=address, SECRET_KEY="k")["DATABASES"]["default"]
+    assert (held["HOST"], held["USER"], held["NAME"]) == ("/var/run/postgresql", "", "frankpledge")
+
+
 def test_a_database_server_wants_a_key_of_its_own(settings_of):
     with pytest.raises(CallFault, match="FRANKPLEDGE_SECRET_KEY is not set"):
         settings_of(DATABASE=SERVER)
