@@ -12,18 +12,23 @@ from frankpledge.faults import CallFault
 if TYPE_CHECKING:
     from pathlib import Path
 
+KINDS = ("svg", "png", "json")
 _PIXELS_A_POINT = 2.0
+
+
+def drawn(chart: Any, kind: str) -> bytes:
+    """Draw a chart as ``svg``, ``png`` or ``json`` (the spec) and return the file's bytes."""
+    spec = chart.to_dict()
+    if kind == "json":
+        return json.dumps(spec, indent=1, ensure_ascii=False).encode()
+    if kind == "svg":
+        return str(vl_convert.vegalite_to_svg(spec)).encode()
+    return bytes(vl_convert.vegalite_to_png(spec, scale=_PIXELS_A_POINT))
 
 
 def write_chart(chart: Any, target: Path) -> None:
     """Write a chart as the kind that the target's ending names: .svg, .png or .json (the spec)."""
-    spec = chart.to_dict()
-    ending = target.suffix.lower()
-    if ending == ".json":
-        target.write_text(json.dumps(spec, indent=1, ensure_ascii=False), encoding="utf-8")
-    elif ending == ".svg":
-        target.write_text(vl_convert.vegalite_to_svg(spec), encoding="utf-8")
-    elif ending == ".png":
-        target.write_bytes(vl_convert.vegalite_to_png(spec, scale=_PIXELS_A_POINT))
-    else:
+    ending = target.suffix.lower().removeprefix(".")
+    if ending not in KINDS:
         raise CallFault(f"A chart is written as .svg, .png or .json, not {target.name!r}.")
+    target.write_bytes(drawn(chart, ending))

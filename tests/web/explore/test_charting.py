@@ -1,0 +1,72 @@
+"""A chart is drawn once, at an address that a browser may keep, and says that it is synthetic."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import RequestFactory
+
+from frankpledge.charts.trend import trend_chart
+from frankpledge.evidence.questions import Area, Period
+from frankpledge.evidence.store import Release, Store
+from frankpledge.findings.trends import Trend
+from frankpledge.web.explore import answers, charting
+
+TREND = Trend(
+    Area("csp", "E22990002", "South"), "Burglary", Period("2025-01", "2025-03"), "release", "figure",
+    (5, None, 9), (1.0, 1.0, 2.0), (6.0, 6.0, 8.0),
+)  # fmt: skip
+QUESTION = {"figure": "0-1"}
+
+
+@pytest.fixture
+def release(tmp_path):
+    return Release("a" * 16, {"synthetic": True}, Store(tmp_path))
+
+
+def ask(release, ending="svg", made=None, query="", **headers):
+    def make():
+        if made is not None:
+            made.append(1)
+        return trend_chart(TREND, synthetic=True)
+
+    request = RequestFactory().get(f"/x{query}", **headers)
+    return charting.chart_response(request, release, ending, "trend", QUESTION, make)
+
+
+def test_a_chart_is_drawn_once_and_says_that_it_is_synthetic(release):
+    made = []
+    answers_ = [ask(release, made=made) for _ in range(2)]
+    assert made == [1]
+    assert answers_[0]["Content-Type"] == "image/svg+xml"
+    assert b"SYNTHETIC DATA" in answers_[1].content
+    assert b"<script" not in answers_[0].content
+    assert len(answers_[0].content) < 60_000
+
+
+def test_a_png_is_drawn_beside_it(release):
+    answer = ask(release, "png")
+    assert answer["Content-Type"] == "image/png"
+    assert answer.content[:8] == b"\x89PNG\r\n\x1a\n"
+
+
+def test_the_address_that_names_the_drawing_is_kept_for_good(release):
+    version = answers.digest("trend", QUESTION)
+    lasting = ask(release, query=f"?v={version}")
+    assert "immutable" in lasting["Cache-Control"]
+    assert lasting["Cache-Control"].startswith("private")
+    assert ask(release, query="?v=old")["Cache-Control"] == "private, no-cache"
+
+
+def test_a_browser_that_has_the_drawing_is_told_so_without_drawing(release, monkeypatch):
+    tag = ask(release)["ETag"]
+    monkeypatch.setattr(charting, "drawn", lambda *a: 1 / 0)
+    again = ask(release, HTTP_IF_NONE_MATCH=tag)
+    assert (again.status_code, again["ETag"], again.content) == (304, tag, b"")
+    assert ask(release, HTTP_IF_NONE_MATCH='"other"').status_code == 200
+
+
+def test_a_picture_opened_by_itself_may_run_and_load_nothing(release):
+    policy = ask(release)["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "sandbox" in policy
+    assert "script" not in policy
