@@ -27,6 +27,9 @@ ANYTHING = {"slug": "none", "kind": "none", "record": "none", "figure": "0000000
 OPEN = {
     "health": "a monitor asks, and learns nothing",
     "ready": "a proxy asks, and learns nothing",
+    "accessibility": "whoever meets a barrier must be able to read it",
+    "privacy": "people read it before they sign in",
+    "cookies": "people read it before they sign in",
     "first-password": "whoever holds the signed link is the invited person",
 }
 # Addresses for everybody who is signed in: they show what is that person's own.

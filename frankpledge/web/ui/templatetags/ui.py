@@ -1,44 +1,88 @@
-"""Tags of every page."""
+"""Tags of every page: components, fields, the error summary."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django import template
 
+from frankpledge.web.ui.components import draw
+from frankpledge.web.ui.components.drawing import fill
+from frankpledge.web.ui.components.markup import EMPTY, glued
+from frankpledge.web.ui.fields import draw_field, error_list
+
 if TYPE_CHECKING:
-    from django.forms import BoundField
+    from collections.abc import Iterable, Mapping
+
+    from django.contrib.messages.storage.base import Message
+    from django.forms import BoundField, Form
     from django.utils.safestring import SafeString
+
+    from frankpledge.web.ui.navigation import Shown
 
 register = template.Library()
 
-# The kind of a control → its class in GOV.UK Frontend. What is not listed is an input.
-_CLASSES = {
-    "checkbox": "govuk-checkboxes__input",
-    "select": "govuk-select",
-    "textarea": "govuk-textarea",
-}
 
-
-def _kind(field: BoundField) -> str:
-    return str(getattr(field.field.widget, "input_type", None) or field.widget_type)
-
-
-@register.filter
-def is_checkbox(field: BoundField) -> bool:
-    """Whether a field is a single box to tick."""
-    return _kind(field) == "checkbox"
+def _option(name: str) -> str:
+    """Return GOV.UK's name of an option: ``error_message`` is errorMessage, ``for_`` is for."""
+    first, *others = name.rstrip("_").split("_")
+    return first + "".join(other.capitalize() for other in others)
 
 
 @register.simple_tag
-def control(field: BoundField) -> SafeString:
-    """Draw a field's control with its class, tied to its hint and to what is wrong with it."""
-    kind = _kind(field)
-    own = _CLASSES.get(kind, "govuk-input")
-    wrong = f" {own}--error" if field.errors and kind != "checkbox" else ""
-    told = [f"{field.auto_id}-hint"] if field.help_text else []
-    told += [f"{field.auto_id}-error"] if field.errors else []
-    attributes = {"class": own + wrong}
-    if told:
-        attributes["aria-describedby"] = " ".join(told)
-    return field.as_widget(attrs=attributes)
+def govuk(component: str, options: Mapping[str, Any] | None = None, **more: Any) -> SafeString:
+    """Draw a component: ``{% govuk "button" text="Save" %}``, or with a dictionary of its options."""
+    return draw(component, {**(options or {}), **{_option(n): value for n, value in more.items()}})
+
+
+@register.simple_tag
+def field(bound: BoundField, **more: Any) -> SafeString:
+    """Draw a field of a form: ``{% field form.email heading=True %}``."""
+    kept = {"heading", "size"}
+    given = {name if name in kept else _option(name): value for name, value in more.items()}
+    return draw_field(bound, **given)
+
+
+@register.simple_tag
+def error_summary(form: Form | None) -> SafeString:
+    """Draw all that is wrong with a form, once: where it is drawn first, ``{{ form }}`` leaves it out."""
+    errors = getattr(form, "errors", None)
+    if (
+        not errors
+        or getattr(form, "summary_is_drawn", False)
+        or not hasattr(form, "visible_fields")
+    ):
+        return EMPTY
+    form.summary_is_drawn = True
+    return draw("error-summary", {"titleText": "There is a problem", "errorList": error_list(form)})
+
+
+@register.simple_tag
+def primary_navigation(entries: list[Shown]) -> SafeString:
+    """Draw the primary navigation; nothing for who has no entry."""
+    if not entries:
+        return EMPTY
+    items = [
+        {"text": entry.words, "href": entry.address, "active": entry.is_current}
+        for entry in entries
+    ]
+    return draw("service-navigation", {"navigation": items, "classes": "fp-navigation",
+                                       "navigationLabel": "Sections"})  # fmt: skip
+
+
+@register.simple_tag
+def sub_navigation(entries: Iterable[Shown], label: str) -> SafeString:
+    """Draw the navigation within a section: each entry has ``words``, ``address`` and ``is_current``."""
+    return fill("sub-navigation", {"entries": list(entries), "label": label})
+
+
+@register.simple_tag
+def told_messages(messages: Iterable[Message]) -> SafeString:
+    """Draw what is to be told after a change: of success as done, of anything else as important."""
+    banners = []
+    for number, message in enumerate(messages, 1):
+        is_success = message.level_tag == "success"
+        told = {"text": message.message, "titleId": f"message-{number}"}
+        kind = {"type": "success", "titleText": "Done"} if is_success else {"role": "alert"}
+        banners.append(draw("notification-banner", told | kind))
+    return glued(*banners)
