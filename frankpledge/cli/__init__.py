@@ -31,6 +31,7 @@ COMMANDS = {
     "check": "releasing",
     "demo": "demonstrating",
     "serve": "serving",
+    "worker": "working",
     "migrate": "serving",
     "invite": "inviting",
     "verify-history": "serving",

@@ -10,6 +10,7 @@ import click
 from frankpledge.cli.options import command
 from frankpledge.cli.printing import label, print_json, table
 from frankpledge.clock import today
+from frankpledge.evidence.store import ROLLBACK
 from frankpledge.faults import CallFault, DataFault
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def rollback(release: str | None, store: Store, as_json: bool) -> None:
     with store.writing():
         target = release or _one_before(store)
         store.release(target).verify()
-        store.make_current(target, today=today(), why="rollback")
+        store.make_current(target, today=today(), why=ROLLBACK)
     if as_json:
         print_json({"release": target})
     else:
@@ -69,7 +70,9 @@ def rollback(release: str | None, store: Store, as_json: bool) -> None:
 def _one_before(store: Store) -> str:
     current = store.current().id
     before = [
-        e["from"] for e in store.ledger() if e["release"] == current and e["why"] != "rollback"
+        e["from"]
+        for e in store.ledger()
+        if e["release"] == current and not e["why"].startswith(ROLLBACK)
     ]
     if not before or before[-1] is None:
         raise CallFault(f"There is no release before {current}. List them: frankpledge releases")

@@ -83,12 +83,14 @@ def state() -> dict[str, Any]:
 
 
 def run_server(host: str, port: int, workers: int) -> None:
-    """Serve until told to end."""
+    """Serve until told to end, with a worker for background jobs beside."""
     from granian import Granian  # noqa: PLC0415 - only a service needs it
     from granian.constants import Interfaces  # noqa: PLC0415 - Django must be ready first
     from granian.log import LogLevels  # noqa: PLC0415 - Django must be ready first
 
-    Granian(
+    from frankpledge.config.worker import WorkerBeside  # noqa: PLC0415 - Django must be ready first
+
+    server = Granian(
         "frankpledge.config.wsgi:application",
         address=host,
         port=port,
@@ -98,4 +100,6 @@ def run_server(host: str, port: int, workers: int) -> None:
         log_access=False,
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
-    ).serve()
+    )
+    with WorkerBeside():
+        server.serve()

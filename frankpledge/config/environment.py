@@ -52,6 +52,18 @@ def whole(name: str, *, default: int, least: int = 0) -> int:
     return int(value)
 
 
+def folder(name: str) -> Path | None:
+    """Return a setting that is a folder, with its links followed, or None where it is not set."""
+    value = text(name, "")
+    if not value:
+        return None
+    if not Path(value).is_dir():
+        raise CallFault(
+            f"{name} is {value!r}, and there is no such folder. Make it, or unset {name}."
+        )
+    return Path(value).resolve()
+
+
 def listing(name: str, *, default: tuple[str, ...]) -> list[str]:
     """Return a setting that lists values between commas."""
     return [part.strip() for part in text(name, ",".join(default)).split(",") if part.strip()]

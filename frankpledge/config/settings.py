@@ -100,6 +100,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.humanize",
     "django.forms",
+    "django_tasks",
+    "django_tasks_db",
     # Before allauth, so that its pages are drawn by our templates.
     "frankpledge.web.ui",
     "frankpledge.web.history",
@@ -183,6 +185,13 @@ SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_REDIRECT_EXEMPT = [r"^health/$", r"^ready/$"]
 X_FRAME_OPTIONS = "DENY"
+
+# No page takes files unless it says where they go: an unknown visitor's are never written anywhere (explore.loading).
+FILE_UPLOAD_HANDLERS: list[str] = []
+DATA_UPLOAD_MAX_NUMBER_FILES = 1000
+UPLOAD_BYTES = environment.whole("FRANKPLEDGE_UPLOAD_MB", default=500, least=1) << 20
+LOAD_FOLDER = environment.folder("FRANKPLEDGE_LOAD_FOLDER")
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 ASSETS = Path(environment.text("FRANKPLEDGE_ASSETS", str(WEB.parents[1] / "build" / "assets")))
 STATIC_URL = "/static/"

@@ -135,6 +135,27 @@ class CoverageRules(Definition):
     highest_share_alike: float
 
 
+class AnnotationKind(Definition):
+    """What an annotation tells of: its name, its word on a chart, and when to use it."""
+
+    id: str
+    name: str
+    shown_as: str
+    help: str
+
+
+class AnnotationKinds(Definition):
+    """Every kind of annotation."""
+
+    version: int
+    kinds: tuple[AnnotationKind, ...]
+
+    @functools.cached_property
+    def by_id(self) -> dict[str, AnnotationKind]:
+        """The kinds by their ids."""
+        return {kind.id: kind for kind in self.kinds}
+
+
 class Places(Definition):
     """How points are checked and gridded."""
 
@@ -163,6 +184,12 @@ def forces() -> Forces:
 def coverage_rules() -> CoverageRules:
     """Return the rules by which a present file may be implausible."""
     return read_definition(CoverageRules, "coverage.yaml")
+
+
+@functools.cache
+def annotation_kinds() -> AnnotationKinds:
+    """Return the kinds of annotation."""
+    return read_definition(AnnotationKinds, "annotation_kinds.yaml")
 
 
 @functools.cache

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from frankpledge.evidence.sources.parts import Found
+    from frankpledge.evidence.sources.parts import Found, Refusal
     from frankpledge.evidence.store import Store
 
 FORMAT = 1
@@ -62,6 +62,15 @@ class LoadReport:
     superseded: list[dict[str, Any]] = field(default_factory=list)
     known: list[str] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
+    refusals: dict[str, tuple[Refusal, ...]] = field(default_factory=dict)
+
+
+class FilesRefused(DataFault):
+    """Files of a load cannot be loaded as they are: each with its fault, by the name that is shown for it."""
+
+    def __init__(self, words: str, faults: list[tuple[str, Fault]]) -> None:
+        super().__init__(words)
+        self.faults = faults
 
 
 def load(
@@ -97,7 +106,8 @@ def load(
         release = store.publish(manifest, today=today, why=f"load of {len(parts)} files")
         hashes = {part.found.sha256 for part in parts}
         added = [source for source in sources if source["sha256"] in hashes]
-        return LoadReport(release, True, added, superseded, known, left)
+        refusals = {part.found.name: part.refusals for part in parts if part.refusals}
+        return LoadReport(release, True, added, superseded, known, left, refusals)
 
 
 def _sift(
@@ -155,13 +165,17 @@ def _read_all(
         reading = pool.map(read, found)
         make_ready()
         results = list(reading)
-    faults = [result for result in results if isinstance(result, Fault)]
+    faults = [
+        (file.name, result)
+        for file, result in zip(found, results, strict=True)
+        if isinstance(result, Fault)
+    ]
     if faults:
-        shown = "\n".join(str(fault) for fault in faults[:_SHOWN_FAULTS])
+        shown = "\n".join(str(fault) for _, fault in faults[:_SHOWN_FAULTS])
         more = (
             f"\n… and {len(faults) - _SHOWN_FAULTS} more files." if faults[_SHOWN_FAULTS:] else ""
         )
-        raise DataFault(f"{shown}{more}\nNothing was loaded; the store is as it was.")
+        raise FilesRefused(f"{shown}{more}\nNothing was loaded; the store is as it was.", faults)
     return [result for result in results if isinstance(result, Part)]
 
 

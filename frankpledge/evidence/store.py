@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ID_DIGITS = 16
+# How the ledger's reason begins where an earlier release was made current again.
+ROLLBACK = "rollback"
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _BARRED = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR)
 
@@ -140,6 +142,10 @@ class Release:
                     "content that its name promises. Restore the store from a backup, or load the "
                     "sources into a new store."
                 )
+
+
+class StoreBusy(DataFault):
+    """Another writer holds the store; who can wait may try again."""
 
 
 class Store:
@@ -249,7 +255,7 @@ class Store:
                 try:
                     fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 except BlockingIOError as error:
-                    raise DataFault(
+                    raise StoreBusy(
                         f"Another load is writing to {self.folder}. Wait until it ends, then try again."
                     ) from error
                 for half in (*self.folder.glob(".*.part"), *self.folder.glob("releases/.*.part")):

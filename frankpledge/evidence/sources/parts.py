@@ -106,12 +106,21 @@ class SourceKind(Protocol):
         ...
 
 
-def refused(found: Found, refusals: list[Refusal], total: int) -> DataFault:
+class RowsRefused(DataFault):
+    """Rows of a file do not hold; the rest of it may be loaded by whoever says so."""
+
+    def __init__(self, words: str, found: Found, refusals: list[Refusal], total: int) -> None:
+        super().__init__(words)
+        self.found, self.refusals, self.total = found, tuple(refusals), total
+
+
+def refused(found: Found, refusals: list[Refusal], total: int) -> RowsRefused:
     """Say which rows of a file were refused, and how to load the rest."""
     shown = "\n".join(f"  {refusal}" for refusal in refusals[:SHOWN_REFUSALS])
     more = f"\n  … and {total - SHOWN_REFUSALS:,} more" if total > SHOWN_REFUSALS else ""
-    return DataFault(
+    words = (
         f"{found.name}: {total:,} row{'s' if total != 1 else ''} refused.\n{shown}{more}\n"
         "Mend the file, or load the good rows only with --accept-refused (the month is then marked "
         "partial)."
     )
+    return RowsRefused(words, found, refusals, total)

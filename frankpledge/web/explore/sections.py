@@ -25,7 +25,12 @@ class Section:
 
 
 # Add a page's line where it belongs in: What changed, Area profile, Map, Coverage, Quality, Load data, Releases.
-SECTIONS: tuple[Section, ...] = (Section("What changed", "changed"),)
+SECTIONS: tuple[Section, ...] = (
+    Section("What changed", "changed"),
+    Section("Coverage", "coverage"),
+    Section("Quality", "quality"),
+    Section("Load data", "load-data", Permission.LOAD_EVIDENCE),
+)
 
 
 def sections_for(membership: Membership, path: str) -> list[Shown]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from frankpledge.web.explore.views import changed
+from frankpledge.web.explore.views import changed, coverage, loading, quality
 
 urlpatterns = [
     *changed.urlpatterns,
+    *coverage.urlpatterns,
+    *quality.urlpatterns,
+    *loading.urlpatterns,
 ]

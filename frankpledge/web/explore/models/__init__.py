@@ -1,1 +1,8 @@
 """What the evidence pages keep in the database; one module a record. (Answers lie beside the figures in the store.)"""
+
+from __future__ import annotations
+
+from frankpledge.web.explore.models.annotation import Annotation
+from frankpledge.web.explore.models.load import Load
+
+__all__ = ["Annotation", "Load"]

@@ -1,0 +1,59 @@
+"""What is loaded: files that are sent, or a folder on the server."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from frankpledge.web.explore.loading import folders
+
+
+class SeveralFiles(forms.ClearableFileInput):
+    """Let several files be chosen at once."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several files, each of which must hold something."""
+
+    widget = SeveralFiles
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        """Return the files that were sent."""
+        return [super(FilesField, self).clean(one, initial) for one in (data or [None])]
+
+
+class UploadForm(forms.Form):
+    """Files to send."""
+
+    files = FilesField(
+        label="Choose files",
+        help_text=(
+            "Zip archives, CSV or GeoJSON; several at once. What each is, is told by its content, not by its name."
+        ),
+        widget=SeveralFiles(attrs={"accept": ".zip,.csv,.geojson,.json"}),
+        error_messages={
+            "required": "Choose one or more files to load",
+            "empty": "A file that you chose is empty. Download it again",
+        },
+    )
+
+
+class FolderForm(forms.Form):
+    """A folder or file on the server."""
+
+    folder = forms.ChoiceField(
+        label="Choose a folder or file",
+        help_text="What whoever runs the service has put there.",
+        error_messages={
+            "required": "Choose a folder or file to load",
+            "invalid_choice": "Choose a folder or file of the list",
+        },
+    )
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        super().__init__(*given, **more)
+        choices = [(name, name) for name in folders.offered()]
+        self.fields["folder"].choices = [("", "Choose"), *choices]  # type: ignore[attr-defined]  # a ChoiceField

@@ -1,0 +1,1 @@
+"""How the evidence pages say what was answered: pure, one module a page."""

@@ -1,0 +1,53 @@
+"""What the quality report says, and how much of each month could not be placed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from frankpledge.evidence import quality
+from frankpledge.evidence.coverage import STREET
+
+if TYPE_CHECKING:
+    from frankpledge.evidence.store import Release
+
+# By release id: a release never changes, and neither does its report.
+_reports: dict[str, dict[str, Any]] = {}
+
+
+@dataclass(frozen=True)
+class Unplaced:
+    """One month of a force: its rows, and those that lie nowhere."""
+
+    force: str
+    month: str
+    rows: int
+    unplaced: int
+
+    @property
+    def share(self) -> float:
+        """The share that lies nowhere."""
+        return self.unplaced / self.rows if self.rows else 0.0
+
+
+def report_of(release: Release) -> dict[str, Any]:
+    """Return the quality report of a release, made once."""
+    if release.id not in _reports:
+        _reports.clear()
+        _reports[release.id] = quality.report(release)
+    return _reports[release.id]
+
+
+def unplaced_by_month(release: Release, forces: list[str]) -> list[Unplaced]:
+    """Return the months of some forces (of all where none is named), the latest first."""
+    months = [
+        Unplaced(
+            source["facts"]["force"],
+            source["facts"]["month"],
+            source["rows"],
+            source["facts"].get("unplaced", 0),
+        )
+        for source in release.sources
+        if source["kind"] == STREET and (not forces or source["facts"]["force"] in forces)
+    ]
+    return sorted(months, key=lambda one: (one.month, one.force), reverse=True)
