@@ -10,7 +10,7 @@ from frankpledge.config import application
 
 
 @click.command()
-@click.option("--parent", type=int, hidden=True, help="End when this process is gone.")
+@click.option("--parent", type=int, help="End when the process of this id is gone.")
 @plain_command
 def worker(parent: int | None, as_json: bool) -> None:
     """Run background jobs, such as loads, until Ctrl+C. `serve` starts one by itself."""

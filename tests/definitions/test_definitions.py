@@ -11,6 +11,7 @@ from frankpledge import definitions
 from frankpledge.faults import DataFault
 
 READERS = {
+    "annotation_kinds.yaml": definitions.annotation_kinds,
     "crime_groups.yaml": definitions.crime_groups,
     "forces.yaml": definitions.forces,
     "coverage.yaml": definitions.coverage_rules,

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 # What stands in an address beside the partnership. A record need not exist: the door comes first.
 ANYTHING = {"slug": "none", "kind": "none", "record": "none", "figure": "000000000000-1", "code": "E05000000",
             "release": "none", "other": "none", "pk": 1, "person": "00000000-0000-0000-0000-000000000000",
-            "link": "none", "baseline": "last-year", "load": "00000000-0000-0000-0000-000000000000", "ending": "csv"}  # fmt: skip
+            "link": "none", "baseline": "last-year", "ending": "csv",
+            "load": "00000000-0000-0000-0000-000000000000"}  # fmt: skip
 # Addresses that anybody may open, and why.
 OPEN = {
     "health": "a monitor asks, and learns nothing",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.conf import settings
 
 from frankpledge.web.explore.loading import folders
 
@@ -30,15 +31,19 @@ class UploadForm(forms.Form):
 
     files = FilesField(
         label="Choose files",
-        help_text=(
-            "Zip archives, CSV or GeoJSON; several at once. What each is, is told by its content, not by its name."
-        ),
         widget=SeveralFiles(attrs={"accept": ".zip,.csv,.geojson,.json"}),
         error_messages={
             "required": "Choose one or more files to load",
             "empty": "A file that you chose is empty. Download it again",
         },
     )
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        super().__init__(*given, **more)
+        self.fields["files"].help_text = (
+            "Zip archives, CSV or GeoJSON; several at once. What each is, is told by its content, not by its name. "
+            f"Together at most {settings.UPLOAD_BYTES >> 20} MB."
+        )
 
 
 class FolderForm(forms.Form):

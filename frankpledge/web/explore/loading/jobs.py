@@ -77,9 +77,11 @@ def tidy() -> None:
     now = clock.now()
     services.end_dead(by=WORKER, now=now)
     at_rest = places.at_rest()  # before the loads are asked for: what came since is no stray
-    keeping = {load.files_in for load in Load.objects.exclude(files_in="") if _keeps(load, now)}
-    for files_in in at_rest - keeping:
-        places.forget_files(files_in)
+    loads = Load.objects.exclude(files_in="").order_by("asked_at")
+    keeps = {load.files_in: _keeps(load, now) for load in loads}  # of a folder, the last load says
+    for files_in in at_rest:
+        if not keeps.get(files_in, False):
+            places.forget_files(files_in)
     call_command("prune_db_task_results", verbosity=0)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from frankpledge.evidence.questions import month_words
+from frankpledge.web.explore.exports import Table
 from frankpledge.web.explore.loading import places
 from frankpledge.web.explore.models import Load
 
@@ -131,6 +132,22 @@ def _instead(file: dict[str, Any]) -> str:
 def refused_rows(load: Load) -> Iterable[list[Any]]:
     """Return the refused rows of a load: file, row, column, value, reason."""
     return (load.report or {}).get("rows", [])
+
+
+def refused_table(load: Load) -> Table:
+    """Return the refused rows of a load as a table that may be downloaded by who loaded it."""
+    return Table(
+        title="Refused rows",
+        subtitle=f"Rows refused by the load of {load}",
+        columns=("File", "Row", "Column", "Value", "Reason"),
+        rows=tuple(tuple(row) for row in refused_rows(load)),
+        notes=(),
+        figure="",
+        release=load.release_after or load.release_before,
+        marking="OFFICIAL",
+        synthetic=False,
+        source=f"Load {load.pk}",
+    )
 
 
 def refused_total(load: Load) -> int:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from frankpledge import clock
 from frankpledge.web.accounts.roles import Permission
-from frankpledge.web.explore.exports import Table, csv_download
+from frankpledge.web.explore.exports import csv_download
 from frankpledge.web.explore.forms.loading import FolderForm, UploadForm
 from frankpledge.web.explore.loading import folders, places, services
 from frankpledge.web.explore.loading.uploads import IntoFolder
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
-REFUSED_COLUMNS = ("File", "Row", "Column", "Value", "Reason")
-
 
 def _show(request: HttpRequest, *, status: int = 200, **forms: Any) -> HttpResponse:
     loads = queries.loads_of(request.partnership)[: queries.SHOWN]
@@ -38,7 +36,6 @@ def _show(request: HttpRequest, *, status: int = 200, **forms: Any) -> HttpRespo
         "upload_form": forms.get("upload_form") or UploadForm(),
         "folder_form": forms.get("folder_form") or FolderForm(),
         "folder_offered": folders.is_offered(),
-        "limit_mb": settings.UPLOAD_BYTES >> 20,
         "loads": [presenter.shown(load) for load in loads],
         "no_worker": not places.is_any_at_work(),
     }
@@ -62,7 +59,7 @@ def _into_the_store(view: Callable[..., HttpResponse]) -> Callable[..., HttpResp
     @functools.wraps(view)
     def taking(request: HttpRequest, **more: Any) -> HttpResponse:
         if int(request.META.get("CONTENT_LENGTH") or 0) > settings.UPLOAD_BYTES:
-            form = UploadForm()
+            form = UploadForm({})
             form.errors["files"] = form.error_class([_too_much()])
             return _show(request, upload_form=form, status=413)
         with places.sending(str(uuid.uuid4())) as folder:
@@ -174,8 +171,7 @@ def load_good_rows(request: HttpRequest, load: uuid.UUID) -> HttpResponse:
 def load_refused(request: HttpRequest, load: uuid.UUID) -> HttpResponse:
     """Give the refused rows of a load as CSV."""
     held = queries.load_of(request.partnership, load)
-    rows = [tuple(row) for row in presenter.refused_rows(held)]
-    return csv_download(Table("Refused rows", REFUSED_COLUMNS, rows), f"refused-{held.pk}")
+    return csv_download(presenter.refused_table(held))
 
 
 urlpatterns = [

@@ -23,7 +23,9 @@ const { css } = sass.compile(join(here, "frankpledge.scss"), {
   loadPaths: [packages],
   quietDeps: true,
 });
-writeFileSync(join(made, "frankpledge.css"), css);
+// The footer's crest is the Crown's: its rules go, and with them a picture that is not there.
+const ours = css.replace(/[^{}]*copyright-logo[^{}]*\{[^{}]*\}/g, "");
+writeFileSync(join(made, "frankpledge.css"), ours);
 for (const [name, source] of Object.entries(COPIED)) {
   copyFileSync(source, join(made, name));
 }
