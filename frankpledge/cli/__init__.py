@@ -35,6 +35,7 @@ COMMANDS = {
     "migrate": "serving",
     "invite": "inviting",
     "verify-history": "serving",
+    "new-partnership": "founding",
 }
 
 

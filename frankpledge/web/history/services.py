@@ -26,7 +26,9 @@ def record(  # noqa: PLR0913 - one argument a field of the event, all by name
     before: Mapping[str, Any] | None = None,
     after: Mapping[str, Any] | None = None,
 ) -> Event:
-    """Write down that ``by`` (a person, or the name of a command) did something to a record.
+    """Write down that ``by`` (a person, a membership under which one acts, or the name of a command) did something.
+
+    A membership says both: who it was, and for whom they acted.
 
     Must run inside the transaction of the change itself, so that neither stands without the other: a RuntimeError
     where there is none.
@@ -35,13 +37,14 @@ def record(  # noqa: PLR0913 - one argument a field of the event, all by name
         raise RuntimeError(
             "History is written in the transaction of the change: use transaction.atomic."
         )
+    person = getattr(by, "person", by)
     Head.objects.get_or_create(pk=1, defaults={"digest": BEGINNING})
     head = Head.objects.select_for_update().get(pk=1)
     event = Event(
         number=head.number + 1,
         at=clock.now(),
-        by=str(getattr(by, "pk", by)),
-        acting_for=acting_for,
+        by=str(getattr(person, "pk", person)),
+        acting_for=(acting_for or getattr(by, "acting_for", ""))[:64],
         partnership=partnership,
         action=action,
         kind=kind,

@@ -8,7 +8,9 @@ from frankpledge.web.partnerships.models import (
     Agency,
     AreaOfWork,
     Calendar,
+    Contradiction,
     Duty,
+    Gap,
     Group,
     Partnership,
     Seat,
@@ -37,6 +39,7 @@ def found(definition: Definition) -> Partnership:
         vision=definition.vision.text if definition.vision else "",
         formed=f"{formed.month}: {formed.how}" if formed else "",
         definition=definition.id,
+        sources=_sources(definition),
     )
     agencies = {row.id: _agency(partnership, row) for row in definition.agencies}
     groups = {row.id: _group(partnership, row) for row in definition.groups}
@@ -48,6 +51,15 @@ def found(definition: Definition) -> Partnership:
             _calendar(groups[row.id], calendar)
     _work(partnership, definition)
     return partnership
+
+
+def _sources(definition: Definition) -> dict[str, dict[str, str]]:
+    stated = {place.field: _sourced(place) for place in definition.sources}
+    if definition.formation:
+        stated["formed"] = _sourced(definition.formation)
+    if definition.vision:
+        stated["vision"] = _sourced(definition.vision)
+    return stated
 
 
 def _sourced(fact: Sourced) -> dict[str, str]:
@@ -111,6 +123,7 @@ def _terms(group: Group, row: bodies.Terms, agencies: dict[str, Agency]) -> None
         chair=_chairing(row.chair),
         vice_chair=_chairing(row.vice_chair),
         responsibilities=_statements(row.responsibilities),
+        sources=_terms_sources(row),
         **_sourced(row),
     )
     kinds = (
@@ -131,6 +144,17 @@ def _terms(group: Group, row: bodies.Terms, agencies: dict[str, Agency]) -> None
         for kind, places in kinds
         for place in places
     )
+
+
+def _terms_sources(row: bodies.Terms) -> dict[str, str]:
+    """Return where single rules of the terms are stated, as far as that is said."""
+    stated = {
+        "papers_days": row.papers_source,
+        "venues": row.venues_source,
+        "casting_vote": row.casting_vote.source if row.casting_vote else None,
+        "substitutes": row.substitutes.source if row.substitutes else None,
+    }
+    return {field: source for field, source in stated.items() if source}
 
 
 def _chairing(row: bodies.Chairing | None) -> dict[str, Any] | None:
@@ -178,6 +202,7 @@ def _work(partnership: Partnership, definition: Definition) -> None:
             slug=row.id,
             name=row.name,
             level=row.level,
+            other_names=[{"name": other.name} | _sourced(other) for other in row.names],
             version=row.version or "",
             status=row.status,
             **_sourced(row),
@@ -187,4 +212,19 @@ def _work(partnership: Partnership, definition: Definition) -> None:
     AreaOfWork.objects.bulk_create(
         AreaOfWork(partnership=partnership, slug=row.id, name=row.name, **_sourced(row))
         for row in definition.areas_of_work
+    )
+    Contradiction.objects.bulk_create(
+        Contradiction(
+            partnership=partnership,
+            slug=row.id,
+            what=row.what,
+            readings=[reading.model_dump(mode="json") for reading in row.readings],
+            followed=row.in_force or "",
+            **_sourced(row),
+        )
+        for row in definition.contradictions
+    )
+    Gap.objects.bulk_create(
+        Gap(partnership=partnership, slug=row.id, what=row.what, **_sourced(row))
+        for row in definition.gaps
     )
