@@ -12,4 +12,5 @@ urlpatterns = [
     path("<slug:partnership>/", include("frankpledge.web.explore.urls")),
     path("<slug:partnership>/", include("frankpledge.web.partnerships.urls")),
     path("<slug:partnership>/", include("frankpledge.web.decisions.urls")),
+    path("<slug:partnership>/", include("frankpledge.web.sharing.urls")),
 ]

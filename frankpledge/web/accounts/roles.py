@@ -17,6 +17,8 @@ class Permission(StrEnum):
     RECORD_DECISIONS = "record-decisions"
     SEE_HISTORY = "see-history"
     LOWER_MARKINGS = "lower-markings"
+    MANAGE_NEED_TO_KNOW = "manage-need-to-know"
+    SEE_READS = "see-reads"
 
 
 class Role(StrEnum):
@@ -67,6 +69,8 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         _P.RECORD_DECISIONS,
         _P.SEE_HISTORY,
         _P.LOWER_MARKINGS,
+        _P.MANAGE_NEED_TO_KNOW,
+        _P.SEE_READS,
         _P.ANNOTATE_EVIDENCE,
     },
     Role.BOARD_MEMBER: _READERS,

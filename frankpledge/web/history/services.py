@@ -37,7 +37,7 @@ def record(  # noqa: PLR0913 - one argument a field of the event, all by name
         raise RuntimeError(
             "History is written in the transaction of the change: use transaction.atomic."
         )
-    person = getattr(by, "person", by)
+    person = getattr(by, "person_id", by)
     Head.objects.get_or_create(pk=1, defaults={"digest": BEGINNING})
     head = Head.objects.select_for_update().get(pk=1)
     event = Event(

@@ -10,25 +10,55 @@ from frankpledge.faults import CallFault
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-# Records of one kind that a membership may see, by their ids: id → (title, address). What it may not see is left out.
-Describe = "Callable[[Any, Iterable[str]], dict[str, tuple[str, str]]]"
+    from frankpledge.disclosure.markings import Marking
+
+    # A record is named by its kind and its text id.
+    Name = tuple[str, str]
+    # Of these ids of one kind those that a membership may see: id → (title, address).
+    Describe = Callable[[Any, Iterable[str]], dict[str, tuple[str, str]]]
+    # Of these records those that are marked, each with its marking; None where the membership must not learn of it.
+    Markings = Callable[[Any, Iterable[Name]], dict[Name, Marking | None]]
 
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of record: its name, its word for people, and how to describe several at once."""
+    """A kind of record: its name, its word for people, how to describe several at once, and which permissions it wants.
+
+    ``permission`` is what a role needs to see any record of this kind (also its history), ``change`` what it needs
+    to change one, and so to raise its marking. Empty ``change``: nobody changes one by hand.
+    """
 
     name: str
     word: str
-    describe: Callable[[Any, Iterable[str]], dict[str, tuple[str, str]]]
+    describe: Describe
+    permission: str = "see-partnership"
+    change: str = ""
+
+
+@dataclass(frozen=True)
+class Described:
+    """A record as a person may see it: its kind, its title and where its own page is."""
+
+    kind: Kind
+    record: str
+    title: str
+    address: str
+    marking: Marking | None = None
 
 
 _kinds: dict[str, Kind] = {}
+_markings: list[Markings] = []
 
 
 def register(kind: Kind) -> None:
     """Tell the thread of a kind of record. Called once for each, when its app is ready."""
     _kinds[kind.name] = kind
+
+
+def register_markings(markings: Markings) -> None:
+    """Tell the thread who knows how records are marked. Called once, by the app of sharing."""
+    if markings not in _markings:
+        _markings.append(markings)
 
 
 def kind_of(name: str) -> Kind:
@@ -43,3 +73,37 @@ def kind_of(name: str) -> Kind:
 def kinds() -> list[Kind]:
     """Return every kind of record, by name."""
     return [_kinds[name] for name in sorted(_kinds)]
+
+
+def kinds_open_to(membership: Any) -> list[Kind]:
+    """Return the kinds of record that a membership's role may see at all, by name."""
+    return [kind for kind in kinds() if membership.may(kind.permission)]
+
+
+def markings_of(membership: Any, names: Iterable[Name]) -> dict[Name, Marking | None]:
+    """Return how records are marked; None for one that the membership must not learn of."""
+    wanted, found = list(names), {}
+    for markings in _markings:
+        found.update(markings(membership, wanted))
+    return found
+
+
+def describe(
+    membership: Any, names: Iterable[Name], marked: dict[Name, Marking | None] | None = None
+) -> dict[Name, Described]:
+    """Return what a membership may see of records of any kinds, in as many questions as there are kinds.
+
+    ``marked`` is what ``markings_of`` said of them, where that was asked already.
+    """
+    names = list(names)
+    marked = markings_of(membership, names) if marked is None else marked
+    by_kind: dict[str, set[str]] = {}
+    for kind, record in names:
+        known = _kinds.get(kind)
+        if known and membership.may(known.permission) and marked.get((kind, record), True):
+            by_kind.setdefault(kind, set()).add(record)
+    return {
+        (kind, record): Described(_kinds[kind], record, *told, marked.get((kind, record)))
+        for kind, records in by_kind.items()
+        for record, told in _kinds[kind].describe(membership, sorted(records)).items()
+    }

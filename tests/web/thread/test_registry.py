@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
+from frankpledge.disclosure.markings import Level, Marking
 from frankpledge.faults import CallFault
 from frankpledge.web.thread import registry
 
@@ -11,6 +14,7 @@ from frankpledge.web.thread import registry
 @pytest.fixture(autouse=True)
 def empty(monkeypatch):
     monkeypatch.setattr(registry, "_kinds", {})
+    monkeypatch.setattr(registry, "_markings", [])
 
 
 def test_kinds_are_listed_by_name_and_found():
@@ -27,3 +31,34 @@ def test_kinds_are_listed_by_name_and_found():
 def test_an_unknown_kind_is_refused():
     with pytest.raises(CallFault, match="no kind of record 'thing'"):
         registry.kind_of("thing")
+
+
+def test_only_kinds_that_the_role_may_see_are_open():
+    registry.register(registry.Kind("open", "Open", lambda m, ids: {}))
+    registry.register(registry.Kind("shut", "Shut", lambda m, ids: {}, permission="secret"))
+    member = SimpleNamespace(may=lambda permission: permission != "secret")
+    assert [kind.name for kind in registry.kinds_open_to(member)] == ["open"]
+
+
+def test_records_are_described_with_their_markings_and_only_those_that_may_be_known():
+    secret = Marking(Level.OFFICIAL_SENSITIVE)
+    known = {("note", "a"): secret, ("note", "b"): None}
+    registry.register_markings(lambda member, names: {n: known[n] for n in names if n in known})
+    registry.register(
+        registry.Kind("note", "Note", lambda m, ids: {i: (i.upper(), "/") for i in ids})
+    )
+    member = SimpleNamespace(may=lambda permission: True)
+    told = registry.describe(member, [("note", "a"), ("note", "b"), ("note", "c"), ("none", "d")])
+    assert {name: (d.title, d.marking) for name, d in told.items()} == {
+        ("note", "a"): ("A", secret),
+        ("note", "c"): ("C", None),
+    }
+
+
+def test_who_knows_the_markings_is_asked_once_however_often_it_registers():
+    asked = []
+    markings = lambda member, names: asked.append(1) or {}  # noqa: E731 - compared by identity below
+    registry.register_markings(markings)
+    registry.register_markings(markings)
+    registry.markings_of(None, [("note", "a")])
+    assert asked == [1]

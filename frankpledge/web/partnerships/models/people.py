@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from frankpledge.web.accounts.models import User
-from frankpledge.web.accounts.roles import Role
+from frankpledge.web.accounts.roles import Permission, Role
 from frankpledge.web.partnerships.models.bodies import Agency, Partnership
 
 
@@ -37,6 +37,10 @@ class Membership(models.Model):
                 name="membership_ends_after_it_begins",
             ),
         )
+
+    def may(self, permission: str) -> bool:
+        """Whether the role grants a permission: for rooms below, which know a membership only as who asks."""
+        return Role(self.role).may(Permission(permission))
 
     @property
     def words(self) -> str:

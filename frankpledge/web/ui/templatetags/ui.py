@@ -5,17 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import template
+from django.template.loader import render_to_string
 
 from frankpledge.web.ui.components import draw
 from frankpledge.web.ui.components.drawing import fill
 from frankpledge.web.ui.components.markup import EMPTY, glued
 from frankpledge.web.ui.fields import draw_field, error_list
+from frankpledge.web.ui.marking import marking_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from django.contrib.messages.storage.base import Message
     from django.forms import BoundField, Form
+    from django.template import Context, NodeList
+    from django.template.base import Parser, Token
     from django.utils.safestring import SafeString
 
     from frankpledge.web.ui.navigation import Shown
@@ -86,3 +90,31 @@ def told_messages(messages: Iterable[Message]) -> SafeString:
         kind = {"type": "success", "titleText": "Done"} if is_success else {"role": "alert"}
         banners.append(draw("notification-banner", told | kind))
     return glued(*banners)
+
+
+class Marked(template.Node):
+    """A page's body under its marking, which is known only when all that the page shows has been gathered."""
+
+    def __init__(self, nodelist: NodeList) -> None:
+        self.nodelist = nodelist
+
+    def render(self, context: Context) -> str:
+        """Render the body first, then the marking at its head."""
+        body = self.nodelist.render(context)
+        marking = marking_of(context.get("request"))
+        return render_to_string("ui/marking_head.html", {"marking": marking}) + body
+
+
+@register.simple_tag(takes_context=True)
+def page_marking(context: Context) -> str:
+    """Say the marking of what the page has shown so far; it stands at the page's foot."""
+    return str(marking_of(context.get("request")))
+
+
+@register.tag
+def marked(parser: Parser, token: Token) -> Marked:
+    """Put the marking of all that a page shows at its head."""
+    del token
+    body = parser.parse(("endmarked",))
+    parser.delete_first_token()
+    return Marked(body)

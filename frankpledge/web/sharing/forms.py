@@ -1,0 +1,107 @@
+"""What people ask of histories and markings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+
+from frankpledge.disclosure.markings import OFFICIAL, Level
+from frankpledge.web.partnerships.models import Membership
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from django.db.models import QuerySet
+
+    from frankpledge.web.sharing.models import NeedToKnowGroup
+    from frankpledge.web.thread.registry import Described, Kind
+
+DAY = forms.DateInput(attrs={"type": "date"})
+
+
+class HistoryFilter(forms.Form):
+    """Which events of a partnership to show."""
+
+    by = forms.ChoiceField(label="Who", required=False)
+    kind = forms.ChoiceField(label="Kind of record", required=False)
+    since = forms.DateField(label="From", required=False, widget=DAY)
+    until = forms.DateField(label="To", required=False, widget=DAY)
+
+    def __init__(
+        self, *given: Any, people: Mapping[str, str], authors: Iterable[str], kinds: Iterable[Kind]
+    ) -> None:
+        super().__init__(*given)
+        told = sorted((people.get(author, author), author) for author in authors)
+        self.fields["by"].choices = [("", "Anybody"), *((key, name) for name, key in told)]
+        self.fields["kind"].choices = [("", "Any"), *((kind.name, kind.word) for kind in kinds)]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a period that ends before it begins."""
+        asked = super().clean()
+        if asked.get("since") and asked.get("until") and asked["until"] < asked["since"]:
+            self.add_error("until", "The period ends before it begins. Choose a later day.")
+        return asked
+
+
+class MarkingForm(forms.Form):
+    """A record's new marking."""
+
+    level = forms.ChoiceField(
+        label="Marking",
+        choices=[(level.value, level.value) for level in Level],
+        widget=forms.RadioSelect,
+    )
+    groups = forms.ModelMultipleChoiceField(
+        queryset=None,
+        required=False,
+        label="Groups that need to know",
+        help_text="Only people who belong to every group that you tick will see the record, or that it exists.",
+        widget=forms.CheckboxSelectMultiple,
+    )
+    reason = forms.CharField(
+        label="Reason",
+        required=False,
+        max_length=500,
+        help_text="Needed where the marking is lowered. It stands in the history.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *given: Any, told: Described, groups: QuerySet[NeedToKnowGroup]) -> None:
+        marking = told.marking or OFFICIAL
+        standing = [group.pk for group in groups if group.name in marking.groups]
+        super().__init__(*given, initial={"level": marking.level.value, "groups": standing})
+        self.fields["groups"].queryset = groups
+        if not groups:
+            del self.fields["groups"]
+
+    def clean_level(self) -> Level:
+        """Return the level as what it is."""
+        return Level(self.cleaned_data["level"])
+
+
+class GroupForm(forms.Form):
+    """A new need-to-know group."""
+
+    name = forms.CharField(label="Name of the group", max_length=100)
+    purpose = forms.CharField(
+        label="What it needs to know, and why",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class MemberForm(forms.Form):
+    """Somebody who is let into a group, or out of it."""
+
+    membership = forms.ModelChoiceField(
+        queryset=Membership.objects.none(), label="Who", empty_label="Choose a person and role"
+    )
+    leave = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def __init__(
+        self, *given: Any, members: QuerySet[Membership], outside: QuerySet[Membership]
+    ) -> None:
+        super().__init__(*given)
+        self.is_leaving = bool(self.data.get("leave"))
+        self.fields["membership"].queryset = members if self.is_leaving else outside

@@ -1,0 +1,136 @@
+"""What a membership may see of marked records: every list, count and history goes through here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from django.db.models import Count, Exists, F, OuterRef, Q, Value
+from django.db.models.fields.json import KT
+from django.db.models.functions import Concat
+from django.urls import reverse
+
+from frankpledge.disclosure.markings import OFFICIAL, Level, Marking, highest
+from frankpledge.web.partnerships.models import Membership
+from frankpledge.web.partnerships.queries import current
+from frankpledge.web.sharing.models import (
+    NeedToKnow,
+    NeedToKnowGroup,
+    NeedToKnowMember,
+    Read,
+    RecordMarking,
+)
+from frankpledge.web.thread.registry import kinds_open_to
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.db.models import Model, QuerySet
+
+    from frankpledge.web.history.models import Event
+    from frankpledge.web.partnerships.models import Partnership
+
+    _M = TypeVar("_M", bound=Model)
+    Name = tuple[str, str]
+
+
+def seen_by(
+    rows: QuerySet[_M], membership: Membership, kind: str, record: str = "reference"
+) -> QuerySet[_M]:
+    """Leave out the rows that need a group to which the membership does not belong; ``record`` is their text id."""
+    closed = _closed_to(membership).filter(marking__kind=kind, marking__record=OuterRef(record))
+    return rows.filter(~Exists(closed))
+
+
+def _closed_to(membership: Membership) -> QuerySet[NeedToKnow]:
+    """Return every need that a membership does not meet."""
+    mine = NeedToKnowMember.objects.filter(membership=membership, group=OuterRef("group"))
+    return NeedToKnow.objects.filter(~Exists(mine), marking__partnership=membership.partnership_id)
+
+
+def markings_of(membership: Membership, names: Iterable[Name]) -> dict[Name, Marking | None]:
+    """Return how records are marked, in one query; None for one that the membership must not learn of."""
+    by_kind: dict[str, set[str]] = {}
+    for kind, record in names:
+        by_kind.setdefault(kind, set()).add(record)
+    if not by_kind:
+        return {}
+    asked = Q()
+    for kind, records in by_kind.items():
+        asked |= Q(kind=kind, record__in=records)
+    mine = NeedToKnowMember.objects.filter(membership=membership, group=OuterRef("needs__group"))
+    rows = RecordMarking.objects.filter(asked, partnership=membership.partnership_id).values_list(
+        "kind", "record", "level", "needs__group__name", Exists(mine)
+    )
+    found: dict[Name, Marking | None] = {}
+    for kind, record, level, group, is_mine in rows:
+        so_far = found.get((kind, record), OFFICIAL)
+        if so_far is None or (group is not None and not is_mine):
+            found[kind, record] = None
+        else:
+            groups = frozenset() if group is None else frozenset({group})
+            found[kind, record] = highest(so_far, Marking(Level(level), groups))
+    return found
+
+
+def events_seen_by(events: QuerySet[Event], membership: Membership) -> QuerySet[Event]:
+    """Leave out what tells of records that the membership may not see, also where another's event names one."""
+    open_kinds = [kind.name for kind in kinds_open_to(membership)]
+    closed = _closed_to(membership)
+    own = closed.filter(marking__kind=OuterRef("kind"), marking__record=OuterRef("record"))
+    tied = closed.annotate(
+        name=Concat(F("marking__kind"), Value(" "), F("marking__record"))
+    ).filter(name=OuterRef("tied_from"))
+    return (
+        events.filter(~Exists(own), kind__in=open_kinds)
+        .annotate(tied_from=KT("after__from"))
+        .exclude(Q(action="linked") & Exists(tied))
+    )
+
+
+def marking_row(partnership: str, kind: str, record: str) -> tuple[Marking, list[NeedToKnowGroup]]:
+    """Return a record's marking and its groups, whoever asks: for services, which have checked who does."""
+    row = RecordMarking.objects.filter(partnership=partnership, kind=kind, record=record).first()
+    if row is None:
+        return OFFICIAL, []
+    groups = list(NeedToKnowGroup.objects.filter(needs__marking=row))
+    return Marking(Level(row.level), frozenset(group.name for group in groups)), groups
+
+
+def groups_of(partnership: Partnership) -> QuerySet[NeedToKnowGroup]:
+    """Return a partnership's need-to-know groups, by name, with how many belong to each."""
+    own = NeedToKnowGroup.objects.filter(partnership=partnership)
+    return own.annotate(members_now=Count("members")).order_by("name")
+
+
+def reads_of(membership: Membership, kind: str, record: str) -> QuerySet[Read]:
+    """Return who has opened a restricted record, the latest first."""
+    return Read.objects.filter(partnership=membership.partnership_id, kind=kind, record=record)
+
+
+def groups_for(membership: Membership) -> QuerySet[NeedToKnowGroup]:
+    """Return the groups for which a membership may mark a record: its own."""
+    return NeedToKnowGroup.objects.filter(members__membership=membership)
+
+
+def members_of(group: NeedToKnowGroup) -> QuerySet[Membership]:
+    """Return who belongs to a group, by name."""
+    held = Membership.objects.filter(needs_to_know__group=group)
+    return held.select_related("person", "agency").order_by("person__name", "pk")
+
+
+def outside(group: NeedToKnowGroup, today: str) -> QuerySet[Membership]:
+    """Return who holds a role in the partnership today and does not belong to a group, by name."""
+    held = current(today).filter(partnership=group.partnership_id)
+    inside = NeedToKnowMember.objects.filter(group=group).values("membership")
+    return (
+        held.exclude(pk__in=inside)
+        .select_related("person", "agency")
+        .order_by("person__name", "pk")
+    )
+
+
+def describe_groups(membership: Membership, slugs: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Tell the thread of need-to-know groups: name and address."""
+    own = membership.partnership_id
+    found = NeedToKnowGroup.objects.filter(partnership=own, slug__in=slugs)
+    return {g.slug: (g.name, reverse("need-to-know-group", args=[own, g.slug])) for g in found}

@@ -1,0 +1,77 @@
+"""What every record has, whatever its kind: open it as a person, note the read, name who stands in its history."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING
+
+from django.http import Http404
+
+from frankpledge import clock
+from frankpledge.web.accounts.models import User
+from frankpledge.web.partnerships.models import Agency
+from frankpledge.web.sharing.models import Read
+from frankpledge.web.sharing.queries import markings_of
+from frankpledge.web.thread.registry import describe
+from frankpledge.web.ui.marking import raise_marking
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.http import HttpRequest
+
+    from frankpledge.web.partnerships.models import Membership
+    from frankpledge.web.thread.registry import Described
+
+
+def open_record(request: HttpRequest, kind: str, record: str) -> Described:
+    """Return a record that the person may see: the page takes its marking, and a restricted one notes the read.
+
+    404 where there is none for this person.
+    """
+    told = describe(request.acting, [(kind, record)]).get((kind, record))
+    if told is None:
+        raise Http404("There is no such record, or it is not yours to see.")
+    if told.marking is not None:
+        raise_marking(request, told.marking)
+        if told.marking.is_restricted:
+            note_read(request.acting, kind, record)
+    return told
+
+
+def raise_to(request: HttpRequest, kind: str, records: Iterable[str]) -> None:
+    """Give a page that lists records the highest of their markings; they must be such as the person may see."""
+    marked = markings_of(request.acting, [(kind, record) for record in records])
+    raise_marking(request, *(marking for marking in marked.values() if marking is not None))
+
+
+def note_read(membership: Membership, kind: str, record: str) -> Read:
+    """Write down that somebody opened a restricted record: one row, outside the chain, so that no reader waits."""
+    return Read.objects.create(
+        partnership=membership.partnership_id,
+        kind=kind,
+        record=record,
+        by=str(membership.person_id),
+        acting_for=membership.acting_for,
+        at=clock.now(),
+    )
+
+
+def people_named(ids: Iterable[str]) -> dict[str, str]:
+    """Return the names of people by their ids as text; what is no person (a command) is left out."""
+    known = [number for number in map(_uuid, ids) if number is not None]
+    return {
+        str(key): name for key, name in User.objects.filter(pk__in=known).values_list("pk", "name")
+    }
+
+
+def _uuid(text: str) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        return None
+
+
+def agencies_named(partnership: str) -> dict[str, str]:
+    """Return the names of a partnership's agencies by their short ids."""
+    return dict(Agency.objects.filter(partnership=partnership).values_list("slug", "name"))

@@ -1,0 +1,35 @@
+"""The thread on every record's page: what it came from, and what it led to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import template
+
+from frankpledge.web.thread.queries import neighbours
+from frankpledge.web.ui.marking import raise_marking
+
+if TYPE_CHECKING:
+    from django.template import Context
+
+register = template.Library()
+
+# As many as a strip shows of each side; the whole thread is one page further.
+MOST_ENDS = 4
+
+
+@register.inclusion_tag("thread/strip.html", takes_context=True)
+def thread_strip(context: Context, kind: str, record: str) -> dict[str, Any]:
+    """Show both sides of a record, as far as the person who asks may see."""
+    request = context["request"]
+    sides = neighbours(request.acting, kind, record)
+    shown = {"because_of": sides.because_of[:MOST_ENDS], "leads_to": sides.leads_to[:MOST_ENDS]}
+    raise_marking(request, *(end.marking for ends in shown.values() for end in ends))
+    return shown | {
+        "request": request,
+        "kind": kind,
+        "record": record,
+        "more_because_of": len(sides.because_of) - len(shown["because_of"]),
+        "more_leads_to": len(sides.leads_to) - len(shown["leads_to"]),
+        "unseen": sides.unseen,
+    }

@@ -1,0 +1,87 @@
+"""An event in words: what changed, field by field, and nothing that did not."""
+
+from __future__ import annotations
+
+import datetime
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from frankpledge.web.history.chain import BEGINNING, digest
+from frankpledge.web.history.presenters import Change, changes, rows, words
+
+
+def test_only_what_changed_is_told():
+    assert changes({"name": "old", "kept": 1}, {"name": "new", "kept": 1}) == [
+        Change("Name", "old", "new")
+    ]
+
+
+def test_a_first_state_has_nothing_before_and_a_last_one_nothing_after():
+    assert changes(None, {"name": "new"}) == [Change("Name", "", "new")]
+    assert changes({"name": "old"}, None) == [Change("Name", "old", "")]
+    assert changes(None, None) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ("2023-09-28", "28 September 2023"), ("2023-13-45", "2023-13-45"), (True, "Yes"), (False, "No"),
+        (["a", "b"], "a; b"), ([{"text": "a", "source": "§1"}], "text: a, source: §1"), (3, "3"),
+    ],
+)  # fmt: skip
+def test_values_read_as_they_are_written_here(value, told):
+    assert changes(None, {"x": value}) == [Change("X", "", told)]
+
+
+def test_fields_within_a_field_stand_side_by_side():
+    told = changes({"chair": {"holder": "a"}}, {"chair": {"holder": "b", "years": 2}})
+    assert told == [Change("Chair, holder", "a", "b"), Change("Chair, years", "", "2")]
+
+
+VALUES = st.dictionaries(st.sampled_from("abc"), st.one_of(st.integers(), st.text(max_size=3)))
+
+
+@given(VALUES, VALUES)
+def test_a_comparison_read_backwards_is_the_same_backwards(before, after):
+    def turned(told):
+        return {(c.field, c.after, c.before) for c in told}
+
+    assert turned(changes(before, after)) == {
+        (c.field, c.before, c.after) for c in changes(after, before)
+    }
+    assert changes(after, after) == []
+
+
+def event(**changed):
+    told = dict.fromkeys(("partnership", "kind", "record", "title"), "x")
+    told |= {"number": 1, "at": datetime.datetime(2025, 1, 2, tzinfo=datetime.UTC), "by": "7",
+             "acting_for": "manager council", "action": "lowered marking", "before": None, "after": {},
+             "previous": BEGINNING}  # fmt: skip
+    made = SimpleNamespace(**told)
+    made.digest = digest(made)
+    for name, value in changed.items():
+        setattr(made, name, value)
+    return made
+
+
+def test_people_and_agencies_are_named_and_the_unknown_told_by_their_ids():
+    (named,) = rows([event()], {"7": "Ann"}, {"council": "The Council"})
+    assert (named.who, named.acting_for, named.action) == (
+        "Ann",
+        "Manager for The Council",
+        "Lowered marking",
+    )
+    (bare,) = rows([event()], {}, {})
+    assert (bare.who, bare.acting_for) == ("7", "Manager for council")
+
+
+def test_an_event_that_was_changed_does_not_hold():
+    assert [row.is_sound for row in rows([event(), event(by="8")], {}, {})] == [True, False]
+
+
+def test_names_of_fields_become_words():
+    assert words("decided_on") == "Decided on"
+    assert words("") == ""
