@@ -87,7 +87,8 @@ def test_a_closed_record_is_in_no_history_of_who_need_not_know(cast, as_role):
     of_the_open_one = analyst.get(address(cast, "p2"))
     for page in (whole, of_the_open_one):
         assert page.context["events"].total == 1
-        assert "p1" not in page.content.decode()
+        assert "/p1/" not in page.content.decode()
+        assert "paper p1" not in page.content.decode()
         assert "first paper" not in page.content.decode()
 
 
