@@ -14,7 +14,7 @@ class SharingConfig(AppConfig):
         """Tell the thread how records are marked, and of the groups that need to know."""
         from frankpledge.web.accounts.roles import Permission  # noqa: PLC0415 - Django must be ready first
         from frankpledge.web.sharing import queries, services  # noqa: PLC0415 - Django must be ready first
-        from frankpledge.web.thread.registry import Kind, register, register_markings  # noqa: PLC0415 - as above
+        from frankpledge.web.thread.registry import Kind, register, register_markings  # noqa: PLC0415 - Django must be ready first
 
         register_markings(queries.markings_of)
         register(
