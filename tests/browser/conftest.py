@@ -1,29 +1,44 @@
-"""A real browser over a real server: each journey is told by the person who makes it."""
+"""A real browser over a real server: each journey is told by the person who makes it.
+
+Two kinds of server. `at_desk` and `on_phone` visit Django's own live server over the test's database: for journeys,
+that write; `demo` fills that database with the demo's partnership and people, `signed_in(at_desk, "analyst")` brings a
+visitor in without the form. `stage` is the demo in a process of its own, with a session for every role: for what only
+reads.
+"""
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
-from dataclasses import dataclass, field
+import subprocess
+import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import sync_playwright
 
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+from frankpledge.demo import people
+from frankpledge.web.accounts.models import User
+from frankpledge.web.partnerships.models import Partnership
+from tests import stores
+from tests.browser.filling import session_of
+from tests.browser.visitors import AXE, ROOT, Visitor, visitor
 
-ROOT = Path(__file__).parents[2]
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser
+
+
 ASSETS = ROOT / "build" / "assets" / "made"
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 NO_CHROMIUM = "no `chromium` on the PATH: install it (Debian: apt-get install chromium)"
 NO_ASSETS = "the assets are not made: `make assets` makes them"
 FLAGS = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-gpu"]
 PHONE = {"width": 320, "height": 720}
 DESK = {"width": 1280, "height": 900}
-# Levels A and AA of WCAG 2.2, and what axe calls best practice.
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 # Playwright keeps a loop running in this thread, and Django would take that for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -51,62 +66,87 @@ def chromium() -> Browser:
         browser.close()
 
 
-@dataclass
-class Visitor:
-    """A person at a browser: what they see, what the console complained of, and what axe finds."""
-
-    page: Page
-    address: str
-    complaints: list[str] = field(default_factory=list)
-
-    def go(self, path: str) -> Page:
-        """Open a page."""
-        self.page.goto(self.address + path)
-        return self.page
-
-    def sign_in(self, email: str, password: str) -> None:
-        """Sign in as people do."""
-        self.go("/account/login/")
-        self.page.get_by_label("Email", exact=False).first.fill(email)
-        self.page.get_by_label("Password", exact=False).first.fill(password)
-        self.page.get_by_role("button", name="Sign in").click()
-
-    def violations(self) -> list[str]:
-        """Return what axe finds on the page, a line each."""
-        self.page.evaluate(AXE.read_text("utf-8"))
-        found: dict[str, Any] = self.page.evaluate(
-            "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}})", RULES
-        )
-        return [
-            f"{broken['id']}: {broken['help']} at {node['target']}"
-            for broken in found["violations"]
-            for node in broken["nodes"]
-        ]
-
-    def sideways(self) -> int:
-        """Return by how many pixels the page is wider than the window."""
-        return self.page.evaluate(
-            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        )
-
-
-def _visitor(context: BrowserContext, address: str) -> Visitor:
-    page = context.new_page()
-    visitor = Visitor(page, address)
-    page.on("console", lambda said: said.type == "error" and visitor.complaints.append(said.text))
-    page.on("pageerror", lambda error: visitor.complaints.append(str(error)))
-    return visitor
-
-
 @pytest.fixture
 def at_desk(chromium: Browser, live_server: Any) -> Visitor:
     """Give somebody at a desk, under the page's own strict policy."""
     with chromium.new_context(viewport=DESK, locale="en-GB") as context:
-        yield _visitor(context, live_server.url)
+        yield visitor(context, live_server.url)
 
 
 @pytest.fixture
 def on_phone(chromium: Browser, live_server: Any) -> Visitor:
     """Give somebody on a narrow phone."""
     with chromium.new_context(viewport=PHONE, locale="en-GB", has_touch=True) as context:
-        yield _visitor(context, live_server.url)
+        yield visitor(context, live_server.url)
+
+
+@pytest.fixture(scope="session")
+def synthetic(tmp_path_factory: pytest.TempPathFactory) -> stores.World:
+    """Give the synthetic county, made once a run."""
+    return stores.synthetic(tmp_path_factory)
+
+
+@pytest.fixture
+def demo(transactional_db: None, synthetic: stores.World, settings: Any) -> Partnership:
+    """Fill the test's database with the demo: its partnership from its definition, its people, its evidence."""
+    del transactional_db
+    settings.STORE = synthetic.store.folder
+    people.fill()
+    return Partnership.objects.get(pk=people.PARTNERSHIP)
+
+
+@pytest.fixture
+def signed_in(demo: Partnership) -> Callable[[Visitor, str], Visitor]:
+    """Bring a visitor in as one of the demo's people, by their role, or as the administrator."""
+    del demo
+
+    def brought_in(someone: Visitor, role: str) -> Visitor:
+        person = User.objects.get(email=f"{role}@demo.example")
+        bring_in(someone, session_of(person))
+        return someone
+
+    return brought_in
+
+
+def bring_in(someone: Visitor, session: str) -> None:
+    """Give a visitor's browser a session."""
+    cookie = {"name": "sessionid", "value": session, "url": someone.address}
+    someone.page.context.add_cookies([cookie])
+
+
+@dataclass(frozen=True)
+class Stage:
+    """The demo in its own process: where it answers, a session for each role, the path of every page."""
+
+    address: str
+    paths: dict[str, str]
+    sessions: dict[str, str]
+    people: dict[str, str]
+
+
+@pytest.fixture(scope="session")
+def stage(
+    synthetic: stores.World, tmp_path_factory: pytest.TempPathFactory, chromium: Browser
+) -> Iterator[Stage]:
+    """Set the stage once, and take it down at the end."""
+    del chromium  # where there is no browser, nobody looks at the stage
+    folder = tmp_path_factory.mktemp("stage")
+    command = [
+        sys.executable,
+        "-m",
+        "tests.browser.stage",
+        str(folder),
+        str(synthetic.store.folder),
+    ]
+    log = (folder / "log").open("w+")
+    with subprocess.Popen(
+        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True
+    ) as process:
+        line = process.stdout.readline()
+        if not line:
+            process.wait()
+            pytest.fail(f"The stage did not stand:\n{Path(folder / 'log').read_text()[-3000:]}")
+        yield Stage(**json.loads(line))
+        process.stdin.close()
+        process.wait(timeout=20)
+    log.close()

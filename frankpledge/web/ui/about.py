@@ -33,6 +33,6 @@ def cookies(request: HttpRequest) -> HttpResponse:
         "session": settings.SESSION_COOKIE_NAME,
         "hours": settings.SESSION_COOKIE_AGE // SECONDS_IN_HOUR,
         "csrf": settings.CSRF_COOKIE_NAME,
-        "messages": "messages",
+        "saved": "messages",
     }
     return render(request, "ui/cookies.html", shown)

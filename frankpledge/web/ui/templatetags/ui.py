@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import template
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 
 from frankpledge.web.ui.components import draw
 from frankpledge.web.ui.components.drawing import fill
@@ -78,6 +79,15 @@ def primary_navigation(entries: list[Shown]) -> SafeString:
 def sub_navigation(entries: Iterable[Shown], label: str) -> SafeString:
     """Draw the navigation within a section: each entry has ``words``, ``address`` and ``is_current``."""
     return fill("sub-navigation", {"entries": list(entries), "label": label})
+
+
+@register.simple_block_tag
+def landmark(content: SafeString, label: str) -> SafeString:
+    """Hold what stands before the main part in a landmark of its own, where there is something that is none itself."""
+    held = content.strip()
+    if not held or held.startswith(("<nav", "<section")):
+        return content
+    return format_html('<section aria-label="{}">{}</section>', label, content)
 
 
 @register.simple_tag
