@@ -69,10 +69,11 @@ check: .venv/.made-for-test ## the checks that need no run: format, lint, types,
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/lint-imports --no-logo
 
-fix: .venv/.made-for-test ## format, mend what ruff can mend, write the shell's reference anew
+fix: .venv/.made-for-test ## format, mend what ruff can mend, write the references anew
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/python docs/write_reference.py
+	@$(BIN)/python docs/write_people.py
 
 bench: .venv/.made-for-bench ## side by side with the peers (ROW=load runs one row)
 	@$(BIN)/python -m benchmarks $(ROW) $(ARGS)

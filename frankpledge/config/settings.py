@@ -115,6 +115,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.usersessions",
 ]
 
 MIDDLEWARE = [
@@ -128,6 +130,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "frankpledge.web.accounts.middleware.SessionLimits",
+    "frankpledge.web.accounts.middleware.SecondFactorFirst",
     "frankpledge.web.ui.middleware.FaultPages",
 ]
 
@@ -154,7 +158,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
     for name, options in (
-        ("UserAttributeSimilarityValidator", {}),
+        ("UserAttributeSimilarityValidator", {"user_attributes": ("name", "email")}),
         ("MinimumLengthValidator", {"min_length": 12}),
         ("CommonPasswordValidator", {}),
     )
@@ -168,14 +172,34 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an address is proved by the invitation that was sent to it
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
-# Cyber Essentials: at most ten tries in five minutes.
+# Cyber Essentials: at most ten tries in five minutes, and fewer at one account. Second factors count as tries.
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/5m/ip,5/5m/key"}
+# With HTTPS a proxy stands before the service, and the last address that it names is the browser's.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0
+ACCOUNT_FORMS = {
+    "login": "frankpledge.web.accounts.sign_in_forms.SignIn",
+    "change_password": "frankpledge.web.accounts.sign_in_forms.NewPassword",
+    "reauthenticate": "frankpledge.web.accounts.sign_in_forms.PasswordAgain",
+}
+# A second factor comes before anything else, unless the service answers this machine alone.
+REQUIRE_SECOND_FACTOR = environment.flag("FRANKPLEDGE_REQUIRE_SECOND_FACTOR", default=HTTPS)
+MFA_ADAPTER = "frankpledge.web.accounts.adapter.Factors"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Frankpledge"
+MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute off
 MFA_PASSKEY_LOGIN_ENABLED = False
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # the invitation proved it
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+MFA_FORMS = {
+    "authenticate": "frankpledge.web.accounts.sign_in_forms.Code",
+    "reauthenticate": "frankpledge.web.accounts.sign_in_forms.CodeAgain",
+    "activate_totp": "frankpledge.web.accounts.sign_in_forms.FirstCode",
+    "add_webauthn": "frankpledge.web.accounts.sign_in_forms.NewKey",
+    "edit_webauthn": "frankpledge.web.accounts.sign_in_forms.NameOfKey",
+}
 
 SESSION_COOKIE_AGE = 8 * 60 * 60  # a working day
+IDLE_MINUTES = environment.whole("FRANKPLEDGE_IDLE_MINUTES", default=60, least=1)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
@@ -205,7 +229,12 @@ WHITENOISE_MAX_AGE = 365 * 24 * 60 * 60
 
 CACHES = {
     # Throttling must count over all processes, so its counts stand in the database.
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"},
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        # So many that nobody can push the counts out by trying many addresses.
+        "OPTIONS": {"MAX_ENTRIES": 200_000},
+    },
 }
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 LOGGING = {

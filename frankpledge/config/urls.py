@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 urlpatterns = [
-    path("account/", include("allauth.urls")),
+    path("account/", include("frankpledge.web.accounts.doors")),
     path("", include("frankpledge.web.ui.urls")),
     path("", include("frankpledge.web.accounts.urls")),
     path("", include("frankpledge.web.today.urls")),

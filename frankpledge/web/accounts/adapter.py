@@ -1,19 +1,59 @@
-"""How allauth behaves here: nobody signs up; who is invited has an account already."""
+"""How allauth behaves here: nobody signs up; who is invited has an account already; faults are told in plain words."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import logging
+from typing import TYPE_CHECKING, Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+
+from frankpledge.web.accounts.models import User
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
+log = logging.getLogger("frankpledge.accounts")
+
 
 class InvitedOnly(DefaultAccountAdapter):
-    """Close the door of sign-up."""
+    """Close the door of sign-up, and say what is wrong as people say it."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": "The email address or the password is not right. Check both and try again",
+        "enter_current_password": "The current password is not right",
+        "incorrect_password": "The password is not right",
+        "too_many_login_attempts": "Too many tries failed. Wait five minutes, then try again",
+        "rate_limited": "Too many tries failed. Wait five minutes, then try again",
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Refuse: a person is invited by an administrator."""
         del request
         return False
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """Write down that a sign-in failed: by the account's id where there is one, never by what was typed."""
+        del request
+        address = User.objects.normalise(credentials.get("email") or "")
+        found = User.objects.filter(email=address).values_list("pk", flat=True).first()
+        log.warning("sign-in failed for account %s", found or "unknown")
+
+
+class Factors(DefaultMFAAdapter):
+    """Say what is wrong with a second factor as people say it, and name the service to authenticator apps."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": "The code is not right. Codes change every 30 seconds: enter the newest",
+        "cannot_generate_recovery_codes": "Set up an authenticator app or a security key first",
+    }
+
+    def _get_site_name(self) -> str:
+        return "Frankpledge"
+
+    def generate_authenticator_name(self, user: Any, type: Any) -> str:  # noqa: A002 - the library calls it by this name
+        """Name a security key by its turn."""
+        from allauth.mfa.models import Authenticator  # noqa: PLC0415 - models are ready only now
+
+        keys = Authenticator.objects.filter(user=user, type=type).count()
+        return f"Security key {keys + 1}"

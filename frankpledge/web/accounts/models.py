@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.crypto import salted_hmac
 
 
 class People(BaseUserManager["User"]):
@@ -37,6 +38,7 @@ class User(AbstractBaseUser):
     name = models.CharField(max_length=150)
     is_active = models.BooleanField(default=True)
     is_administrator = models.BooleanField(default=False)
+    session_code = models.CharField(max_length=32, blank=True, default="")
 
     USERNAME_FIELD = EMAIL_FIELD = "email"
     REQUIRED_FIELDS = ("name",)
@@ -49,3 +51,10 @@ class User(AbstractBaseUser):
     def __str__(self) -> str:
         """Return the name."""
         return self.name
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Bind each session to the password and to the session code: when either changes, all sessions end."""
+        bound = f"{self.password} {self.session_code}"
+        return salted_hmac(
+            "frankpledge.session", bound, secret=secret, algorithm="sha256"
+        ).hexdigest()

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import Any
 
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.contrib.auth.password_validation import validate_password
+from django.contrib.sessions.models import Session
 from django.db import transaction
 
 from frankpledge.faults import CallFault
@@ -56,6 +60,67 @@ def reactivate(*, by: Any, person: User) -> None:
     _set_active(by, person, is_active=True)
 
 
+@transaction.atomic
+def end_sessions(*, by: Any, person: User, keep: str = "") -> None:
+    """Sign a person out everywhere from their next request on, but for the session ``keep``.
+
+    Whoever keeps a session must bind it to the new session code (``update_session_auth_hash``).
+    """
+    held = User.objects.select_for_update().get(pk=person.pk)
+    _end_sessions(held, keep)
+    record(by=by, action="signed out everywhere", kind=KIND, record_id=str(held.pk))
+
+
+@transaction.atomic
+def reset_second_factor(*, by: Any, person: User) -> None:
+    """Take a person's lost second factors away and sign them out: they set up anew at their next sign-in."""
+    held = User.objects.select_for_update().get(pk=person.pk)
+    if held.pk == getattr(by, "pk", None):
+        raise CallFault("Nobody can do this to themselves. Ask another administrator.")
+    factors = Authenticator.objects.filter(user=held)
+    types = sorted(factors.values_list("type", flat=True))
+    if not types:
+        raise CallFault(f"{held.name} has no second factor. Nothing is there to reset.")
+    factors.delete()
+    _end_sessions(held)
+    record(
+        by=by,
+        action="reset second factor",
+        kind=KIND,
+        record_id=str(held.pk),
+        before={"factors": types},
+        after={"factors": []},
+    )
+
+
+@transaction.atomic
+def note_of_password(*, by: User, keep: str) -> None:
+    """Write down that a person changed their password, and forget their sessions but ``keep``: they ended with it."""
+    _forget_sessions(by, keep)
+    record(by=by, action="changed their password", kind=KIND, record_id=str(by.pk))
+
+
+@transaction.atomic
+def note_of_security(*, by: User, action: str, factor: str = "") -> None:
+    """Write into the history what a person changed about their own way of signing in."""
+    after = {"factor": factor} if factor else None
+    record(by=by, action=action, kind=KIND, record_id=str(by.pk), after=after)
+
+
+def _end_sessions(person: User, keep: str = "") -> None:
+    _forget_sessions(person, keep)
+    person.session_code = secrets.token_hex(16)
+    person.save(update_fields=["session_code"])
+
+
+def _forget_sessions(person: User, keep: str) -> None:
+    ended = UserSession.objects.filter(user=person).exclude(session_key=keep)
+    Session.objects.filter(
+        session_key__in=list(ended.values_list("session_key", flat=True))
+    ).delete()
+    ended.delete()
+
+
 def _set_active(by: Any, person: User, *, is_active: bool) -> None:
     held = User.objects.select_for_update().get(pk=person.pk)
     if held.is_active == is_active:
@@ -64,6 +129,8 @@ def _set_active(by: Any, person: User, *, is_active: bool) -> None:
         raise CallFault("Nobody can do this to themselves. Ask another administrator.")
     held.is_active = is_active
     held.save(update_fields=["is_active"])
+    if not is_active:
+        _end_sessions(held)
     record(
         by=by,
         action="reactivated" if is_active else "deactivated",

@@ -6,28 +6,37 @@ from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from frankpledge import clock
 from frankpledge.faults import CallFault
-from frankpledge.web.accounts import invitations, queries, services
+from frankpledge.web.accounts import invitations, presenters, queries, services
 from frankpledge.web.accounts.access import administrators_page
 from frankpledge.web.accounts.forms import InvitationForm, PasswordForm
 from frankpledge.web.accounts.models import User
+from frankpledge.web.accounts.roles import Role
 
 if TYPE_CHECKING:
     from uuid import UUID
 
     from django.http import HttpRequest, HttpResponse
 
+PEOPLE_ON_A_PAGE = 50
+
 
 @require_safe
 @administrators_page
 def people(request: HttpRequest) -> HttpResponse:
-    """List everybody who can sign in."""
-    return render(request, "accounts/people.html", {"people": queries.everyone()})
+    """List everybody who can sign in, a page at a time, and find people among many."""
+    named, only = request.GET.get("named", "").strip(), request.GET.get("only", "")
+    listed = presenters.people(queries.everyone(clock.today(), named), only, clock.now())
+    page = Paginator(listed, PEOPLE_ON_A_PAGE).get_page(request.GET.get("page"))
+    shown = {"page": page, "named": named, "only": only, "choices": presenters.CHOICES}
+    return render(request, "accounts/people.html", shown)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -68,6 +77,27 @@ def set_active(request: HttpRequest, person: UUID) -> HttpResponse:
         request, f"{held.name} {'can no longer' if held.is_active else 'can again'} sign in."
     )
     return redirect("accounts")
+
+
+@require_POST
+@administrators_page
+def reset_factor(request: HttpRequest, person: UUID) -> HttpResponse:
+    """Take a person's lost second factor away, so that they set up another."""
+    held = get_object_or_404(User, pk=person)
+    services.reset_second_factor(by=request.user, person=held)
+    messages.success(
+        request,
+        f"{held.name} has no second factor any more, and sets up a new one at the next sign-in.",
+    )
+    return redirect("accounts")
+
+
+@require_safe
+@administrators_page
+def roles(request: HttpRequest) -> HttpResponse:
+    """Show what each role may do."""
+    shown = {"roles": list(Role), "permissions": presenters.role_table()}
+    return render(request, "accounts/roles.html", shown)
 
 
 @sensitive_post_parameters("password")
