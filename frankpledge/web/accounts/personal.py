@@ -63,4 +63,9 @@ LIBRARIES_NOT_PERSONAL = {
     ),
     "socialaccount.SocialToken": ("id", "app", "account", "token", "token_secret", "expires_at"),
     "usersessions.UserSession": ("id",),
-}
+    # A task's arguments are ids of records, never people.
+    "django_tasks_database.DBTaskResult": (
+        "id", "status", "enqueued_at", "started_at", "finished_at", "args_kwargs", "priority", "task_path",
+        "worker_ids", "queue_name", "backend_name", "run_after", "return_value", "exception_class_path", "traceback",
+    ),
+}  # fmt: skip
