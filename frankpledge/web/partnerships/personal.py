@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 OFFICE = "is replaced when the office passes to another, by a new version of the definition"
-KEPT = "stays with the partnership, as the account of how a public office was filled"
 ROLE = "ends on its last day, and is removed with the account"
 
 PERSONAL = {
     "Seat.holder": f"says which post, at times which named person, holds a public seat; {OFFICE}",
     "Substitute.holder": f"says which post, at times which named person, stands in; {OFFICE}",
     "Substitute.membership": f"ties the one who stands in to their account; {ROLE}",
-    "ChairReview.held_by": f"says which body or officer reviewed the chair; {KEPT}",
     "Terms.chair": f"says who chairs a public body and how it rotates; {OFFICE}",
     "Terms.vice_chair": f"says who stands in for the chair; {OFFICE}",
     "Membership.person": f"lets a person in; {ROLE}",
@@ -45,7 +43,7 @@ NOT_PERSONAL = {
     "AreaOfWork": (*_OWNED, "name"),
     "Substitute": ("id", "seat", "agency", "since", "until"),
     "Chairing": ("id", "group", "agency", "since", "source"),
-    "ChairReview": ("id", "group", "held_on", "outcome", "reference"),
+    "ChairReview": ("id", "group", "held_by", "held_on", "outcome", "reference"),
     "Contradiction": (*_OWNED, "what", "readings", "followed"),
     "Gap": (*_OWNED, "what"),
     "Regard": ("id", "partnership", "direction", "on", "words", "reference"),
