@@ -30,6 +30,8 @@ SECTIONS: tuple[Section, ...] = (
     Section("Coverage", "coverage"),
     Section("Quality", "quality"),
     Section("Load data", "load-data", Permission.LOAD_EVIDENCE),
+    Section("Releases", "releases"),
+    Section("Annotations", "annotations"),
 )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from frankpledge.web.explore.views import changed, coverage, loading, quality
+from frankpledge.web.explore.views import annotating, changed, coverage, loading, quality, releases
 
 urlpatterns = [
     *changed.urlpatterns,
     *coverage.urlpatterns,
     *quality.urlpatterns,
     *loading.urlpatterns,
+    *releases.urlpatterns,
+    *annotating.urlpatterns,
 ]

@@ -18,3 +18,9 @@ def with_evidence(synthetic, settings) -> stores.World:
     """Let the pages read the synthetic county's store."""
     settings.STORE = synthetic.store.folder
     return synthetic
+
+
+@pytest.fixture
+def no_evidence(settings, tmp_path) -> None:
+    """Let the pages find an empty store."""
+    settings.STORE = tmp_path / "empty"

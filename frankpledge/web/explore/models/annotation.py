@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Q
 
-from frankpledge.definitions import annotation_kinds
+from frankpledge.definitions import annotation_kinds, crime_groups
+from frankpledge.evidence.questions import Area
 from frankpledge.web.accounts.models import User
 from frankpledge.web.partnerships.models import Partnership
 
@@ -57,3 +58,13 @@ class Annotation(models.Model):
     def what(self) -> AnnotationKind:
         """Its kind, as defined."""
         return annotation_kinds().by_id[self.kind]
+
+    @property
+    def area(self) -> Area:
+        """The area that it is of; the name may be older than the evidence’s."""
+        return Area(self.area_kind, self.area_code, self.area_name)
+
+    @property
+    def crime_group_names(self) -> list[str]:
+        """The names of the crime groups that it concerns; none where it concerns all."""
+        return [group.name for group in crime_groups().groups if group.id in self.crime_groups]

@@ -23,9 +23,7 @@ const { css } = sass.compile(join(here, "frankpledge.scss"), {
   loadPaths: [packages],
   quietDeps: true,
 });
-// The footer's crest is the Crown's: its rules go, and with them a picture that is not there.
-const ours = css.replace(/[^{}]*copyright-logo[^{}]*\{[^{}]*\}/g, "");
-writeFileSync(join(made, "frankpledge.css"), ours);
+writeFileSync(join(made, "frankpledge.css"), css);
 for (const [name, source] of Object.entries(COPIED)) {
   copyFileSync(source, join(made, name));
 }

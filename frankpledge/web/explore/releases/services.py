@@ -1,0 +1,48 @@
+"""Make an earlier release of the evidence current again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from frankpledge.evidence.store import ROLLBACK
+from frankpledge.faults import CallFault
+from frankpledge.web.explore import evidence
+from frankpledge.web.history.services import record
+
+if TYPE_CHECKING:
+    from frankpledge.web.partnerships.models import Membership
+
+KIND = "release"
+
+
+@transaction.atomic
+def roll_back(*, by: Membership, release_id: str, why: str, today: str) -> None:
+    """Make a release current again, whole and verified; the ledger of the store keeps the reason as the history does.
+
+    The store is swapped last: what fails before it leaves neither event nor swap.
+    """
+    reason = " ".join(why.split())
+    if not reason:
+        raise CallFault("Say why the release is to be current again: others will ask.")
+    store = evidence.store()
+    with store.writing():
+        before = store.current_id
+        if release_id == before:
+            raise CallFault(f"Release {release_id} is current already.")
+        if release_id not in store.release_ids():
+            raise CallFault(f"There is no release {release_id}. Choose one of the list.")
+        store.release(release_id).verify()
+        record(
+            by=by.person,
+            action="made current again",
+            kind=KIND,
+            record_id=release_id,
+            title=f"Release {release_id}: {reason}",
+            partnership=by.partnership_id,
+            acting_for=by.agency.slug if by.agency else "",
+            before={"current": before},
+            after={"current": release_id, "why": reason},
+        )
+        store.make_current(release_id, today=today, why=f"{ROLLBACK}: {reason}")
