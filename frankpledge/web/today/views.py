@@ -33,5 +33,5 @@ def home(request: HttpRequest) -> HttpResponse:
 @page(Permission.SEE_PARTNERSHIP)
 def today(request: HttpRequest) -> HttpResponse:
     """Show what waits for this person."""
-    shown = {"waiting": waiting_for(request.acting, current_release())}
+    shown = {"waiting": waiting_for(request.acting, current_release(), request.today)}
     return render(request, "today/today.html", shown)

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from frankpledge.web.today.evidence_rules import (
+    failed_load,
+    first_evidence,
+    implausible_months,
+    missing_months,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from frankpledge.evidence.store import Release
     from frankpledge.web.partnerships.models import Membership
+    from frankpledge.web.today.told import Waiting
 
-    Rule = Callable[[Membership, "Release | None"], Iterator["Waiting"]]
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """Something to do: in words, why, and where it is done."""
-
-    words: str
-    why: str
-    address: str
+    Rule = Callable[[Membership, "Release | None", str], Iterator[Waiting]]
 
 
-# The gravest first.
-RULES: tuple[Rule, ...] = ()
+# The gravest first. A rule is given the membership, the current release and the day.
+RULES: tuple[Rule, ...] = (first_evidence, failed_load, missing_months, implausible_months)
 
 
-def waiting_for(membership: Membership, release: Release | None) -> list[Waiting]:
+def waiting_for(membership: Membership, release: Release | None, today: str) -> list[Waiting]:
     """Return what waits for a membership, the gravest first."""
-    return [waiting for rule in RULES for waiting in rule(membership, release)]
+    return [waiting for rule in RULES for waiting in rule(membership, release, today)]

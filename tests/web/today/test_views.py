@@ -36,4 +36,5 @@ def test_who_has_none_is_told_whom_to_ask(client):
 def test_the_front_page_answers_every_role(cast, as_role, role):
     page = as_role(role).get(reverse("today", args=[cast.own.pk]))
     assert page.status_code == 200
-    assert "Nothing waits for you" in page.content.decode()
+    waits = "Load the first evidence" if role == Role.ANALYST else "Nothing waits for you"
+    assert waits in page.content.decode()

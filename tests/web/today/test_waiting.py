@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from frankpledge.web.today import waiting
+from frankpledge.web.today.told import Waiting
 
 
 def test_what_waits_comes_in_the_order_of_the_rules(monkeypatch):
-    first = waiting.Waiting("Load evidence", "None is here.", "/a/")
-    second = waiting.Waiting("Give roles", "Nobody has one.", "/b/")
+    first = Waiting("Load evidence", "None is here.", "/a/")
+    second = Waiting("Give roles", "Nobody has one.", "/b/")
     monkeypatch.setattr(
         waiting,
         "RULES",
-        (lambda m, r: iter([first]), lambda m, r: iter(()), lambda m, r: iter([second])),
+        (lambda m, r, t: iter([first]), lambda m, r, t: iter(()), lambda m, r, t: iter([second])),
     )
-    assert waiting.waiting_for(None, None) == [first, second]
+    assert waiting.waiting_for(None, None, "2026-01-31") == [first, second]
