@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
-import time
 from typing import Any
 
+from allauth.account.internal.flows.login import record_authentication
+from django.http import HttpRequest
 from django.test import Client
 
 from frankpledge.demo import people as demo
@@ -47,7 +48,8 @@ def session_of(person: Any) -> str:
     """Sign a person in, and return the session that their browser would keep."""
     client = Client()
     client.force_login(person)
-    session = client.session  # as one who has just given their password: some pages ask for that
-    session["account_authentication_methods"] = [{"method": "password", "at": time.time()}]
-    session.save()
+    request = HttpRequest()  # as one who has just given their password: some pages ask for that
+    request.session = client.session
+    record_authentication(request, person, "password", reauthenticated=True)
+    request.session.save()
     return client.cookies["sessionid"].value

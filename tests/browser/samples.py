@@ -7,10 +7,19 @@ stage and returns the value. Records are made by the services of their app.
 
 from __future__ import annotations
 
+import tempfile
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
 from frankpledge.web.accounts import invitations, services
+from frankpledge.web.explore.loading import jobs
+from frankpledge.web.sharing import services as sharing
+from tests import stores
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,3 +91,46 @@ def _link(stage: Stage) -> str:
 @sample("ending")
 def _ending(stage: Stage) -> str:
     return "csv"
+
+
+GROUP = "domestic-abuse"
+
+
+@sample("need-to-know-group", "slug")
+@sample("record")
+def _need_to_know(stage: Stage) -> str:
+    """Found a need-to-know group: a record with a history, a thread, a marking and reads."""
+    manager = stage.partnership.memberships.get(person=stage.people["manager"])
+    held = stage.partnership.needtoknowgroup_set.filter(slug=GROUP).first()
+    return (
+        held
+        or sharing.found_group(
+            by=manager,
+            partnership=stage.partnership,
+            name="Domestic abuse",
+            purpose="Synthetic: those who plan for safety at home",
+        )
+    ).slug
+
+
+@sample("kind")
+def _kind(stage: Stage) -> str:
+    return sharing.GROUP
+
+
+@sample("load")
+def _load(stage: Stage) -> Any:
+    """Send a file of which one row is of another month, so that the load is refused for a row."""
+    rows = [("E01990001", "Burglary", stores.UNSOLVED)] * 3
+    with tempfile.TemporaryDirectory() as folder:
+        month = stores.write_month(Path(folder), "2026-01", rows).read_bytes()
+    sent = SimpleUploadedFile("street.csv", month.replace(b"2026-01", b"2026-02", 1))
+    client = Client()
+    client.force_login(stage.people["analyst"])
+    answer = client.post(reverse("load-upload", args=[stage.partnership.pk]), {"files": [sent]})
+    assert answer.status_code == 302, answer.content.decode()
+    load = stage.partnership.loads.get()
+    jobs.run_load.func(str(load.pk))
+    load.refresh_from_db()
+    assert load.has_bad_rows, load.state
+    return load.pk

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import socketserver
 import sys
 import threading
@@ -33,7 +34,8 @@ class Quiet(WSGIRequestHandler):
 def main(folder: Path, store: Path) -> None:
     """Set the stage, tell of it, and serve."""
     os.environ["FRANKPLEDGE_DATABASE"] = str(folder / "stage.sqlite3")
-    os.environ["FRANKPLEDGE_STORE"] = str(store)
+    # A copy: what the samples load must not be seen by whoever else reads the store.
+    os.environ["FRANKPLEDGE_STORE"] = str(shutil.copytree(store, folder / "store"))
     os.environ["FRANKPLEDGE_HOSTS"] = "localhost,127.0.0.1,testserver"
     os.environ.pop("FRANKPLEDGE_TEST_DATABASE", None)
     os.environ["DJANGO_SETTINGS_MODULE"] = "frankpledge.config.settings"
