@@ -8,6 +8,11 @@ from pathlib import PurePosixPath
 # Modules whose promises are kept by another test, and why.
 TESTED_ELSEWHERE: dict[str, str] = {
     "frankpledge/faults.py": "two classes without behaviour; every test of a refusal uses them",
+    **{
+        f"frankpledge/web/ui/components/{name}.py": "tests/web/ui/components/test_fixtures.py draws "
+        "every example that GOV.UK Frontend ships"
+        for name in ("controls", "pieces", "questions")
+    },
 }
 
 

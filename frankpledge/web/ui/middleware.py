@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from frankpledge.faults import CallFault, Fault
 
@@ -59,5 +60,17 @@ class FaultPages:
         """Turn a fault into a page: 400 where the call is wrong, 409 where the data cannot carry it."""
         if not isinstance(exception, Fault):
             return None
-        status = 400 if isinstance(exception, CallFault) else 409
-        return render(request, "ui/fault.html", {"fault": str(exception)}, status=status)
+        is_call = isinstance(exception, CallFault)
+        told = {
+            "fault": str(exception),
+            "heading": "This cannot be done as asked" if is_call else "The data cannot carry this",
+            "referrer": _own_referrer(request),
+        }
+        return render(request, "ui/fault.html", told, status=400 if is_call else 409)
+
+
+def _own_referrer(request: HttpRequest) -> str:
+    """Return the page of ours that the person came from, or nothing."""
+    came_from = request.headers.get("Referer", "")
+    is_own = url_has_allowed_host_and_scheme(came_from, {request.get_host()})
+    return came_from if is_own else ""

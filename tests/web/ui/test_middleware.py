@@ -48,3 +48,20 @@ def test_a_fault_is_told_with_its_way_out_and_no_traceback(rf, fault, status):
 def test_what_is_no_fault_stays_an_error(rf):
     assert FaultPages(answer).process_exception(rf.get("/"), ValueError("a defect")) is None
     assert FaultPages(answer)(rf.get("/")).content == b"answered"
+
+
+@pytest.mark.parametrize(
+    ("came_from", "is_own"),
+    [
+        ("http://testserver/southmere/", True),
+        ("https://elsewhere.example/", False),
+        ("javascript:alert(1)", False),
+        ("", False),
+    ],
+)
+def test_a_fault_leads_back_only_to_a_page_of_ours(rf, came_from, is_own):
+    request = rf.get("/", headers={"referer": came_from})
+    request.user = None
+    page = FaultPages(answer).process_exception(request, CallFault("No.")).content.decode()
+    assert ("Go back" in page) is is_own
+    assert "Nothing was changed" in page
