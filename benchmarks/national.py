@@ -114,7 +114,8 @@ def _write_month(con: duckdb.DuckDBPyConnection, folder: Path, month: str, natio
     ]
     con.execute(f"""CREATE OR REPLACE TEMP TABLE rows AS
         SELECT (pow(random(), 2) * {nation.lsoas})::INT % {nation.lsoas} AS spot,
-               {types}[1 + (pow(random(), 1.5) * {len(types)})::INT % {len(types)}] AS kind, random() AS id FROM range({nation.rows_a_month})""")
+               {types}[1 + (pow(random(), 1.5) * {len(types)})::INT % {len(types)}] AS kind, random() AS id
+        FROM range({nation.rows_a_month})""")
     for number, _, name in con.execute("SELECT * FROM force").fetchall():
         con.execute(f"""COPY (
             SELECT CASE kind WHEN 'Anti-social behaviour' THEN NULL ELSE sha256(id::TEXT || '{month}')

@@ -1,0 +1,158 @@
+"""How quickly pages answer: fifty people of fifty partnerships, five years of evidence, PostgreSQL, wrk.
+
+``python -m benchmarks.pages`` runs inside ``tests/throwaway_postgres.py``, which names the server; ``measure`` starts it so.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+import random
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+from benchmarks import folders
+from benchmarks.national import FIFTY, national_store
+
+PEOPLE = 50
+SECONDS = 40
+# A person reads for one to three seconds; that is quick. Without any reading: as fast as the machine can.
+READING = {"reading 1 to 3 s": (1000, 3000), "never reading": (0, 0)}
+LUA = Path(__file__).with_name("visits.lua")
+TODAY = "2026-01-31"
+
+
+def measure() -> list[dict[str, Any]]:
+    """Return a line for people who read and one for people who never do."""
+    if shutil.which("wrk") is None:
+        sys.exit("The row `pages` needs the load generator wrk (Debian: apt-get install wrk).")
+    national_store(FIFTY)
+    beside = [sys.executable, "tests/throwaway_postgres.py", sys.executable, "-m", __name__]
+    done = subprocess.run(beside, capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.exit(f"The row `pages` could not be measured: {done.stderr[-2000:]}")
+    return [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+
+
+def main() -> None:
+    """Fill the server's database, serve it, visit it, print a line for each way of reading."""
+    work = folders.fresh("pages")
+    work.mkdir(parents=True)
+    port = _free_port()
+    os.environ |= {
+        "FRANKPLEDGE_DATABASE": os.environ["FRANKPLEDGE_TEST_DATABASE"],
+        "FRANKPLEDGE_SECRET_KEY": "a key of this benchmark alone, long enough to sign with",
+        "FRANKPLEDGE_STORE": str(national_store(FIFTY).resolve()),
+        "FRANKPLEDGE_TODAY": TODAY,
+    }
+    visits, by_page = _fill()
+    (work / "visits").write_text("".join(f"{cookie}\t{path}\n" for cookie, path in visits))
+    serve = [*folders.FRANKPLEDGE, "serve", "--port", str(port), "--workers", "2"]
+    with (work / "log").open("w") as log:
+        server = subprocess.Popen(serve, stdout=log, stderr=log)
+    try:
+        _wait(port)
+        weights = _walk_once(port, by_page)
+        for name, reading in READING.items():
+            told = _visit(port, work, reading)
+            agrees = not told["errors"] and not told["refused"]
+            print(json.dumps(_line(name, told, weights) | {"agrees": agrees}), flush=True)
+    finally:
+        server.send_signal(signal.SIGTERM)
+        server.wait(60)
+
+
+def _line(name: str, told: dict[str, Any], slowest: list[tuple[float, str]]) -> dict[str, Any]:
+    return {
+        "row": "pages",
+        "ours_s": round(told["p95_ms"] / 1000, 3),
+        "peer": None,
+        "peer_s": None,
+        "ratio": None,
+        "ours_mb": None,
+        "peer_mb": None,
+        "data": f"{PEOPLE} people at once, {name}",
+        "people": PEOPLE,
+        "partnerships": PEOPLE,
+        **{key: told[key] for key in ("pages", "seconds", "p50_ms", "p95_ms", "p99_ms", "errors", "refused")},
+        "slowest": [f"{path} {1000 * seconds:.0f} ms" for seconds, path in slowest[:3]],
+    }  # fmt: skip
+
+
+def _fill() -> tuple[list[tuple[str, str]], dict[str, tuple[str, str]]]:
+    """Found the partnerships with an analyst each; give every visit (cookie, path), and one of each page."""
+    from frankpledge.config import application
+
+    application.open_application()
+    application.migrate()
+    from django.urls import reverse
+
+    from benchmarks import filled
+
+    visits: list[tuple[str, str]] = []
+    by_page: dict[str, tuple[str, str]] = {}
+    for number in range(PEOPLE):
+        cookie, places = filled.found(number, datetime.date(2025, 4, 1))
+        for name, arguments in places:
+            visit = (cookie, reverse(name, kwargs=arguments))
+            visits.append(visit)
+            by_page.setdefault(name, visit)
+    random.Random(1).shuffle(visits)
+    return visits, by_page
+
+
+def _walk_once(port: int, by_page: dict[str, tuple[str, str]]) -> list[tuple[float, str]]:
+    """Open one of each page, one after the other, and give the slowest first."""
+    times = []
+    for name, (cookie, path) in by_page.items():
+        request = urllib.request.Request(
+            f"http://127.0.0.1:{port}{path}", headers={"Cookie": cookie}
+        )
+        start = time.perf_counter()
+        with urllib.request.urlopen(request) as answer:
+            answer.read()
+            if answer.url != request.full_url:
+                sys.exit(f"{path} led to {answer.url}: nobody is signed in.")
+        times.append((time.perf_counter() - start, name))
+    return sorted(times, reverse=True)
+
+
+def _visit(port: int, work: Path, reading: tuple[int, int]) -> dict[str, Any]:
+    env = os.environ | {
+        "FRANKPLEDGE_VISITS": str(work / "visits"),
+        "FRANKPLEDGE_READS_MS_FROM": str(reading[0]),
+        "FRANKPLEDGE_READS_MS_TO": str(reading[1]),
+    }
+    command = ["wrk", "-t", "2", "-c", str(PEOPLE), "-d", f"{SECONDS}s", "--timeout", "20s", "-s", str(LUA),
+               f"http://127.0.0.1:{port}"]  # fmt: skip
+    done = subprocess.run(command, env=env, capture_output=True, text=True, check=True)
+    return json.loads(next(line for line in done.stdout.splitlines() if line.startswith("{")))
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _wait(port: int) -> None:
+    for _ in range(120):
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/ready/") as answer:
+                if answer.status == 200:
+                    return
+        except OSError:
+            time.sleep(0.5)
+    sys.exit("The service does not become ready.")
+
+
+if __name__ == "__main__":
+    main()
