@@ -75,7 +75,7 @@ fix: .venv/.made-for-test ## format, mend what ruff can mend, write the referenc
 	@$(BIN)/python docs/write_reference.py
 	@$(BIN)/python docs/write_people.py
 
-bench: .venv/.made-for-bench ## side by side with the peers (ROW=load runs one row)
+bench: .venv/.made-for-bench $(ASSETS) ## side by side with the peers (ROW=load runs one row)
 	@$(BIN)/python -m benchmarks $(ROW) $(ARGS)
 
 soak: $(TEST_STAMPS) ## the long forms of the tests: examples, damaged files, kills, attacks (hours)

@@ -1,6 +1,6 @@
 """How quickly pages answer: fifty people of fifty partnerships, five years of evidence, PostgreSQL, wrk.
 
-``python -m benchmarks.pages`` runs inside ``tests/throwaway_postgres.py``, which names the server; ``measure`` starts it so.
+``python -m benchmarks.pages`` runs in ``tests/throwaway_postgres.py``, which names the server; ``measure`` starts it.
 """
 
 from __future__ import annotations
@@ -93,6 +93,7 @@ def _fill() -> tuple[list[tuple[str, str]], dict[str, tuple[str, str]]]:
 
     application.open_application()
     application.migrate()
+    application.gather_files()
     from django.urls import reverse
 
     from benchmarks import filled
