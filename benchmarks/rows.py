@@ -8,7 +8,7 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
 
-from benchmarks import folders
+from benchmarks import folders, pages
 from benchmarks.national import SCAN, national_store
 from benchmarks.timing import run_once, run_pairs
 
@@ -119,4 +119,10 @@ def growth(sizes: tuple[int, ...] = GROWTH) -> list[dict[str, Any]]:
     return lines
 
 
-ROWS = {"load": load, "changed": changed, "changed-national": changed_national, "growth": growth}
+ROWS = {
+    "load": load,
+    "changed": changed,
+    "changed-national": changed_national,
+    "growth": growth,
+    "pages": pages.measure,
+}
