@@ -128,9 +128,9 @@ def _walk_once(port: int, by_page: dict[str, tuple[str, str]]) -> list[tuple[flo
 
 def _visit(port: int, work: Path, reading: tuple[int, int]) -> dict[str, Any]:
     env = os.environ | {
-        "FRANKPLEDGE_VISITS": str(work / "visits"),
-        "FRANKPLEDGE_READS_MS_FROM": str(reading[0]),
-        "FRANKPLEDGE_READS_MS_TO": str(reading[1]),
+        "VISITS": str(work / "visits"),
+        "READS_MS_FROM": str(reading[0]),
+        "READS_MS_TO": str(reading[1]),
     }
     command = ["wrk", "-t", "2", "-c", str(PEOPLE), "-d", f"{SECONDS}s", "--timeout", "20s", "-s", str(LUA),
                f"http://127.0.0.1:{port}"]  # fmt: skip

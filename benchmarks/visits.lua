@@ -1,5 +1,5 @@
 -- Visits for wrk: each connection is a person who opens a page, reads for a second or so, and opens another.
--- The file that FRANKPLEDGE_VISITS names holds a line a visit: cookie, tab, path.
+-- The file that VISITS names holds a line a visit: cookie, tab, path.
 local visits, threads = {}, {}
 
 function setup(thread)
@@ -10,7 +10,7 @@ end
 function init()
   math.randomseed(seed)
   refused, example = 0, ""
-  for line in io.lines(os.getenv("FRANKPLEDGE_VISITS")) do
+  for line in io.lines(os.getenv("VISITS")) do
     local cookie, path = line:match("^(.-)\t(.+)$")
     table.insert(visits, wrk.format("GET", path, { ["Cookie"] = cookie, ["Host"] = wrk.host .. ":" .. wrk.port }))
   end
@@ -21,7 +21,7 @@ function request()
 end
 
 function delay()
-  return math.random(tonumber(os.getenv("FRANKPLEDGE_READS_MS_FROM")), tonumber(os.getenv("FRANKPLEDGE_READS_MS_TO")))
+  return math.random(tonumber(os.getenv("READS_MS_FROM")), tonumber(os.getenv("READS_MS_TO")))
 end
 
 function response(status, headers, body)
