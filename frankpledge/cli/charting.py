@@ -15,7 +15,7 @@ from frankpledge.charts.ranked_change import ranked_change_chart
 from frankpledge.charts.trend import trend_chart
 from frankpledge.charts.ward_map import Shading, ward_map
 from frankpledge.cli.asking import crime_types, find_area, period_options
-from frankpledge.cli.options import command, engine_option
+from frankpledge.cli.options import answer_file, command, engine_option
 from frankpledge.cli.printing import label, print_json
 from frankpledge.evidence.areas import read_areas
 from frankpledge.evidence.boundaries import Boundary, read_boundaries
@@ -91,7 +91,8 @@ def trend(
     place = find_area(release, engine, area)
     found, record = find_trend(release, engine, place, name, Period(from_, to_), chosen)
     keep(store, record)
-    write_chart(trend_chart(found, synthetic=release.is_synthetic), target)
+    with answer_file(target):
+        write_chart(trend_chart(found, synthetic=release.is_synthetic), target)
     _done(target, release, record.id, found.description, as_json=as_json)
 
 
@@ -120,7 +121,8 @@ def ranked(
     scan = changed(release, engine, ChangedQuestion(place, Period(from_, to_), (baseline,)))
     keep(store, scan.record)
     drawn = ranked_change_chart(scan, by_harm=rank == "harm")
-    write_chart(drawn, target)
+    with answer_file(target):
+        write_chart(drawn, target)
     first = scan.signals[0].sentence if scan.signals else "Nothing stands out."
     _done(target, release, scan.record.id, first, as_json=as_json)
 
@@ -151,7 +153,8 @@ def map_(
     scan = changed(release, engine, ChangedQuestion(place, Period(from_, to_), (baseline,)))
     keep(store, scan.record)
     mapped = change_map(release, engine, scan, name)
-    write_chart(ward_map(mapped.boundaries, mapped.shading, mapped.words), target)
+    with answer_file(target):
+        write_chart(ward_map(mapped.boundaries, mapped.shading, mapped.words), target)
     _done(target, release, scan.record.id, mapped.words.description, as_json=as_json)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
 import sys
@@ -14,10 +15,21 @@ from frankpledge.cli.printing import print_json
 from frankpledge.config.environment import store_folder
 from frankpledge.evidence.engines import open_engine
 from frankpledge.evidence.store import Store
-from frankpledge.faults import Fault
+from frankpledge.faults import CallFault, Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+
+
+@contextlib.contextmanager
+def answer_file(target: Path) -> Iterator[None]:
+    """Say plainly that the file that a person named for an answer cannot be written."""
+    try:
+        yield
+    except OSError as error:
+        raise CallFault(
+            f"{target} cannot be written ({error.strerror}). Name a file in a folder that is there and yours."
+        ) from error
 
 
 class StoreType(click.Path):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from frankpledge.cli.asking import find_area, period_options
-from frankpledge.cli.options import command, engine_option
+from frankpledge.cli.options import answer_file, command, engine_option
 from frankpledge.cli.printing import label, paragraph, print_json, table
 from frankpledge.disclosure.attack import Published
 from frankpledge.disclosure.release import HIDDEN
@@ -65,7 +65,10 @@ def publish(
     )
     keep(store, made.record)
     if edition:
-        edition.write_text(json.dumps(made.table.published().record(), indent=1), encoding="utf-8")
+        with answer_file(edition):
+            edition.write_text(
+                json.dumps(made.table.published().record(), indent=1), encoding="utf-8"
+            )
     if as_json:
         print_json(_json(made, synthetic=release.is_synthetic))
         return

@@ -85,16 +85,22 @@ def check(store: Store, as_json: bool) -> None:
     """Read every byte of every release and say whether the store is whole."""
     store.current()
     faults = []
-    for release_id in store.release_ids():
+    unlisted = store.unlisted_ids()
+    ids = [*store.release_ids(), *unlisted]
+    for release_id in ids:
         try:
             store.release(release_id).verify()
         except DataFault as fault:
             faults.append(str(fault))
     if as_json:
-        print_json({"releases": len(store.release_ids()), "faults": faults})
+        print_json({"releases": len(ids), "faults": faults})
     else:
         label(store.current())
-        click.echo(f"{len(store.release_ids())} releases read, {len(faults)} at fault.")
+        click.echo(f"{len(ids)} releases read, {len(faults)} at fault.")
+        if unlisted:
+            click.echo(
+                f"No line of the ledger names {', '.join(unlisted)}: never current, or a line was lost."
+            )
     if faults:
         # No DataFault: --json has printed its one document.
         click.echo("\n".join(faults), err=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from frankpledge.cli.options import command, engine_option
+from frankpledge.cli.options import answer_file, command, engine_option
 from frankpledge.cli.printing import label, paragraph, print_json, table
 from frankpledge.findings.trace import Trace, export_rows
 from frankpledge.findings.trace import trace as trace_figure
@@ -39,7 +39,10 @@ def trace(
 ) -> None:
     """Say where FIGURE came from, recompute it on its own release, and set it beside the current one."""
     traced = trace_figure(store, engine, figure)
-    written = export_rows(traced, rows_to) if rows_to else None
+    written = None
+    if rows_to:
+        with answer_file(rows_to):
+            written = export_rows(traced, rows_to)
     if as_json:
         print_json(_json(traced))
     else:

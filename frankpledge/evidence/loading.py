@@ -92,7 +92,7 @@ def load(
         if not found:
             names = "\n".join(f"  {item.name}: {item.why}" for item in left[:_SHOWN_FAULTS])
             raise DataFault(f"Nothing here was recognised.\n{names}")
-        previous = store.current() if store.current_id else None
+        previous = store.current() if store.current_id is not None else None
         fresh, known, more_left = _sift(found, previous)
         left += more_left
         if not fresh and previous is not None and previous.is_whole:

@@ -177,11 +177,21 @@ class Store:
                 f"There is no evidence in {self.folder} yet. Load some: frankpledge load PATH "
                 f"--store {self.folder}"
             )
+        if not self._manifest(current).exists():
+            known = ", ".join([*self.release_ids(), *self.unlisted_ids()]) or "none"
+            raise DataFault(
+                f"The store {self.folder} says that {current!r} is current, and holds no release of that "
+                f"name: {self.folder / 'current'} was changed. Make one of its releases current: "
+                f"frankpledge rollback RELEASE --store {self.folder} (it has: {known})"
+            )
         return self.release(current)
+
+    def _manifest(self, release_id: str) -> Path:
+        return self.folder / "releases" / f"{release_id}.json"
 
     def release(self, release_id: str) -> Release:
         """Open a release by its id, its manifest checked against it."""
-        path = self.folder / "releases" / f"{release_id}.json"
+        path = self._manifest(release_id)
         if not path.exists():
             raise CallFault(
                 f"The store {self.folder} holds no release {release_id!r}. List them: frankpledge "
@@ -205,7 +215,12 @@ class Store:
     def release_ids(self) -> list[str]:
         """Return the ids of all releases, in the order in which they first became current."""
         seen = dict.fromkeys(entry["release"] for entry in self.ledger())
-        return [name for name in seen if (self.folder / "releases" / f"{name}.json").exists()]
+        return [name for name in seen if self._manifest(name).exists()]
+
+    def unlisted_ids(self) -> list[str]:
+        """Return the ids of releases that no line of the ledger names: a line was lost, or a load ended before it."""
+        files = sorted((self.folder / "releases").glob("*.json"))
+        return [file.stem for file in files if file.stem not in self.release_ids()]
 
     def adopt(self, made: Path, digest: str | None = None) -> str:
         """Take a finished table in as an object: settled, then renamed; return its hash."""
@@ -292,7 +307,7 @@ def translated_disk_faults(folder: Path) -> Iterator[None]:
         if _says_full(error):
             raise DataFault(
                 f"The disk that holds {folder} is full. The store is as it was before. Free some "
-                "space and load again."
+                "space and try again."
             ) from error
         if isinstance(error, OSError) and error.errno in _BARRED:
             raise CallFault(

@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from frankpledge import __version__
-from frankpledge.evidence.store import canonical, write_whole
+from frankpledge.evidence.store import canonical, translated_disk_faults, write_whole
 from frankpledge.faults import CallFault, DataFault
 
 if TYPE_CHECKING:
@@ -61,7 +61,19 @@ def keep(store: Store, record: Record) -> None:
         return
     body = {name: getattr(record, name) for name in Record.__dataclass_fields__}
     digest = hashlib.sha256(canonical(body)).hexdigest()
-    write_whole(path, canonical(body | {"sha256": digest}))
+    with translated_disk_faults(store.folder):
+        write_whole(path, canonical(body | {"sha256": digest}))
+
+
+def _read(path: Path) -> Record | None:
+    """Read a record; None where a byte of it is not as it was kept, so that it may be no record at all."""
+    try:
+        body = json.loads(path.read_bytes())
+        digest = body.pop("sha256", None)
+        as_kept = hashlib.sha256(canonical(body)).hexdigest() == digest
+        return Record(**body) if as_kept else None
+    except (ValueError, TypeError, AttributeError):
+        return None
 
 
 def find(store: Store, figure: str) -> tuple[Record, int | None]:
@@ -76,11 +88,12 @@ def find(store: Store, figure: str) -> tuple[Record, int | None]:
         raise CallFault(
             f"The store {store.folder} never printed figure {figure}. Is it another --store?"
         )
-    body = json.loads(path.read_bytes())
-    digest = body.pop("sha256", None)
-    record = Record(**body)
-    if hashlib.sha256(canonical(body)).hexdigest() != digest or record.id != match[1]:
-        raise DataFault(f"The record of figure {figure} was changed after it was printed: {path}")
+    record = _read(path)
+    if record is None or record.id != match[1]:
+        raise DataFault(
+            f"The record of figure {figure} was changed after it was printed: {path}. Restore it from a "
+            "backup."
+        )
     position = int(match[2]) - 1 if match[2] else None
     if position is not None and position >= len(record.answer):
         raise CallFault(

@@ -67,6 +67,17 @@ def test_a_file_of_another_kind_is_the_calls_fault(known, tmp_path):
     )
 
 
+@pytest.mark.parametrize(
+    "words",
+    [("chart", "trend", *JANUARY, "--to-file"), ("publish", *JANUARY, "--edition")],
+)
+def test_a_file_that_cannot_be_written_is_the_calls_fault(known, tmp_path, words):
+    target = tmp_path / "none" / "file.json"
+    assert "cannot be written (No such file or directory). Name a file" in refused(
+        *words, target, store=known, code=2
+    )
+
+
 def test_all_crime_leaves_asb_out():
     name, chosen = filter_of("all CRIME")
     assert name == "All crime"

@@ -57,6 +57,14 @@ def test_every_release_at_fault_is_told_in_one_document(world):
     assert len(json.loads(as_json.stdout)["faults"]) == 2
 
 
+def test_a_release_that_the_ledger_lost_is_read_too(world):
+    ledger = world.store.folder / "ledger.jsonl"
+    ledger.write_bytes(ledger.read_bytes().split(b"\n", 1)[1])
+    output = run("check", store=world).output
+    assert "2 releases read, 0 at fault." in output
+    assert f"No line of the ledger names {world.first}" in output
+
+
 def test_a_damaged_release_is_not_rolled_back_to(world):
     current = world.store.current_id
     own = set(world.store.release(world.first).objects()) - set(world.release.objects())

@@ -157,6 +157,25 @@ def test_an_empty_store_says_how_to_fill_it(store):
         store.current()
 
 
+@pytest.mark.parametrize("pointer", ["", "\n", "71bb5da3a07ed4fb", "../../x"])
+def test_a_pointer_to_no_release_is_the_datas_fault_and_says_which_there_are(store, pointer):
+    one = published(store, "one")
+    (store.folder / "current").write_text(pointer)
+    with pytest.raises(DataFault, match=rf"frankpledge rollback RELEASE .*it has: {one}"):
+        store.current()
+    with store.writing():
+        store.make_current(one, today=TODAY, why="rollback")
+    assert store.current().id == one
+
+
+def test_a_release_whose_line_of_the_ledger_is_lost_is_still_known(store):
+    one, two = published(store, "one"), published(store, "two")
+    assert store.unlisted_ids() == []
+    ledger = store.folder / "ledger.jsonl"
+    ledger.write_bytes(ledger.read_bytes().replace(b"null", b"nulk", 1))
+    assert (store.release_ids(), store.unlisted_ids()) == ([two], [one])
+
+
 def test_an_unknown_release_is_the_calls_fault(store):
     with pytest.raises(CallFault, match=r"holds no release 'abc'. List them: frankpledge releases"):
         store.release("abc")

@@ -88,6 +88,30 @@ def test_a_record_that_was_changed_is_refused(tmp_path, name, value):
         find(store, RECORD.id)
 
 
+def test_every_changed_byte_of_a_record_is_told_and_breaks_nothing(tmp_path):
+    store = Store(tmp_path)
+    keep(store, RECORD)
+    (path,) = (tmp_path / "figures").iterdir()
+    honest = path.read_bytes()
+    for at in range(len(honest)):
+        for bit in (0, 7):
+            content = bytearray(honest)
+            content[at] ^= 1 << bit
+            path.write_bytes(content)
+            with pytest.raises(DataFault, match="was changed after it was printed"):
+                find(store, RECORD.id)
+    for content in (b"", b"[]", honest[:-1]):
+        path.write_bytes(content)
+        with pytest.raises(DataFault, match="was changed after it was printed"):
+            find(store, RECORD.id)
+
+
+def test_a_figure_that_cannot_be_kept_is_told(tmp_path):
+    (tmp_path / "file").write_text("not a folder")
+    with pytest.raises(CallFault, match="cannot be written"):
+        keep(Store(tmp_path / "file"), RECORD)
+
+
 def test_a_record_under_another_records_name_is_refused(tmp_path):
     store = Store(tmp_path)
     other = replace(RECORD, release="other")
