@@ -15,6 +15,8 @@ from frankpledge.evidence.questions import month_number, month_ranges, month_tex
 from frankpledge.faults import DataFault
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from frankpledge.evidence.areas import AreaDirectory
     from frankpledge.evidence.questions import Area, Period
     from frankpledge.evidence.store import Release
@@ -168,6 +170,20 @@ def _forces(areas: AreaDirectory, area: Area, loaded: list[str]) -> list[str]:
             "missing months could not be told. Load the lookup of district to CSP to force."
         )
     return [known[code].name if code in known else code for code in codes]
+
+
+def covered_forces(release: Release, months: Iterable[str]) -> set[str]:
+    """Return the codes of the police force areas whose own force has given all of these months."""
+    given: dict[str, set[str]] = {}
+    for entry in read_ledger(release):
+        if entry.kind == STREET and entry.status != "missing":
+            given.setdefault(entry.force, set()).add(entry.month)
+    wanted = set(months)
+    return {
+        code
+        for code, force in definitions.forces().by_area.items()
+        if wanted <= given.get(force.name, set())
+    }
 
 
 def require_complete(cover_of: Cover, area: Area, period_words: str, what: str) -> None:

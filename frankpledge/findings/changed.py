@@ -15,8 +15,8 @@ import numpy as np
 from frankpledge import definitions
 from frankpledge.evidence.areas import AreaDirectory, county_around, read_areas
 from frankpledge.evidence.counts import WindowCounts, count_windows
-from frankpledge.evidence.coverage import cover, require_complete
-from frankpledge.evidence.questions import Area, Period
+from frankpledge.evidence.coverage import cover, covered_forces, require_complete
+from frankpledge.evidence.questions import EVERYWHERE, Area, Period
 from frankpledge.evidence.severity import read_weights
 from frankpledge.faults import CallFault, DataFault
 from frankpledge.findings.baselines import COUNTY, Window, check_covered, window
@@ -151,6 +151,8 @@ def changed(
     require_complete(now, question.area, question.period.words, "What changed")
     windows, refused, doubts = _windows(release, areas, question, county, keep_going)
     family = family_of(areas, question.area, county)
+    if question.area == EVERYWHERE:
+        family = _told(release, areas, question, windows, family)
     weights = read_weights(release, engine)
     counts = _count(release, engine, areas, question, windows, family)
     compared = compare(areas, family, counts, windows, county, weights)
@@ -163,7 +165,9 @@ def changed(
             "level": LEVEL,
             "signal_q": SIGNAL_Q,
             "crime_groups": definitions.crime_groups().version,
-        },
+        }
+        # A scan of everywhere that was printed with all small areas keeps its own id.
+        | ({"areas": "of the forces loaded"} if question.area == EVERYWHERE else {}),
         compared.answer(),
     )
     caveats = [*scan_caveats(len(compared.count)), *now.caveats, *doubts]
@@ -196,6 +200,20 @@ def _windows(
     if refused and not (keep_going and windows):
         raise DataFault("\n".join(refused.values()))
     return windows, refused, doubts
+
+
+def _told(
+    release: Release,
+    areas: AreaDirectory,
+    question: ChangedQuestion,
+    windows: list[Window],
+    family: list[Area],
+) -> list[Area]:
+    """Leave out the small areas of forces that have not given every month: their few records are no count."""
+    months = {month for found in windows for month in found.months} | set(question.period.months)
+    covered = covered_forces(release, months)
+    force = dict(zip(areas.columns["lsoa"], areas.columns["force"], strict=True))
+    return [area for area in family if area.kind != "lsoa" or force.get(area.code) in covered]
 
 
 def _require_residents(kind: str, areas: AreaDirectory, county: Area | None) -> None:

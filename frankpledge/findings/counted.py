@@ -10,8 +10,8 @@ import numpy as np
 from frankpledge.analysis.intervals import rate_interval
 from frankpledge.evidence.areas import AreaDirectory, read_areas
 from frankpledge.evidence.counts import AREA_DIMENSIONS, Counts, count
-from frankpledge.evidence.coverage import Cover, cover, require_complete
-from frankpledge.evidence.questions import Area, AreaKind, CountQuestion, month_ranges
+from frankpledge.evidence.coverage import Cover, cover, covered_forces, require_complete
+from frankpledge.evidence.questions import EVERYWHERE, Area, AreaKind, CountQuestion, month_ranges
 from frankpledge.faults import CallFault, DataFault
 from frankpledge.findings.figures import Record
 
@@ -50,7 +50,8 @@ def counted(release: Release, engine: Engine, question: CountQuestion) -> Counte
     areas = _areas(release, engine, question)
     answer = count(release, engine, areas, question)
     covered = cover(release, areas, question.area, question.period)
-    return Counted(question, release, answer, covered, _caveats(question, covered))
+    beyond = question.area == EVERYWHERE and bool(_untold_forces(release, areas, question))
+    return Counted(question, release, answer, covered, _caveats(question, covered, beyond=beyond))
 
 
 def _areas(release: Release, engine: Engine, question: CountQuestion) -> AreaDirectory:
@@ -61,7 +62,14 @@ def _areas(release: Release, engine: Engine, question: CountQuestion) -> AreaDir
     return read_areas(release, engine)
 
 
-def _caveats(question: CountQuestion, covered: Cover) -> list[str]:
+def _untold_forces(release: Release, areas: AreaDirectory, question: CountQuestion) -> set[str]:
+    """Return the forces of the loaded lookups that have not given every month: none where no area is told apart."""
+    if not set(question.by) & set(AREA_DIMENSIONS):
+        return set()
+    return set(areas.forces(EVERYWHERE)) - covered_forces(release, question.period.months)
+
+
+def _caveats(question: CountQuestion, covered: Cover, *, beyond: bool) -> list[str]:
     caveats = list(covered.caveats)
     if covered.missing:
         listed = "; ".join(
@@ -69,6 +77,11 @@ def _caveats(question: CountQuestion, covered: Cover) -> list[str]:
         )
         caveats.insert(
             0, f"Months are missing, so this is not the whole period. Missing: {listed}."
+        )
+    if beyond:
+        caveats.append(
+            "Only the forces that are loaded are counted: in the area of another force stand the few records "
+            "that they made there, which are not that area's count and give it no rate."
         )
     if question.area.kind != "everywhere":
         caveats.append("Rows without a place are in no area and are not counted here.")
@@ -86,9 +99,15 @@ def with_rates(answer: Counted, areas: AreaDirectory) -> list[dict[str, Any]]:
     level = next((name for name in _RATED if name in question.by), None)
     if {"hexagon", "rural_urban"} & set(question.by):
         raise CallFault("Hexagons and rural shares have no residents here. Ask for a rate by ward.")
-    # A row without a place has no residents, so no rate; it is shown all the same.
+    covered = covered_forces(answer.release, question.period.months)
+    if level is None and question.area == EVERYWHERE and set(areas.forces(EVERYWHERE)) - covered:
+        raise DataFault(
+            "A rate cannot be told for everywhere: not every force of the loaded lookups has given these "
+            "months. Ask for an area (--area) or split by one (--by district)."
+        )
+    # A row without a place, or in the area of a force that is not loaded, has no rate; it is shown all the same.
     rows = answer.counts.rows
-    people = np.array([_residents(row, level, question.area, areas) for row in rows])
+    people = np.array([_residents(row, level, question.area, areas, covered) for row in rows])
     if not people.size or (people <= 0).any():
         raise DataFault(
             "No population is loaded for these areas. Load Census 2021 by LSOA: frankpledge load PATH"
@@ -104,14 +123,23 @@ def with_rates(answer: Counted, areas: AreaDirectory) -> list[dict[str, Any]]:
 
 
 def _residents(
-    row: dict[str, Any], level: AreaKind | None, area: Area, areas: AreaDirectory
+    row: dict[str, Any],
+    level: AreaKind | None,
+    area: Area,
+    areas: AreaDirectory,
+    covered: set[str],
 ) -> float:
-    """Return the residents that a row is held against; NaN where the row has no place."""
+    """Return the residents that a row is held against; NaN where it has no place, or is not told whole."""
     if level is None:
         return areas.people(area)
     if row[level] is None:
         return float("nan")
-    return areas.people(Area(level, row[level], row[f"{level}_name"]))
+    place = Area(level, row[level], row[f"{level}_name"])
+    if area == EVERYWHERE:
+        forces = areas.forces(place)
+        if not forces or not covered.issuperset(forces):
+            return float("nan")
+    return areas.people(place)
 
 
 def _rates(

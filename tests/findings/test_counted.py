@@ -7,6 +7,7 @@ from scipy.stats import chi2
 
 from frankpledge.evidence.questions import EVERYWHERE, Area, CountQuestion, Filter, Period
 from frankpledge.faults import CallFault, DataFault
+from frankpledge.findings.changed import ChangedQuestion, changed
 from frankpledge.findings.counted import counted, with_rates
 
 from .. import stores
@@ -96,6 +97,41 @@ def test_no_rate_spans_a_missing_month(known):
     answer = ask(known, SOUTH, Period("2024-12", "2025-01"))
     with pytest.raises(DataFault, match=r"A rate cannot be told for South: .* lacks 2024-12"):
         with_rates(answer, known.areas)
+
+
+@pytest.fixture(scope="module")
+def one_force(tmp_path_factory):
+    """Give a store of one force, three of whose records lie in the area of another that is not loaded."""
+    world = stores.World(tmp_path_factory.mktemp("one-force"))
+    stores.write_known_areas(world.files / "areas")
+    away = [("E01990009", "Burglary", stores.UNSOLVED)] * 3
+    for year in ("2024", "2025"):
+        stores.write_month(world.files, f"{year}-01", [*stores.JANUARY["2025"], *away])
+    world.load(world.files)
+    return world
+
+
+def test_the_few_records_in_the_area_of_a_force_that_is_not_loaded_give_no_rate(one_force):
+    answer = ask(one_force, EVERYWHERE, JANUARY, "district")
+    assert any("give it no rate" in caveat for caveat in answer.caveats)
+    rows = {row["district"]: row for row in with_rates(answer, one_force.areas)}
+    assert rows["E07000221"]["crime_rate_per_1000"] > 0
+    away = rows["E07990003"]
+    assert (away["count"], away["people"], away["crime_rate_per_1000"]) == (3, None, None)
+    # Without a split the residents of all areas would stand under the records of one force.
+    with pytest.raises(DataFault, match="not every force of the loaded lookups"):
+        with_rates(ask(one_force, EVERYWHERE, JANUARY), one_force.areas)
+    assert ask(one_force, SOUTH, JANUARY, "district").caveats == [
+        "Rows without a place are in no area and are not counted here."]  # fmt: skip
+
+
+def test_everywhere_is_scanned_where_the_own_force_is_loaded(one_force):
+    question = ChangedQuestion(EVERYWHERE, JANUARY, ("last-year",))
+    codes = {
+        area.code for area in changed(one_force.release, one_force.engine, question).compared.family
+    }
+    assert {"everywhere", "E01990003"} <= codes
+    assert "E01990009" not in codes
 
 
 @pytest.mark.parametrize("by", ["hexagon", "rural_urban"])
