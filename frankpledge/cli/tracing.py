@@ -87,7 +87,12 @@ def _print(traced: Trace) -> None:
     click.echo(f"  statistic  {record.statistic}")
     click.echo(f"  code       version {record.code}")
     click.echo(f"  printed    {_short(traced.printed)}")
-    click.echo("  reproduced yes, from the cube; the rows in the files add up to the same")
+    added_up = (
+        "the rows in the files add up to the same"
+        if traced.rows
+        else "name one of its numbers, such as …-1, to have its rows counted in the files"
+    )
+    click.echo(f"  reproduced yes, from the cube; {added_up}")
     for rows in traced.rows:
         click.echo(f"\nThe {rows.what}: {rows.total:,} rows")
         table(

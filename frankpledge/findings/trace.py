@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from frankpledge import definitions
 from frankpledge.disclosure.attack import Published
-from frankpledge.evidence.areas import county_around, read_areas
+from frankpledge.evidence.areas import AreaDirectory, county_around, read_areas
 from frankpledge.evidence.counts import NAMED_DIMENSIONS
 from frankpledge.evidence.coverage import STREET
-from frankpledge.evidence.questions import Area, CountQuestion, Filter, Period
+from frankpledge.evidence.questions import EVERYWHERE, Area, CountQuestion, Filter, Period
 from frankpledge.evidence.rows import count_rows_by_file, write_rows
 from frankpledge.faults import DataFault, Fault
 from frankpledge.findings.baselines import COUNTY, window
@@ -207,7 +207,7 @@ def _changed_rows(record: Record, position: int, release: Release, engine: Engin
     question = ChangedQuestion.from_json(record.question)
     areas = read_areas(release, engine)
     county = county_around(areas, question.area)
-    area = county if county is not None and code == county.code else areas.by_code(code)
+    area = county if county is not None and code == county.code else _area(areas, code)
     chosen = Filter(tuple(sorted(_types_of(group))))
     rows = [_make(release, "count", [area], question.period.months, chosen, count)]
     found = window(question.baselines[at], question.period, county)
@@ -215,6 +215,13 @@ def _changed_rows(record: Record, position: int, release: Release, engine: Engin
         both = _make(release, "county", [county], found.months, chosen, count + baseline)
         return [*rows, both]
     return [*rows, _make(release, "baseline", [area], found.months, chosen, baseline)]
+
+
+def _area(areas: AreaDirectory, code: str) -> Area:
+    """Return the area of a comparison; everywhere is every district, for a scan counts placed rows alone."""
+    if code != EVERYWHERE.code:
+        return areas.by_code(code)
+    return Area("county", code, EVERYWHERE.name, tuple(areas.codes("district", EVERYWHERE)))
 
 
 def _types_of(group: str) -> list[str]:

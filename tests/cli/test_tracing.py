@@ -62,6 +62,13 @@ def test_a_corrected_month_is_told_and_fails_only_where_the_current_is_asked_for
     assert "gives the same." in run("trace", early, "--current", store=world).output
 
 
+def test_a_whole_scan_does_not_say_that_its_rows_were_counted(known):
+    scan = told("changed", *SOUTH, store=known)["findings"][0]["figure"].split("-")[0]
+    output = run("trace", scan, store=known).output
+    assert "reproduced yes, from the cube; name one of its numbers, such as …-1" in output
+    assert "add up" not in output
+
+
 def test_a_changed_byte_ends_with_one(world):
     figure = told("count", *SOUTH, store=world)["figure"]
     target = next((world.store.folder / "objects").iterdir())

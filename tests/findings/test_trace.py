@@ -285,6 +285,17 @@ def test_everywhere_is_traced_too(known):
     assert traced.rows[0].total == 8
 
 
+def test_every_comparison_of_everywhere_leads_back_to_its_placed_rows(known):
+    question = ChangedQuestion(EVERYWHERE, JANUARY, ("last-year",))
+    record = changed(known.release, known.engine, question).record
+    keep(known.store, record)
+    whole = [i for i, row in enumerate(record.answer) if row[0] == EVERYWHERE.code]
+    assert len(whole) > 3
+    for position in whole:
+        traced = trace(known.store, known.engine, record.figure(position))
+        assert [part.total for part in traced.rows] == record.answer[position][3:5]
+
+
 def test_a_file_that_stands_in_neither_release_explains_nothing():
     with pytest.raises(DataFault, match="stands in neither release"):
         _difference(("police-uk-street", "Any Police 2025-01"), None, None)
