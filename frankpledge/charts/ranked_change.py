@@ -67,10 +67,11 @@ def _words(scan: Scan, shown: list[Finding], *, by_harm: bool) -> Words:
     title = f"{signals} of {scan.family:,} comparisons in {place} stand{'s' if signals == 1 else ''} out"
     order = "that weigh most by severity" if by_harm else "most surprising"
     against = ", ".join(dict.fromkeys(finding.against.words for finding in shown))
+    doubts = f" {scan.cover.doubts}" if scan.cover.doubts else ""
     return Words(
         title=title,
-        subtitle=f"{period} against {against}; the {len(shown)} {order}.",
-        description=f"{title}. " + " ".join(finding.sentence for finding in shown[:5]),
+        subtitle=f"{period} against {against}; the {len(shown)} {order}.{doubts}",
+        description=f"{title}. " + " ".join(finding.sentence for finding in shown[:5]) + doubts,
         source=source_line(scan.release.id, scan.record.id, synthetic=scan.release.is_synthetic),
         synthetic=scan.release.is_synthetic,
     )

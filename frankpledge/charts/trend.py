@@ -47,11 +47,12 @@ def trend_chart(trend: Trend, *, synthetic: bool) -> Any:
 
 def _words(trend: Trend, synthetic: bool) -> Words:
     grey = " Grey: no data." if trend.missing else ""
+    doubts = f" {trend.doubts}" if trend.doubts else ""
     return Words(
         title=trend.title,
         subtitle=(
             f"{trend.crime_group} recorded each month, {trend.area.name}, {trend.period.words}. Shaded: "
-            f"where 95 in 100 months should fall, by the same months of earlier years.{grey}"
+            f"where 95 in 100 months should fall, by the same months of earlier years.{grey}{doubts}"
         ),
         description=trend.description,
         source=source_line(trend.release_id, trend.figure, synthetic=synthetic),

@@ -10,6 +10,7 @@ from frankpledge import definitions
 from frankpledge.cli.options import command, engine_option
 from frankpledge.cli.printing import label, paragraph, print_json, table
 from frankpledge.evidence.areas import read_areas
+from frankpledge.evidence.counts import outcomes
 from frankpledge.evidence.questions import (
     DIMENSIONS,
     EVERYWHERE,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from frankpledge.findings.finding import Finding
 
 MOST_LISTED = 20_000
+_PLACES_NAMED = 8
 
 
 def period_options(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -68,6 +70,19 @@ def crime_types(names: tuple[str, ...]) -> list[str]:
     return types
 
 
+def known_outcomes(release: Release, engine: Engine, names: tuple[str, ...]) -> list[str]:
+    """Return the outcomes that names mean, whatever the case; one that no row has would count as nought."""
+    if not names:
+        return []
+    known = {outcome.casefold(): outcome for outcome in outcomes(release, engine)}
+    for name in names:
+        if name.casefold() not in known:
+            raise CallFault(
+                f"No row has the outcome {name!r}. Use one of: {', '.join(known.values()) or 'none'}."
+            )
+    return [known[name.casefold()] for name in names]
+
+
 @click.command()
 @click.option("--area", help="Code or name of an area.  [default: everywhere]")
 @period_options
@@ -94,7 +109,7 @@ def count(
     question = CountQuestion(
         find_area(release, engine, area),
         Period(from_, to_),
-        Filter.of(crime_types(crime_type), list(outcome)),
+        Filter.of(crime_types(crime_type), known_outcomes(release, engine, outcome)),
         tuple(name.strip() for name in by.split(",") if name.strip()),
     )
     answer = counted(release, engine, question)
@@ -259,6 +274,19 @@ def print_signals(scan: Scan, rank: str) -> None:
     click.echo(f"\n  = {scan.family - len(rows):,} others: within what chance gives")
 
 
+def _print_finding_caveats(shown: list[Finding]) -> None:
+    """Print each caveat of the findings shown once, with the places in the list that it belongs to."""
+    places: dict[str, list[int]] = {}
+    for place, finding in enumerate(shown, start=1):
+        for caveat in finding.caveats:
+            places.setdefault(caveat, []).append(place)
+    for caveat, at in places.items():
+        more = f" and {len(at) - _PLACES_NAMED} more" if at[_PLACES_NAMED:] else ""
+        named = ", ".join(map(str, at[:_PLACES_NAMED])) + more
+        click.echo()
+        paragraph(f"To {named}: {caveat}", indent="! ", hang="  ")
+
+
 def print_changed(scan: Scan, rank: str, crime_type: tuple[str, ...], *, show_all: bool) -> None:
     """Print a scan: a sentence a signal, what is within chance folded, what was refused, caveats."""
     label(scan.release)
@@ -269,6 +297,7 @@ def print_changed(scan: Scan, rank: str, crime_type: tuple[str, ...], *, show_al
     for place, finding in enumerate(shown, start=1):
         arrow = "▲" if finding.difference > 0 else "▼" if finding.difference < 0 else "="
         paragraph(f"{place:>3} {arrow} {finding.sentence} [{finding.figure}]", hang="      ")
+    _print_finding_caveats(shown)
     folded = scan.family - len(scan.signals)
     if not show_all and folded:
         click.echo(f"\n  = {folded:,} others: within what chance gives (--all shows them)")

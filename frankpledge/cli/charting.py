@@ -124,7 +124,8 @@ def ranked(
     with answer_file(target):
         write_chart(drawn, target)
     first = scan.signals[0].sentence if scan.signals else "Nothing stands out."
-    _done(target, release, scan.record.id, first, as_json=as_json)
+    description = f"{first} {scan.cover.doubts}".strip()
+    _done(target, release, scan.record.id, description, as_json=as_json)
 
 
 @chart.command("map")
@@ -181,10 +182,11 @@ def change_map(release: Release, engine: Engine, scan: Scan, group: str) -> Chan
     title = (
         f"{group} rose in {rises} of {len(wards)} wards of {place.name}, {len(signals)} {verb} out"
     )
+    against, doubts = scan.findings[0].against.words, scan.cover.doubts
     words = Words(
         title,
-        f"Difference in records, {period.words} against {scan.findings[0].against.words}. Grey: no data.",
-        f"{title}. " + " ".join(finding.sentence for finding in signals[:5]),
+        f"Difference in records, {period.words} against {against}. Grey: no data. {doubts}".strip(),
+        " ".join([f"{title}.", *(finding.sentence for finding in signals[:5]), doubts]).strip(),
         source_line(release.id, scan.record.id, synthetic=release.is_synthetic, boundaries=True),
         release.is_synthetic,
     )

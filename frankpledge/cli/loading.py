@@ -79,7 +79,10 @@ def print_report(report: LoadReport) -> None:
     else:
         _print_kinds(report)
         refused = sum(source["facts"]["refused"] for source in report.added)
-        click.echo(f"\nRelease {report.release.id} is current. {refused:,} rows refused.")
+        click.echo(
+            f"\nRelease {report.release.id} is current. {refused:,} rows refused. How good it is: "
+            f"frankpledge quality --store {report.release.store.folder}"
+        )
     for old in report.superseded:
         new = next(
             s for s in report.added if (s["kind"], s["subject"]) == (old["kind"], old["subject"])

@@ -95,6 +95,7 @@ def _json(made: ReleasedCounts, *, synthetic: bool) -> dict[str, Any]:
         "rules": made.table.rules_version,
         "suppressed": {"small": made.table.primary, "protecting": made.table.secondary},
         "rows": made.rows(),
+        "caveats": made.caveats,
     }
 
 
@@ -110,6 +111,8 @@ def _print(made: ReleasedCounts) -> None:
             continue
         click.echo(f"\n{group}")
         table(["area", "kind", "count"], rows)
+    for caveat in made.caveats:
+        paragraph(caveat, indent="! ", hang="  ")
     click.echo(
         f"\n{HIDDEN} withheld: {made.table.primary:,} small counts, {made.table.secondary:,} more that would "
         f"give them away. Rules {made.table.rules_version}; figure {made.record.id}"

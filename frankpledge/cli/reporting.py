@@ -68,10 +68,12 @@ def quality(store: Store, as_json: bool) -> None:
     label(release)
     click.echo(f"Quality of release {release.id}")
     table(["street-level crime", "rows"], _lines(report))
+    if report["unplaced_share"] is not None:
+        click.echo(f"\n{100 * report['unplaced_share']:.1f}% of the rows kept have no place.")
     places, outcomes = report["places"], report["outcomes"]
     if places:
         click.echo(
-            f"\n{places['distinct']:,} distinct places; of {places['checked']:,} checked against a boundary, "
+            f"{places['distinct']:,} distinct places; of {places['checked']:,} checked against a boundary, "
             f"{places['outside_printed_lsoa']:,} lie outside the small area printed beside them, "
             f"{places['far_outside']:,} of them far outside."
         )

@@ -59,6 +59,12 @@ def count(
     return Counts([_row(question, key, split, areas) for key, split in _ordered(totals)], headline)
 
 
+def outcomes(release: Release, engine: Engine) -> list[str]:
+    """Return the last outcomes that stand in a release, by the words that the files print."""
+    found = engine.collect(engine.sums(_cells(release, engine), ["outcome"], ["n"]))["outcome"]
+    return sorted(outcome for outcome in found if outcome is not None)
+
+
 def _ordered(
     totals: dict[tuple[Any, ...], dict[str, int]],
 ) -> list[tuple[tuple[Any, ...], dict[str, int]]]:

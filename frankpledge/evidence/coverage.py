@@ -129,6 +129,13 @@ class Cover:
         return sorted({month for months in self.missing.values() for month in months})
 
     @property
+    def doubts(self) -> str:
+        """Name the months that are partial or implausible in one short sentence; empty where there are none."""
+        if not self.doubted:
+            return ""
+        return f"Partial or implausible: {month_ranges([entry.month for entry in self.doubted])}."
+
+    @property
     def caveats(self) -> list[str]:
         """A sentence for each month that is partial or implausible."""
         return [

@@ -88,9 +88,9 @@ def _before(kind: str, period: Period, baseline: Period) -> Period:
 
 def check_covered(
     release: Release, areas: AreaDirectory, area: Area, found: Window, county: Area | None
-) -> list[str]:
-    """Refuse a baseline with missing months, naming them; return the caveats of doubted months."""
+) -> Cover:
+    """Refuse a baseline with missing months, naming them; return its cover, which tells of doubted months."""
     scope = county if found.kind == COUNTY and county else area
-    covers = [cover(release, areas, scope, period) for period in found.periods]
-    require_complete(Cover.joined(covers), scope, found.words, f"The comparison with {found.kind}")
-    return [caveat for covered in covers for caveat in covered.caveats]
+    covered = Cover.joined([cover(release, areas, scope, period) for period in found.periods])
+    require_complete(covered, scope, found.words, f"The comparison with {found.kind}")
+    return covered

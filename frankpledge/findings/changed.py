@@ -15,7 +15,7 @@ import numpy as np
 from frankpledge import definitions
 from frankpledge.evidence.areas import AreaDirectory, county_around, read_areas
 from frankpledge.evidence.counts import WindowCounts, count_windows
-from frankpledge.evidence.coverage import cover, covered_forces, require_complete
+from frankpledge.evidence.coverage import Cover, cover, covered_forces, require_complete
 from frankpledge.evidence.questions import EVERYWHERE, Area, Period
 from frankpledge.evidence.severity import read_weights
 from frankpledge.faults import CallFault, DataFault
@@ -70,7 +70,7 @@ class ChangedQuestion:
 
 @dataclass(frozen=True)
 class Scan:
-    """The answer: every comparison, what was refused and why, and caveats on the whole.
+    """The answer: every comparison, what was refused and why, and how its months are covered.
 
     Findings are made when they are asked for: a nation's half a million stay arrays.
     """
@@ -80,7 +80,12 @@ class Scan:
     record: Record
     compared: Compared
     refused: dict[str, str]
-    caveats: list[str]
+    cover: Cover
+
+    @cached_property
+    def caveats(self) -> list[str]:
+        """What belongs beside the whole: of the scan, and of months that are not believed."""
+        return [*scan_caveats(self.family), *dict.fromkeys(self.cover.caveats)]
 
     @property
     def family(self) -> int:
@@ -149,7 +154,7 @@ def changed(
     county = county_around(areas, question.area)
     now = cover(release, areas, question.area, question.period)
     require_complete(now, question.area, question.period.words, "What changed")
-    windows, refused, doubts = _windows(release, areas, question, county, keep_going)
+    windows, refused, covers = _windows(release, areas, question, county, keep_going)
     family = family_of(areas, question.area, county)
     if question.area == EVERYWHERE:
         family = _told(release, areas, question, windows, family)
@@ -170,8 +175,7 @@ def changed(
         | ({"areas": "of the forces loaded"} if question.area == EVERYWHERE else {}),
         compared.answer(),
     )
-    caveats = [*scan_caveats(len(compared.count)), *now.caveats, *doubts]
-    return Scan(question, release, record, compared, refused, list(dict.fromkeys(caveats)))
+    return Scan(question, release, record, compared, refused, Cover.joined([now, *covers]))
 
 
 def _windows(
@@ -180,17 +184,18 @@ def _windows(
     question: ChangedQuestion,
     county: Area | None,
     keep_going: bool,
-) -> tuple[list[Window], dict[str, str], list[str]]:
-    """Make every baseline definite; part those that hold from those refused."""
+) -> tuple[list[Window], dict[str, str], list[Cover]]:
+    """Make every baseline definite; part those that hold, with their covers, from those refused."""
     windows: list[Window] = []
     refused: dict[str, str] = {}
-    doubts: list[str] = []
+    covers: list[Cover] = []
     for kind in question.baselines:
         try:
             found = window(kind, question.period, county)
-            doubts += check_covered(release, areas, question.area, found, county)
+            covered = check_covered(release, areas, question.area, found, county)
             _require_residents(kind, areas, county)
             windows.append(found)
+            covers.append(covered)
         except DataFault as fault:
             refused[kind] = str(fault)
         except CallFault as fault:
@@ -199,7 +204,7 @@ def _windows(
             refused[kind] = str(fault)
     if refused and not (keep_going and windows):
         raise DataFault("\n".join(refused.values()))
-    return windows, refused, doubts
+    return windows, refused, covers
 
 
 def _told(

@@ -45,6 +45,7 @@ class ReleasedCounts:
     areas: list[Area]
     table: Released
     record: Record
+    caveats: list[str]
 
     def rows(self) -> list[dict[str, Any]]:
         """Return a row a cell: area, crime group, and the count, None where it is withheld."""
@@ -104,7 +105,7 @@ def released_counts(
     }
     parameters = {"rules": table.rules_version}
     record = Record("released", asked, store_release.id, STATISTIC, parameters, shown)
-    return ReleasedCounts(area, over, areas, table, record)
+    return ReleasedCounts(area, over, areas, table, record, covered.caveats)
 
 
 def _areas(directory: AreaDirectory, area: Area, level: str | None) -> list[Area]:

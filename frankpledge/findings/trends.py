@@ -44,6 +44,7 @@ class Trend:
     counts: tuple[int | None, ...]
     low: tuple[float | None, ...]
     high: tuple[float | None, ...]
+    doubts: str = ""
 
     @property
     def missing(self) -> list[str]:
@@ -86,6 +87,7 @@ class Trend:
             return f"{self.title}. No month of {self.period.words} has data."
         (low, least), (high, most) = min(known), max(known)
         gaps = f" No data for {month_ranges(self.missing)}." if self.missing else ""
+        gaps += f" {self.doubts}" if self.doubts else ""
         return (
             f"{self.title}. From {low:,} in {month_words(least)} to {high:,} in {month_words(most)}."
             f"{gaps}"
@@ -111,7 +113,8 @@ def trend(
     reach = Period(
         month_text(month_number(period.first) - YEARS_BACK * MONTHS_IN_YEAR), period.last
     )
-    missing = set(cover(release, areas, area, reach).missing_months)
+    covered = cover(release, areas, area, reach)
+    missing = set(covered.missing_months)
     question = CountQuestion(area, reach, chosen, ("month",))
     rows = count(release, engine, areas, question).rows
     counted = {row["month"]: row["count"] for row in rows}
@@ -119,7 +122,10 @@ def trend(
     low, high = _band(series, period)
     record = Record("count", question.to_json(), release.id, "count", {}, rows)
     shown = tuple(series[month] for month in period.months)
-    return Trend(area, crime_group, period, release.id, record.id, shown, low, high), record
+    found = Trend(
+        area, crime_group, period, release.id, record.id, shown, low, high, covered.doubts
+    )
+    return found, record
 
 
 def _band(

@@ -72,6 +72,16 @@ def test_filters_take_the_names_of_groups_and_outcomes(known):
     )
 
 
+def test_an_outcome_that_no_row_has_is_the_calls_fault_and_no_nought(known):
+    words = ("count", *SOUTH, "--outcome")
+    assert told(*words, "SUSPECT CHARGED", store=known) == told(
+        *words, "Suspect charged", store=known
+    )
+    assert "Use one of: Suspect charged, Under investigation." in refused(
+        *words, "Suspect charge", store=known, code=2
+    )
+
+
 def test_synthetic_evidence_says_so(synthetic):
     assert run("count", *YEAR, store=synthetic).output.startswith("SYNTHETIC DATA")
     assert told("count", *YEAR, store=synthetic)["synthetic"] is True
@@ -161,6 +171,15 @@ def test_sentences_are_printed_with_arrows_and_the_rest_folded(synthetic):
     assert "others: within what chance" not in everything
     assert " = " in everything
     assert everything.count("[") == answer["family"]
+
+
+def test_the_caveats_of_what_is_listed_are_printed_once_with_their_places(synthetic):
+    words = ("changed", *YEAR, "--baseline", "county")
+    output = " ".join(run(*words, store=synthetic).output.split())
+    listed = told(*words, store=synthetic)["signals"]
+    assert output.count("a place with many visitors") == 1
+    assert f"! To 1, 2, 3, 4, 5, 6, 7, 8 and {listed - 8} more: Expected from residents" in output
+    assert "Expected from" not in run("changed", *YEAR, store=synthetic).output
 
 
 def test_of_a_very_large_scan_only_the_signals_are_listed(known, monkeypatch):

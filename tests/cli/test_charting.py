@@ -8,6 +8,7 @@ import pytest
 
 from frankpledge.cli.charting import filter_of
 
+from .. import stores
 from .shell import refused, run, told
 
 YEAR = ("--area", "E22000359", "--from", "2025-01", "--to", "2025-12")
@@ -76,6 +77,26 @@ def test_a_file_that_cannot_be_written_is_the_calls_fault(known, tmp_path, words
     assert "cannot be written (No such file or directory). Name a file" in refused(
         *words, target, store=known, code=2
     )
+
+
+def test_what_is_drawn_or_published_from_a_doubted_month_says_so(tmp_path):
+    world = stores.World(tmp_path)
+    stores.write_known_areas(world.files / "areas")
+    for year in ("2024", "2025"):
+        rows = [("E01990001", stores.ASB, "")] * 3 + [("E01990003", "Drugs", stores.CHARGED)]
+        stores.write_month(world.files, f"{year}-01", rows, points=[(-1.698, 52.204)] * 3 + [None])
+    world.load(world.files)
+    said = "Partial or implausible: 2024-01, 2025-01."
+    for words in (("trend",), ("ranked",), ("map", "--crime-type", "Drugs")):
+        target = tmp_path / "chart.json"
+        answer = told("chart", *words, *JANUARY, "--to-file", target, store=world)
+        assert said in answer["description"]
+        spec = json.loads(target.read_text("utf-8"))
+        assert said in " ".join(spec["title"]["subtitle"])
+        assert said in spec["description"]
+    (caveat,) = told("publish", *JANUARY, store=world)["caveats"]
+    assert caveat.startswith("2025-01 of Warwickshire Police is implausible: 3 of 4 rows")
+    assert "! 2025-01 of Warwickshire Police is" in run("publish", *JANUARY, store=world).output
 
 
 def test_all_crime_leaves_asb_out():

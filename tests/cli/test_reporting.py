@@ -44,6 +44,8 @@ def test_quality_tells_places_rules_and_joins(synthetic):
     assert "lie outside the small area printed beside them" in output
     assert "Small area of 2021 by rule: by-point " in output
     assert "join a crime of this release." in output
+    unplaced = sum(not row["LSOA code"] for row in synthetic.street) / len(synthetic.street)
+    assert f"{100 * unplaced:.1f}% of the rows kept have no place." in output
     report = told("quality", store=synthetic)
     assert report["rows_kept"] == len(synthetic.street)
     assert {"places", "outcomes", "areas", "files", "unplaced_share"} <= report.keys()

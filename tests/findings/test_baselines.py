@@ -67,7 +67,7 @@ def test_a_county_baseline_needs_the_whole_county_covered(known):
     january = Period("2025-01", "2025-01")
     (county,) = known.areas.counties()
     found = window("county", january, county)
-    assert check_covered(known.release, known.areas, SOUTH, found, county) == []
+    assert check_covered(known.release, known.areas, SOUTH, found, county).caveats == []
     beyond = Area("county", "X", "Beyond", ("E07000221", "E07990002"))
     found = window("county", january, beyond)
     with pytest.raises(DataFault, match="comparison with county cannot be told for Beyond"):
