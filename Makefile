@@ -80,9 +80,9 @@ bench: .venv/.made-for-bench $(ASSETS) ## side by side with the peers (ROW=load 
 
 soak: $(TEST_STAMPS) ## the long forms of the tests: examples, damaged files, kills, attacks (hours)
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup --hypothesis-profile=soak
-	@$(BIN)/python tests/evidence/soak_bad_input.py 10000
-	@mkdir -p build && rm -rf build/kills && $(BIN)/python tests/evidence/killed_loads.py build/kills
-	@$(BIN)/python tests/disclosure/soak.py --tables 10000
+	@$(BIN)/python -m benchmarks.soak bad-input 10000
+	@$(BIN)/python -m benchmarks.soak kills
+	@$(BIN)/python -m benchmarks.soak tables 10000
 
 docs: .venv/.made-for-test ## build the documentation into site/, strictly
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet

@@ -14,7 +14,10 @@ from frankpledge.evidence.store import Store
 
 ROOT = Path(os.environ.get("FRANKPLEDGE_BENCH", "build/bench"))
 TODAY = "2026-11-23"
-WRITTEN = ("benchmarks/results.jsonl", "docs/reference/benchmarks.md")
+WRITTEN = (
+    "benchmarks/results.jsonl", "docs/reference/benchmarks.md",
+    "benchmarks/soak.jsonl", "docs/reference/reliability.md",
+)  # fmt: skip
 FRANKPLEDGE = [str(Path(sys.executable).with_name("frankpledge"))]
 
 

@@ -8,6 +8,7 @@ that shares no code with it.
 from __future__ import annotations
 
 import argparse
+import json
 import runpy
 import sys
 from collections import Counter
@@ -149,7 +150,7 @@ def main(arguments):
     tally = Counter()
     for start in range(0, asked.tables, BATCH):
         tally.update(soak(min(BATCH, asked.tables - start), asked.seed + start))
-        sys.stdout.write(", ".join(f"{name} {count:,}" for name, count in tally.items()) + "\n")
+        sys.stdout.write(json.dumps(tally) + "\n")
         sys.stdout.flush()
     failures = ("recovered", "narrow", "slow recovered", "slow narrow", "slow narrow differences")
     return int(any(tally[name] for name in failures))

@@ -28,13 +28,14 @@ from frankpledge.evidence.loading import load
 from frankpledge.evidence.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 files = SimpleNamespace(**runpy.run_path(str(Path(__file__).with_name("police_files.py"))))
 
 WATCHED = {store.__file__, loading.__file__}
 CHANGING = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.truncate", "os.symlink"}
 WRITING = os.O_WRONLY | os.O_RDWR
+BATCH = 10
 
 
 class Steps:
@@ -191,8 +192,11 @@ def _must(ended: int) -> None:
         raise RuntimeError(f"an undisturbed load ended with {ended}")
 
 
-def run(folder: Path, sample: int | None, seed: int) -> dict:
-    """Kill loads at steps, all or a sample, and a tenth as many at random moments."""
+def run(folder: Path, sample: int | None, seed: int) -> Iterator[dict]:
+    """Kill loads at steps, all or a sample, and a tenth as many at random moments; give the tally so far.
+
+    In an order by chance, so that a run that is cut short has killed everywhere.
+    """
     (
         definitions.crime_groups(),
         definitions.forces(),
@@ -205,23 +209,31 @@ def run(folder: Path, sample: int | None, seed: int) -> dict:
     chosen = set(steps)
     if sample:  # half of them where the release is published, half anywhere
         chosen = {*changes[-(sample // 2) :], *chance.sample(steps, sample // 2)}
-    losses = {f"step {step}": trial.kill_at(step) for step in sorted(chosen)}
     moments = [chance.uniform(0.0, 0.6) for _ in range(max(2, len(chosen) // 10))]
-    losses |= {f"after {moment:.6f} s": trial.kill_after(moment) for moment in moments}
-    lost = {at: loss for at, loss in losses.items() if loss}
-    return {"steps": len(steps), "kills": len(losses), "losses": len(lost), "lost": lost}
+    kills = [(f"step {step}", trial.kill_at, step) for step in sorted(chosen)]
+    kills += [(f"after {moment:.6f} s", trial.kill_after, moment) for moment in moments]
+    chance.shuffle(kills)
+    lost: dict[str, str] = {}
+    for done, (at, kill, where) in enumerate(kills, start=1):
+        if loss := kill(where):
+            lost[at] = loss
+        if done % BATCH == 0 or done == len(kills):
+            yield {"steps": len(steps), "kills": done, "losses": len(lost), "lost": dict(lost)}
 
 
 def main(arguments: list[str]) -> int:
-    """Kill, judge, print what was found as JSON."""
+    """Kill, judge, print what was found as JSON: a line after each batch, the last is of all."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--sample", type=int)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args(arguments)
-    tally = run(options.folder, options.sample, options.seed)
-    sys.stdout.write(json.dumps(tally) + "\n")
-    return 1 if tally["losses"] else 0
+    losses = 0
+    for tally in run(options.folder, options.sample, options.seed):
+        losses = tally["losses"]
+        sys.stdout.write(json.dumps(tally) + "\n")
+        sys.stdout.flush()
+    return 1 if losses else 0
 
 
 if __name__ == "__main__":

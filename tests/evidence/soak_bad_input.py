@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import functools
 import io
+import json
 import runpy
 import sys
 import tempfile
@@ -37,6 +38,9 @@ AWKWARD = (
     "E01090001", "W99999999", "\r", "\r\n", "\n", ";", "--", "{}", "%s", "é", "\ud7ff", "Anti-social behaviour",
 )  # fmt: skip
 WHOLE_LOAD_EVERY = 10
+# Figures are printed after each batch, so that a run cut short has still said what it found.
+BATCH = 100
+OUTCOMES = ("inputs tried", "refused", "read", "loaded whole", "went wrong")
 
 
 @functools.cache
@@ -210,16 +214,19 @@ def main(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(options.folder or Path(folder))
-        wrong = 0
         for seed in range(options.seed, options.seed + options.inputs):
             try:
                 bench.try_mutant(seed)
             except Exception as error:  # noqa: BLE001 - anything but a Fault is what is looked for
-                wrong += 1
-                sys.stdout.write(f"seed {seed}: {type(error).__name__}: {error}"[:500] + "\n")
-    told = ", ".join(f"{count:,} {what}" for what, count in sorted(bench.tally.items()))
-    sys.stdout.write(f"{told}; {wrong} went wrong\n")
-    return 1 if wrong else 0
+                bench.tally["went wrong"] += 1
+                sys.stderr.write(f"seed {seed}: {type(error).__name__}: {error}"[:500] + "\n")
+            if (
+                bench.tally["inputs tried"] % BATCH == 0
+                or seed == options.seed + options.inputs - 1
+            ):
+                sys.stdout.write(json.dumps(dict.fromkeys(OUTCOMES, 0) | bench.tally) + "\n")
+                sys.stdout.flush()
+    return 1 if bench.tally["went wrong"] else 0
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import duckdb
@@ -306,6 +307,17 @@ def bench(tmp_path_factory) -> soak_bad_input.Bench:
 
 def test_a_short_soak_finds_nothing_and_counts_what_it_tried(tmp_path, capsys):
     assert soak_bad_input.main(["60", "--folder", str(tmp_path)]) == 0
-    said = capsys.readouterr().out
-    assert "60 inputs tried" in said
-    assert "0 went wrong" in said
+    told = json.loads(capsys.readouterr().out)
+    assert told["inputs tried"] == 60
+    assert told["went wrong"] == 0
+    assert told["refused"] + told["read"] + told["loaded whole"] == 60
+    assert min(told["refused"], told["read"]) > 0
+
+
+def test_a_soak_in_which_something_goes_wrong_counts_it_and_fails(tmp_path, capsys, monkeypatch):
+    def break_down(self, accept_refused):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(soak_bad_input.Bench, "_read", break_down)
+    assert soak_bad_input.main(["3", "--seed", "1", "--folder", str(tmp_path)]) == 1
+    assert json.loads(capsys.readouterr().out)["went wrong"] == 3
