@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from frankpledge.web.partnerships.urls import administrators as founding
+
 urlpatterns = [
     path("account/", include("frankpledge.web.accounts.doors")),
     path("", include("frankpledge.web.ui.urls")),
     path("", include("frankpledge.web.accounts.urls")),
+    path("", include(founding)),
     path("", include("frankpledge.web.today.urls")),
     path("<slug:partnership>/", include("frankpledge.web.explore.urls")),
     path("<slug:partnership>/", include("frankpledge.web.partnerships.urls")),

@@ -20,10 +20,11 @@ BY = "frankpledge demo"
 
 @dataclass(frozen=True)
 class Someone:
-    """An invented person: what they are, for which agency."""
+    """An invented person: what they are, for which agency, and what they are besides."""
 
     role: str
     agency: str
+    also: tuple[tuple[str, str], ...] = ()
 
     @property
     def email(self) -> str:
@@ -32,7 +33,8 @@ class Someone:
 
 
 PEOPLE = (
-    Someone("analyst", "wcc"),
+    # Two roles for two agencies: "Act as another" at the top of the page switches between them.
+    Someone("analyst", "wcc", also=(("theme-specialist", "police"),)),
     Someone("manager", "wdc"),
     Someone("board-member", "sdc"),
     Someone("action-owner", "police"),
@@ -56,13 +58,12 @@ def fill() -> None:
 def _appoint(services: Any, partnership: Any, someone: Someone) -> None:
     from frankpledge.web.accounts.roles import Role  # noqa: PLC0415 - Django must be ready first
 
-    role = Role(someone.role)
-    person = _person(someone.email, f"{role.words} (synthetic)")
-    if not person.memberships.filter(partnership=partnership).exists():
-        agency = partnership.agency_set.get(slug=someone.agency)
-        services.appoint(
-            by=BY, person=person, partnership=partnership, agency=agency, role=role, since=SINCE
-        )
+    person = _person(someone.email, f"{Role(someone.role).words} (synthetic)")
+    for role, agency in ((someone.role, someone.agency), *someone.also):
+        held = person.memberships.filter(partnership=partnership, role=role, agency__slug=agency)
+        if not held.exists():
+            services.appoint(by=BY, person=person, partnership=partnership, role=Role(role), since=SINCE,
+                             agency=partnership.agency_set.get(slug=agency))  # fmt: skip
 
 
 def _person(email: str, name: str, *, is_administrator: bool = False) -> Any:
@@ -82,4 +83,5 @@ def who_can_sign_in() -> Iterator[tuple[str, str]]:
     """Give each person's address and what they are."""
     yield ADMINISTRATOR, "administrator: manages people, sees no record"
     for someone in PEOPLE:
-        yield someone.email, someone.role.replace("-", " ")
+        told = " and ".join((someone.role, *(role for role, _ in someone.also)))
+        yield someone.email, told.replace("-", " ")

@@ -8,6 +8,7 @@ stage and returns the value. Records are made by the services of their app.
 from __future__ import annotations
 
 import tempfile
+import datetime
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,7 @@ from frankpledge.web.accounts import invitations, services
 from frankpledge.web.explore.loading import jobs
 from frankpledge.web.sharing import services as sharing
 from tests import stores
+from frankpledge.web.partnerships import services as partnerships
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,6 +41,7 @@ class Stage:
     release: Release
 
 
+DAY = datetime.date(2025, 5, 1)
 _samples: dict[tuple[str, ...], Callable[[Stage], Any]] = {}
 
 
@@ -134,3 +137,81 @@ def _load(stage: Stage) -> Any:
     load.refresh_from_db()
     assert load.has_bad_rows, load.state
     return load.pk
+
+
+@sample("agency", "slug")
+@sample("change-agency", "slug")
+def _agency(stage: Stage) -> str:
+    return stage.partnership.agency_set.get(slug="wdc").slug
+
+
+@sample("group", "slug")
+@sample("change-group", "slug")
+@sample("group-chair", "slug")
+@sample("record-chair", "slug")
+@sample("review-chair", "slug")
+@sample("all-terms", "slug")
+@sample("new-terms", "slug")
+@sample("terms", "slug")
+@sample("terms-in-force", "slug")
+@sample("new-calendar", "slug")
+@sample("calendar-in-force", "slug")
+def _board(stage: Stage) -> str:
+    """Give the group of most facts: two versions of its terms, four of its calendar."""
+    return stage.partnership.group_set.get(slug="board").slug
+
+
+@sample("terms", "other")
+def _terms(stage: Stage) -> str:
+    return stage.partnership.group_set.get(slug="board").terms.get(in_force=True).slug
+
+
+@sample("terms-in-force", "other")
+def _other_terms(stage: Stage) -> str:
+    return stage.partnership.group_set.get(slug="board").terms.filter(in_force=False)[0].slug
+
+
+@sample("calendar-in-force", "other")
+def _other_calendar(stage: Stage) -> str:
+    return stage.partnership.group_set.get(slug="board").calendars.filter(in_force=False)[0].slug
+
+
+@sample("add-substitute", "pk")
+def _seat(stage: Stage) -> int:
+    terms = stage.partnership.group_set.get(slug="board").terms.get(in_force=True)
+    return terms.seats.all()[0].pk
+
+
+@sample("end-substitute", "pk")
+def _substitute(stage: Stage) -> int:
+    terms = stage.partnership.group_set.get(slug="board").terms.get(in_force=True)
+    seat = terms.seats.all()[0]
+    values = {"agency": seat.agency, "holder": "deputy (synthetic)"}
+    made = partnerships.add_substitute(by="the stage", seat=seat, since=DAY, values=values)
+    return made.pk
+
+
+@sample("duty", "slug")
+@sample("duty-status", "slug")
+def _duty(stage: Stage) -> str:
+    return stage.partnership.duty_set.get(slug="section-17").slug
+
+
+@sample("strategy", "slug")
+@sample("change-strategy", "slug")
+def _strategy(stage: Stage) -> str:
+    return stage.partnership.strategy_set.all()[0].slug
+
+
+@sample("regard", "pk")
+def _regard(stage: Stage) -> int:
+    made = partnerships.record_regard(
+        by="the stage", partnership=stage.partnership, direction="by-partnership", on=DAY, today=DAY,
+        words="Considered (synthetic)", reference="Minutes (synthetic)",
+    )  # fmt: skip
+    return made.pk
+
+
+@sample("end-role", "pk")
+def _role(stage: Stage) -> int:
+    return stage.people["analyst"].memberships.all()[0].pk

@@ -59,6 +59,12 @@ def enter(request: HttpRequest, partnership: str, permission: Permission) -> Non
         raise PermissionDenied(f"As {Role(acting.role).words} you may not do this: {permission}.")
 
 
+def choose(request: HttpRequest, membership: Membership) -> None:
+    """Let a person act under one of their roles in its partnership, until they choose another or sign out."""
+    chosen = request.session.get(ACTING, {})
+    request.session[ACTING] = chosen | {membership.partnership_id: membership.pk}
+
+
 def may(membership: Membership, permission: Permission) -> bool:
     """Whether a membership's role grants a permission."""
     return Role(membership.role).may(permission)

@@ -10,6 +10,7 @@ from frankpledge.web.today.evidence_rules import (
     implausible_months,
     missing_months,
 )
+from frankpledge.web.today.people_rules import first_people
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,7 +23,13 @@ if TYPE_CHECKING:
 
 
 # The gravest first. A rule is given the membership, the current release and the day.
-RULES: tuple[Rule, ...] = (first_evidence, failed_load, missing_months, implausible_months)
+RULES: tuple[Rule, ...] = (
+    first_people,
+    first_evidence,
+    failed_load,
+    missing_months,
+    implausible_months,
+)
 
 
 def waiting_for(membership: Membership, release: Release | None, today: str) -> list[Waiting]:

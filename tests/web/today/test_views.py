@@ -34,6 +34,8 @@ def test_who_has_none_is_told_whom_to_ask(client):
 
 @pytest.mark.parametrize("role", list(Role))
 def test_the_front_page_answers_every_role(cast, as_role, role):
+    cast.person(Role.PUBLIC_VIEWER)  # so that no manager is alone
+    cast.person(Role.ANALYST)
     page = as_role(role).get(reverse("today", args=[cast.own.pk]))
     assert page.status_code == 200
     waits = "Load the first evidence" if role == Role.ANALYST else "Nothing waits for you"

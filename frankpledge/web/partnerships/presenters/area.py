@@ -1,0 +1,48 @@
+"""A partnership's area in words: districts by name and code, and what open data can tell of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from frankpledge import definitions
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from frankpledge.web.partnerships.models import Agency, Partnership
+
+UNNAMED = "Name not known: no lookup of districts is loaded"
+
+
+@dataclass(frozen=True)
+class Place:
+    """An area by its ONS code, with its name where a loaded lookup tells it."""
+
+    code: str
+    name: str
+
+
+def places(codes: Sequence[str], names: Mapping[str, str]) -> list[Place]:
+    """Return areas with their names."""
+    return [Place(code, names.get(code, UNNAMED)) for code in codes]
+
+
+def force_name(partnership: Partnership) -> str:
+    """Return the name of the police force of the partnership's area, or its code."""
+    force = definitions.forces().by_area.get(partnership.police_force)
+    return force.name if force else partnership.police_force
+
+
+def stated(partnership: Partnership) -> dict[str, dict[str, str]]:
+    """Return where each field is stated, with a blank for those that nobody stated."""
+    blank = {"source": "", "note": ""}
+    fields = ("name", "code", "districts", "county", "police_force", "formed", "vision")
+    return {field: blank | partnership.sources.get(field, {}) for field in fields}
+
+
+def by_standing(agencies: Sequence[Agency]) -> list[tuple[str, list[Agency]]]:
+    """Return agencies under each standing that any has."""
+    kinds: Any = type(agencies[0]).Standing if agencies else ()
+    told = [(kind.label, [a for a in agencies if a.standing == kind.value]) for kind in kinds]
+    return [(words, own) for words, own in told if own]

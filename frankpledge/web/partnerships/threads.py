@@ -1,0 +1,74 @@
+"""What the golden thread may show of this app's records: their titles and addresses, by ids, within the partnership."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+
+from frankpledge.web.accounts.roles import Permission
+from frankpledge.web.partnerships.access import may
+from frankpledge.web.partnerships.models import Agency, Duty, Group, Regard, Strategy, Terms
+from frankpledge.web.thread.registry import Kind, register
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from frankpledge.web.partnerships.models import Membership
+
+SEE, CHANGE = Permission.SEE_PARTNERSHIP, Permission.CHANGE_PARTNERSHIP
+Told = dict[str, tuple[str, str]]
+# Kind, its word for people, its rows; its address has the same name.
+BY_SLUG = (
+    ("agency", "Agency", Agency),
+    ("group", "Group", Group),
+    ("duty", "Duty", Duty),
+    ("strategy", "Strategy or plan", Strategy),
+)
+
+
+def register_kinds() -> None:
+    """Tell the thread of every kind; called once, when the app is ready."""
+    for name, word, model in BY_SLUG:
+        register(Kind(name, word, _by_slug(name, model), SEE, CHANGE))
+    register(Kind("terms", "Terms of reference", describe_terms, SEE, CHANGE))
+    register(Kind("regard", "Mutual regard", describe_regard, SEE, CHANGE))
+
+
+def _by_slug(name: str, model: Any) -> Callable[[Membership, Iterable[str]], Told]:
+    def describe(membership: Membership, ids: Iterable[str]) -> Told:
+        if not may(membership, Permission.SEE_PARTNERSHIP):
+            return {}
+        place = membership.partnership_id
+        rows = model.objects.filter(partnership=place, slug__in=list(ids))
+        return {row.slug: (str(row), reverse(name, args=[place, row.slug])) for row in rows}
+
+    return describe
+
+
+def describe_terms(membership: Membership, ids: Iterable[str]) -> Told:
+    """Describe terms of reference by their numbers."""
+    if not may(membership, Permission.SEE_PARTNERSHIP):
+        return {}
+    place = membership.partnership_id
+    rows = Terms.objects.filter(group__partnership=place, pk__in=_numbers(ids))
+    return {
+        str(row.pk): (
+            f"{row.group}: {row}",
+            reverse("terms", args=[place, row.group.slug, row.slug]),
+        )
+        for row in rows.select_related("group")
+    }
+
+
+def describe_regard(membership: Membership, ids: Iterable[str]) -> Told:
+    """Describe records of regard by their numbers."""
+    if not may(membership, Permission.SEE_PARTNERSHIP):
+        return {}
+    place = membership.partnership_id
+    rows = Regard.objects.filter(partnership=place, pk__in=_numbers(ids))
+    return {str(row.pk): (str(row), reverse("regard", args=[place, row.pk])) for row in rows}
+
+
+def _numbers(ids: Iterable[str]) -> list[int]:
+    return [int(text) for text in ids if text.isascii() and text.isdecimal()]
