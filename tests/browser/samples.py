@@ -7,8 +7,8 @@ stage and returns the value. Records are made by the services of their app.
 
 from __future__ import annotations
 
-import tempfile
 import datetime
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,9 +19,9 @@ from django.urls import reverse
 
 from frankpledge.web.accounts import invitations, services
 from frankpledge.web.explore.loading import jobs
+from frankpledge.web.partnerships import services as partnerships
 from frankpledge.web.sharing import services as sharing
 from tests import stores
-from frankpledge.web.partnerships import services as partnerships
 
 if TYPE_CHECKING:
     from collections.abc import Callable

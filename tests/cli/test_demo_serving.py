@@ -49,9 +49,17 @@ def test_the_demo_is_served_from_a_database_and_store_of_its_own(monkeypatch, tm
     done = []
     for name in ("open_application", "require_migrated", "gather_files"):
         monkeypatch.setattr(application, name, lambda name=name: done.append(name))
-    monkeypatch.setattr(application, "run_server", lambda host, port, workers: done.append((host, workers)))
+    monkeypatch.setattr(
+        application, "run_server", lambda host, port, workers: done.append((host, workers))
+    )
     monkeypatch.setattr(people, "fill", lambda: done.append("fill"))
     demo_serving.serve_demo(tmp_path, Store(tmp_path / "store"), 8300)
-    assert done == ["open_application", "require_migrated", "gather_files", "fill", ("127.0.0.1", 1)]
+    assert done == [
+        "open_application",
+        "require_migrated",
+        "gather_files",
+        "fill",
+        ("127.0.0.1", 1),
+    ]
     assert os.environ["FRANKPLEDGE_DATABASE"] == str(tmp_path / "frankpledge.sqlite3")
     assert os.environ["FRANKPLEDGE_STORE"] == str(tmp_path / "store")

@@ -18,7 +18,9 @@ def served(monkeypatch):
     """Keep the server from starting, and the files from being gathered; give what it was called with."""
     calls = []
     monkeypatch.setattr(application, "gather_files", lambda: 0)
-    monkeypatch.setattr(application, "run_server", lambda *given, **more: calls.append((given, more)))
+    monkeypatch.setattr(
+        application, "run_server", lambda *given, **more: calls.append((given, more))
+    )
     return calls
 
 

@@ -33,7 +33,10 @@ def test_a_second_filling_changes_nothing():
 def test_one_person_acts_for_two_agencies():
     people.fill()
     held = Membership.objects.filter(person__email="analyst@demo.example").order_by("pk")
-    assert [(m.role, m.agency.slug) for m in held] == [("analyst", "wcc"), ("theme-specialist", "police")]
+    assert [(m.role, m.agency.slug) for m in held] == [
+        ("analyst", "wcc"),
+        ("theme-specialist", "police"),
+    ]
     assert dict(people.who_can_sign_in())["analyst@demo.example"] == "analyst and theme specialist"
 
 
