@@ -10,6 +10,8 @@ from frankpledge.definitions.duties import SOURCE, standard_duties
 from frankpledge.web.partnerships.models import Agency, Duty, Partnership
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from frankpledge.web.partnerships.lookups import Csp
 
 # The first three signs of a district's code → what kind of council answers for it.
@@ -107,8 +109,8 @@ def _write_duties(partnership: Partnership, csp: Csp) -> None:
 def _notes(csp: Csp, name: str) -> dict[str, str]:
     """Return what must be said beside each field that the lookups gave."""
     shared = [
-        f"{district.name} also lies in {' and '.join(district.shared_with)}, so that its records are divided by the "
-        "small areas of the districts before 2020."
+        f"{district.name} also lies in {_listed(district.shared_with)}, so that its records are divided by the "
+        "small areas of the districts before 2020, where those lookups are loaded."
         for district in csp.districts
         if district.shared_with
     ]
@@ -116,6 +118,10 @@ def _notes(csp: Csp, name: str) -> dict[str, str]:
         "" if name.startswith(csp.name) else f"The lookup calls it {csp.name}; the name was given."
     )
     return {"name": named, "code": "", "districts": " ".join(shared), "police_force": ""}
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _council(code: str, name: str) -> Body:

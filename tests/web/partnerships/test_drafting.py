@@ -48,3 +48,8 @@ def test_english_regulations_bind_nobody_in_wales(lookup):
 def test_a_shared_district_is_said_beside_the_area(lookup):
     made = drafting.write(lookup.find("E22000902"), "east", "East")
     assert "also lies in Great West" in made.sources["districts"]["note"]
+
+
+def test_names_are_listed_as_people_do():
+    assert drafting._listed(["A"]) == "A"
+    assert drafting._listed(["A", "B", "C"]) == "A, B and C"

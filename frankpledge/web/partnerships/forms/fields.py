@@ -42,5 +42,6 @@ def number(label: str, **more: Any) -> forms.IntegerField:
         "invalid": f"{label} must be a whole number",
         "min_value": f"{label} must be a whole number",
     }
-    return forms.IntegerField(label=label, required=False, min_value=0, max_value=999,
+    narrow = forms.NumberInput(attrs={"class": "govuk-input--width-3"})
+    return forms.IntegerField(label=label, required=False, min_value=0, max_value=999, widget=narrow,
                               error_messages=words, **more)  # fmt: skip

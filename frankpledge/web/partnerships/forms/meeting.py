@@ -45,12 +45,8 @@ class NewTerms(VersionStart):
     papers_days = number(
         "Papers before the meeting, in days", help_text="Leave empty where none is stated."
     )
-    chair = text(
-        "Chair",
-        "",
-        limit=500,
-        required=False,
-        help_text="Who holds it, by office. No names of people.",
+    chair = paragraph(
+        "Chair (optional)", required=False, help_text="Who holds it, by office. No names of people."
     )
     chair_rotation = paragraph(
         "The chair passes between (optional)",
@@ -151,8 +147,8 @@ class SeatForm(forms.Form):
     )
     kind = forms.ChoiceField(label="Kind", choices=Seat.Kind.choices)
     places = number("Places")
-    votes = number("Votes", help_text="Only for a voting seat or a vice-chair.")
-    holder = text("Held by", "", required=False, help_text="By office. No names of people.")
+    votes = number("Votes")
+    holder = text("Held by", "", required=False)
     follows = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *given: Any, agencies: QuerySet[Agency], **more: Any) -> None:

@@ -37,7 +37,16 @@ def force_name(partnership: Partnership) -> str:
 def stated(partnership: Partnership) -> dict[str, dict[str, str]]:
     """Return where each field is stated, with a blank for those that nobody stated."""
     blank = {"source": "", "note": ""}
-    fields = ("name", "code", "districts", "county", "police_force", "formed", "vision")
+    fields = (
+        "name",
+        "short_name",
+        "code",
+        "districts",
+        "county",
+        "police_force",
+        "formed",
+        "vision",
+    )
     return {field: blank | partnership.sources.get(field, {}) for field in fields}
 
 

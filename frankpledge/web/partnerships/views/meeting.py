@@ -54,7 +54,10 @@ def new_terms(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _seats(copied: Terms | None) -> list[dict[str, Any]]:
-    held = copied.seats.all() if copied else ()
+    kinds = list(Seat.Kind)
+    held = (
+        sorted(copied.seats.all(), key=lambda s: kinds.index(Seat.Kind(s.kind))) if copied else []
+    )
     return [
         {"agency": s.agency_id, "kind": s.kind, "places": s.places, "votes": s.votes, "holder": s.holder,
          "follows": s.pk}
