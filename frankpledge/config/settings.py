@@ -213,7 +213,7 @@ X_FRAME_OPTIONS = "DENY"
 # No page takes files unless it says where they go: an unknown visitor's are never written anywhere (explore.loading).
 FILE_UPLOAD_HANDLERS: list[str] = []
 DATA_UPLOAD_MAX_NUMBER_FILES = 1000
-UPLOAD_BYTES = environment.whole("FRANKPLEDGE_UPLOAD_MB", default=500, least=1) << 20
+UPLOAD_BYTES = environment.whole("FRANKPLEDGE_UPLOAD_MB", default=200, least=1) << 20
 LOAD_FOLDER = environment.folder("FRANKPLEDGE_LOAD_FOLDER")
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

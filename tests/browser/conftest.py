@@ -26,6 +26,7 @@ from frankpledge.web.partnerships.models import Partnership
 from tests import stores
 from tests.browser.filling import session_of
 from tests.browser.visitors import AXE, ROOT, Visitor, visitor
+from tests.emptying import let_tables_be_emptied
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,6 +40,8 @@ NO_ASSETS = "the assets are not made: `make assets` makes them"
 FLAGS = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-gpu"]
 PHONE = {"width": 320, "height": 720}
 DESK = {"width": 1280, "height": 900}
+
+let_tables_be_emptied()
 
 # Playwright keeps a loop running in this thread, and Django would take that for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"

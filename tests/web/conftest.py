@@ -11,11 +11,14 @@ from django.test import Client
 
 from frankpledge.web.accounts.models import User
 from frankpledge.web.partnerships.models import Agency, Membership, Partnership
+from tests.emptying import let_tables_be_emptied
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from frankpledge.web.accounts.roles import Role
+
+let_tables_be_emptied()
 
 SINCE = datetime.date(2020, 1, 1)
 

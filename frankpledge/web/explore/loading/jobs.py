@@ -20,10 +20,11 @@ from frankpledge import clock
 from frankpledge.evidence import loading
 from frankpledge.evidence.store import StoreBusy
 from frankpledge.faults import Fault
-from frankpledge.web.explore import evidence
+from frankpledge.web.explore import answers, evidence
 from frankpledge.web.explore.loading import folders, places, reports, services
 from frankpledge.web.explore.loading.services import WORKER
 from frankpledge.web.explore.models import Load
+from frankpledge.web.partnerships.models import Partnership
 
 if TYPE_CHECKING:
     import datetime
@@ -69,7 +70,23 @@ def run_load(load_id: str) -> str:
         finally:
             tidy()
     load.refresh_from_db(fields=["state"])
+    if load.state == Load.State.LOADED:
+        prepare_answers()
     return load.state
+
+
+def prepare_answers() -> None:
+    """Make what every partnership's people will ask of the new release first, so that nobody waits for it.
+
+    The load is over and told as such: what cannot be prepared is made when it is asked for.
+    """
+    release = evidence.current_release()
+    for partnership in Partnership.objects.all() if release else ():
+        try:
+            answers.prepare(partnership, release)
+        except Fault as fault:  # such as a partnership whose area is in no lookup yet
+            _log.info("No answers for %s: %s", partnership.pk, fault)
+    answers.delete_old(evidence.store())
 
 
 def tidy() -> None:
@@ -100,12 +117,17 @@ def _run(load: Load, progress: Progress) -> None:
         _end(load, Load.State.REFUSED, report=reports.of_refusal(refused), fault=str(refused))
     except Fault as fault:
         _end(load, Load.State.REFUSED, fault=str(fault))
-    except BaseException as error:
+    except Exception:  # noqa: BLE001 - whatever it is, the load must not seem to run for ever
         _log.exception("A load failed")
         words = "Something is wrong with the service. It was written down for whoever runs it."
         _end(load, Load.State.FAILED, fault=words)
-        if not isinstance(error, Exception):
-            raise  # the worker was told to end at once
+    except BaseException:
+        _end(
+            load,
+            Load.State.STOPPED,
+            fault="The service was ended while the load ran. Load the files again.",
+        )
+        raise
     else:
         state = Load.State.LOADED if report.changed else Load.State.NOTHING_NEW
         _end(load, state, report=reports.of(report), release_after=report.release.id)
@@ -130,10 +152,16 @@ def _watched(load: Load, progress: Progress) -> loading.LoadReport:
 
 def _watch(load: Load, progress: Progress, future: Future[Any]) -> None:
     while wait([future], timeout=BETWEEN_LOOKS_S).not_done:
-        told = {"stage": progress.stage, "done": progress.done, "total": progress.total}
-        Load.objects.filter(pk=load.pk).update(**told)
+        write_progress(
+            load, {"stage": progress.stage, "done": progress.done, "total": progress.total}
+        )
         if Load.objects.filter(pk=load.pk, cancel_asked=True).exists():
             progress.ending.set()
+
+
+def write_progress(load: Load, told: dict[str, Any]) -> None:
+    """Write down how far a load is; no event of the history, which tells of what people did."""
+    Load.objects.filter(pk=load.pk).update(**told)
 
 
 def _paths(load: Load) -> list[Path]:

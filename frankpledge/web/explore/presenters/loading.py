@@ -59,8 +59,8 @@ class Shown:
 def shown(load: Load) -> Shown:
     """Return a load as it is shown; one whose worker died is told as stopped, also before it is written down."""
     state = STATE(load.state)
-    if state == STATE.RUNNING and _is_dead(load):
-        state = STATE.STOPPED
+    if state == STATE.RUNNING:
+        state = STATE.STOPPED if _is_dead(load) else STATE(load.state)
     means = _MEANS[state]
     if state == STATE.WAITING and not places.is_any_at_work():
         means = f"{means} {_NO_WORKER}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from frankpledge import definitions
+from frankpledge.evidence.coverage import KINDS as POLICE_KINDS
 from frankpledge.web.explore.presenters.loading import kind_words, subject_words
 
 
@@ -135,6 +136,16 @@ FACTS = {
 
 def file_rows(report: dict[str, Any]) -> list[tuple[Any, ...]]:
     """Return a row a file: kind, what it is the file of, name, rows in, kept, refused, and its facts."""
+    return _rows(report["files"])
+
+
+def latest_files(report: dict[str, Any]) -> list[tuple[Any, ...]]:
+    """Return a row a file of recorded crime or outcomes, the latest month first."""
+    of_months = [file for file in report["files"] if file["kind"] in POLICE_KINDS]
+    return _rows(sorted(of_months, key=lambda file: file["subject"][-7:], reverse=True))
+
+
+def _rows(files: list[dict[str, Any]]) -> list[tuple[Any, ...]]:
     return [
         (
             kind_words(file["kind"]),
@@ -145,7 +156,7 @@ def file_rows(report: dict[str, Any]) -> list[tuple[Any, ...]]:
             file["rows_in"] - file["rows_kept"],
             *(file.get(name) for name in FACTS),
         )
-        for file in report["files"]
+        for file in files
     ]
 
 

@@ -64,11 +64,26 @@ def _areas(release: Release) -> AreaDirectory:
 
 def series_of(release: Release, own: list[str]) -> list[Series]:
     """Return the ledger by force and kind, a partnership's own forces first."""
-    by_key: dict[tuple[str, str], list[Entry]] = {}
-    for entry in read_ledger(release):
-        by_key.setdefault((entry.force, entry.kind), []).append(entry)
+    by_key = _ledger(release)
     keys = sorted(by_key, key=lambda key: (key[0] not in own, key[0], KINDS.index(key[1])))
     return [Series(force, kind, by_key[force, kind], force in own) for force, kind in keys]
+
+
+def _ledger(release: Release) -> dict[tuple[str, str], list[Entry]]:
+    """Return the entries of each force and kind, read once a release: a nation's are sixteen thousand."""
+    key = (str(release.store.folder), release.id)
+    held = _ledgers.get(key)
+    if held is None:
+        held = {}
+        for entry in read_ledger(release):
+            held.setdefault((entry.force, entry.kind), []).append(entry)
+        _ledgers.clear()
+        _ledgers[key] = held
+    return held
+
+
+# Of the release that was asked for last: it never changes.
+_ledgers: dict[tuple[str, str], dict[tuple[str, str], list[Entry]]] = {}
 
 
 def needed(series: list[Series], own: list[str], today: str) -> dict[str, list[str]]:

@@ -32,10 +32,12 @@ class Unplaced:
 
 def report_of(release: Release) -> dict[str, Any]:
     """Return the quality report of a release, made once."""
-    if release.id not in _reports:
+    held = _reports.get(release.id)
+    if held is None:
+        held = quality.report(release)
         _reports.clear()
-        _reports[release.id] = quality.report(release)
-    return _reports[release.id]
+        _reports[release.id] = held
+    return held
 
 
 def unplaced_by_month(release: Release, forces: list[str]) -> list[Unplaced]:

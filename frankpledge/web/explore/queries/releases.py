@@ -90,11 +90,13 @@ def release_of(release_id: str) -> Release:
 def revision_between(before: Release, after: Release) -> Revision:
     """Return what differs between two releases, computed once."""
     key = (str(after.store.folder), before.id, after.id)
-    if key not in _revisions:
+    held = _revisions.get(key)
+    if held is None:
+        held = revision(before, after, evidence.engine())
         if len(_revisions) >= _MOST_KEPT:
             _revisions.clear()
-        _revisions[key] = revision(before, after, evidence.engine())
-    return _revisions[key]
+        _revisions[key] = held
+    return held
 
 
 _MOST_KEPT = 20

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 MONTHS_SHOWN = 24
-FILES_SHOWN = 30
+FILES_SHOWN = 12
 FILE_COLUMNS = ("Kind", "Of", "File", "Rows in", "Kept", "Refused", *presenter.FACTS.values())
 REFUSED_COLUMNS = ("Kind", "File", "What was wrong")
 
@@ -34,7 +34,6 @@ def quality(request: HttpRequest) -> HttpResponse:
         return render(request, "explore/quality.html", {"release": None})
     report = queries.report_of(release)
     forces = forces_of(release, request.partnership)
-    files = presenter.file_rows(report)
     shown = {
         "release": release,
         "may_load": may(request.acting, Permission.LOAD_EVIDENCE),
@@ -42,8 +41,8 @@ def quality(request: HttpRequest) -> HttpResponse:
         "points": presenter.points(report),
         "unplaced": queries.unplaced_by_month(release, forces)[:MONTHS_SHOWN],
         "file_columns": FILE_COLUMNS,
-        "files": files[-FILES_SHOWN:],
-        "files_in_all": len(files),
+        "files": presenter.latest_files(report)[:FILES_SHOWN],
+        "files_in_all": len(report["files"]),
         "refused": len(presenter.refused_rows(report)),
     }
     return render(request, "explore/quality.html", shown)
