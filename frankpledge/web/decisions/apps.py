@@ -9,3 +9,17 @@ class DecisionsConfig(AppConfig):
     """Decisions of the partnership's bodies."""
 
     name = "frankpledge.web.decisions"
+
+    def ready(self) -> None:
+        """Tell the thread of decisions, the navigation of their register, the founding of those that are stated."""
+        from frankpledge.web.accounts.roles import Permission  # noqa: PLC0415 - Django must be ready first
+        from frankpledge.web.decisions import queries, stated  # noqa: PLC0415 - Django must be ready first
+        from frankpledge.web.partnerships import founding  # noqa: PLC0415 - Django must be ready first
+        from frankpledge.web.thread import registry  # noqa: PLC0415 - Django must be ready first
+        from frankpledge.web.ui import navigation  # noqa: PLC0415 - Django must be ready first
+
+        see = Permission.SEE_DECISIONS
+        change = Permission.RECORD_DECISIONS
+        registry.register(registry.Kind(queries.KIND, "Decision", queries.describe, see, change))
+        navigation.register(navigation.Entry(60, "Decisions", "decisions", lambda m: m.may(see)))
+        founding.register(stated.enter_stated)

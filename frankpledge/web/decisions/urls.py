@@ -1,5 +1,17 @@
-"""Addresses of this app."""
+"""Addresses of the register of decisions."""
 
 from __future__ import annotations
 
-urlpatterns: list[object] = []
+from django.urls import path
+
+from frankpledge.web.decisions import views
+
+urlpatterns = [
+    path("decisions/", views.decisions, name="decisions"),
+    path("decisions/table.csv", views.as_csv, name="decisions-csv"),
+    path("decisions/table.xlsx", views.as_xlsx, name="decisions-xlsx"),
+    path("decisions/new/", views.record, name="record-decision"),
+    path("decisions/<slug:record>/", views.decision, name="decision"),
+    path("decisions/<slug:record>/confirm/", views.confirm, name="confirm-decision"),
+    path("decisions/<slug:record>/tie/", views.tie, name="tie-decision"),
+]

@@ -19,9 +19,27 @@ from frankpledge.web.partnerships.models import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from frankpledge.definitions.partnership import bodies
     from frankpledge.definitions.partnership.facts import Sourced, Statement
     from frankpledge.definitions.partnership.whole import Partnership as Definition
+
+
+# What upper apps make of a definition: each registers when it is ready, and runs in the founding's transaction.
+_steps: list[Callable[[Any, Partnership, Definition], None]] = []
+
+
+def register(step: Callable[[Any, Partnership, Definition], None]) -> None:
+    """Add what an upper app makes of a definition: a function of who founds, the partnership and the definition."""
+    if step not in _steps:
+        _steps.append(step)
+
+
+def take_steps(by: Any, partnership: Partnership, definition: Definition) -> None:
+    """Let every upper app make what is its own of a definition."""
+    for step in _steps:
+        step(by, partnership, definition)
 
 
 def found(definition: Definition) -> Partnership:

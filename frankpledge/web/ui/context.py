@@ -22,7 +22,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "acting": acting,
         "navigation": shown_to(acting, request.path) if acting is not None else [],
         "version": __version__,
-        "synthetic": _is_synthetic(),
+        "synthetic": is_synthetic(),
     }
 
 
@@ -30,7 +30,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
 _synthetic: dict[tuple[str, str], bool] = {}
 
 
-def _is_synthetic() -> bool:
+def is_synthetic() -> bool:
     """Whether the current evidence is invented, so that every page says so."""
     store = Store(settings.STORE)
     current = store.current_id

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from frankpledge.web.explore.exports import Table, csv_download, xlsx_download
+from frankpledge.web.ui.exports import Table, csv_download, xlsx_download
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from frankpledge.evidence.store import Release
-    from frankpledge.web.explore.exports import Value
+    from frankpledge.web.ui.exports import Value
 
 MARKING = "OFFICIAL"
 SOURCE = "The release’s own manifest: what was loaded, and what the checks found"

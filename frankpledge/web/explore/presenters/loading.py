@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from frankpledge.evidence.questions import month_words
-from frankpledge.web.explore.exports import Table
 from frankpledge.web.explore.loading import places
 from frankpledge.web.explore.models import Load
+from frankpledge.web.ui.exports import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

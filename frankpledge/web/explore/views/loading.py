@@ -15,13 +15,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from frankpledge import clock
 from frankpledge.web.accounts.roles import Permission
-from frankpledge.web.explore.exports import csv_download
 from frankpledge.web.explore.forms.loading import FolderForm, UploadForm
 from frankpledge.web.explore.loading import folders, places, services
 from frankpledge.web.explore.loading.uploads import IntoFolder
 from frankpledge.web.explore.presenters import loading as presenter
 from frankpledge.web.explore.queries import loading as queries
 from frankpledge.web.partnerships.access import page
+from frankpledge.web.ui.exports import csv_download
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -49,6 +49,7 @@ def found_from_definition(*, by: Any, definition: Definition) -> Partnership:
         )
     partnership = founding.found(definition)
     _record(by, partnership)
+    founding.take_steps(by, partnership, definition)
     return partnership
 
 

@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from frankpledge.faults import DataFault
-from frankpledge.web.explore import exports
+from frankpledge.web.ui import exports
 
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 TABLE = exports.Table(

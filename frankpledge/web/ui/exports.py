@@ -105,8 +105,9 @@ def _about(table: Table) -> list[tuple[str, str]]:
         ("marking", table.marking),
         *data,
         ("source", table.source),
-        ("release", table.release),
-        ("figure", table.figure),
+        # What is no figure of the evidence has neither.
+        *([("release", table.release)] if table.release else []),
+        *([("figure", table.figure)] if table.figure else []),
     ]
 
 

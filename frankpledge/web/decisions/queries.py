@@ -1,0 +1,74 @@
+"""Read decisions, always through the membership that asks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+from django.urls import reverse
+
+from frankpledge.web.decisions.models import Decision
+from frankpledge.web.partnerships.models import Group
+from frankpledge.web.sharing.queries import seen_by
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.db.models import QuerySet
+
+    from frankpledge.web.partnerships.models import Membership
+
+KIND = "decision"
+
+
+def decisions(membership: Membership) -> QuerySet[Decision]:
+    """Return the decisions that a membership may see, the latest first."""
+    own = Decision.objects.filter(partnership=membership.partnership_id)
+    return seen_by(own, membership, KIND).select_related("body")
+
+
+def filtered(
+    rows: QuerySet[Decision],
+    *,
+    q: str = "",
+    body: str = "",
+    kind: str = "",
+    status: str = "",
+    year: str = "",
+) -> QuerySet[Decision]:
+    """Return those that fit: words in title, wording or reference; a body, a kind, a status, a year."""
+    if q:
+        rows = rows.filter(
+            Q(title__icontains=q) | Q(wording__icontains=q) | Q(reference__icontains=q)
+        )
+    if body:
+        rows = rows.filter(body__slug=body)
+    exact = {"kind": kind, "status": status, "year": year}
+    return rows.filter(**{name: value for name, value in exact.items() if value})
+
+
+def years(membership: Membership) -> list[int]:
+    """Return the years in which a membership sees decisions, the latest first."""
+    found = decisions(membership).select_related(None).order_by("-year")
+    return list(found.values_list("year", flat=True).distinct())
+
+
+def bodies(membership: Membership) -> QuerySet[Group]:
+    """Return the bodies of the partnership, by name."""
+    return Group.objects.filter(partnership=membership.partnership_id).order_by("name")
+
+
+def describe(membership: Membership, references: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Tell the thread of decisions: title and address of those that the membership may see."""
+    own = membership.partnership_id
+    found = decisions(membership).filter(reference__in=references)
+    return {
+        reference: (title, reverse("decision", args=[own, reference]))
+        for reference, title in found.values_list("reference", "title")
+    }
+
+
+def visible_versions(membership: Membership, decision: Decision) -> list[Decision]:
+    """Return the decisions that this one supersedes and that supersedes it, as far as the membership may see them."""
+    ends = Q(pk=decision.supersedes_id) | Q(supersedes=decision.pk)
+    return list(decisions(membership).filter(ends))

@@ -1,0 +1,253 @@
+"""The register's pages: a manager records, others read what they may, and every page and file carries its marking."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+from django.urls import reverse
+
+from frankpledge.disclosure.markings import Level
+from frankpledge.web.accounts.roles import Permission, Role
+from frankpledge.web.decisions.models import Decision
+from frankpledge.web.sharing.models import NeedToKnowGroup, Read
+from frankpledge.web.sharing.services import add_member, found_group, mark
+from frankpledge.web.thread.models import Link
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _store(settings, tmp_path):
+    settings.STORE = tmp_path / "store"
+
+
+def at(cast, name, *more):
+    return reverse(name, args=[cast.own.pk, *more])
+
+
+def entered(board, **changed):
+    told = {"title": "A title", "wording": "The words.", "body": board.pk, "kind": "priority",
+            "decided_on-day": "12", "decided_on-month": "3", "decided_on-year": "2026",
+            "level": "OFFICIAL"}  # fmt: skip
+    return told | changed
+
+
+def test_a_manager_records_a_decision_and_finds_it_in_the_register(cast, as_role, board):
+    manager = as_role(Role.MANAGER)
+    answer = manager.post(at(cast, "record-decision"), entered(board))
+    assert answer.url == at(cast, "decision", "SOUTHMERE-2026-001")
+    page = manager.get(answer.url).content.decode()
+    for words in ("The words.", "Synthetic Board", "12 March 2026", "by Synthetic Manager", "Golden thread",
+                  "Recorded as SOUTHMERE-2026-001.", "History of this record", "OFFICIAL"):  # fmt: skip
+        assert words in page
+    listed = as_role(Role.BOARD_MEMBER).get(at(cast, "decisions")).content.decode()
+    assert "A title" in listed
+    assert "Record a decision" not in listed
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ({"title": ""}, "This field is required"), ({"kind": "none"}, "Select a valid choice"),
+        ({"decided_on-year": "2999"}, "still to come"), ({"other_kind": "decision"}, "neither"),
+        ({"other_kind": "decision", "other_id": "X-1"}, "no decision"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_said_and_nothing_recorded(cast, as_role, board, wrong, words):
+    answer = as_role(Role.MANAGER).post(at(cast, "record-decision"), entered(board, **wrong))
+    assert answer.status_code == 400
+    assert words in answer.content.decode().replace("&#x27;", "'")
+    assert not Decision.objects.exists()
+
+
+def test_a_correction_begins_with_the_old_words_and_takes_its_place(cast, as_role, board, decide):
+    old = decide()
+    manager, where = (
+        as_role(Role.MANAGER),
+        at(cast, "record-decision") + "?supersedes=" + decide().reference,
+    )
+    assert "Correct SOUTHMERE-2026-002" in manager.get(where).content.decode()
+    where = where.replace("002", "001")
+    assert old.wording in manager.get(where).content.decode()
+    manager.post(where, entered(board, wording="Better words."))
+    page = manager.get(at(cast, "decision", old.reference)).content.decode()
+    assert "Superseded by" in page
+    assert old.wording in page
+    assert manager.get(at(cast, "record-decision") + "?supersedes=none").status_code == 404
+
+
+def test_a_decision_is_confirmed_and_tied_from_its_page(cast, as_role, decide):
+    first, second, manager = decide(), decide(), as_role(Role.MANAGER)
+    manager.post(at(cast, "confirm-decision", first.reference))
+    assert Decision.objects.get(pk=first.pk).status == "confirmed"
+    told = {"other_kind": "decision", "other_id": first.reference, "way": "because-of"}
+    manager.post(at(cast, "tie-decision", second.reference), told)
+    assert Link.objects.get().target == second.reference
+    page = manager.get(at(cast, "decision", second.reference)).content.decode()
+    assert at(cast, "decision", first.reference) in page
+    wrong = manager.post(at(cast, "tie-decision", second.reference), told | {"other_id": "none"})
+    assert wrong.status_code == 400
+
+
+def test_the_files_hold_what_the_filters_found(cast, as_role, decide):
+    decide()
+    decide(title="=HYPERLINK(1)", kind="funding")
+    reader = as_role(Role.BOARD_MEMBER)
+    file = reader.get(at(cast, "decisions-csv"), {"kind": "funding"})
+    text = file.content.decode("utf-8-sig")
+    assert text.count("SOUTHMERE-2026") == 1
+    assert ",'=HYPERLINK(1)," in text
+    assert "OFFICIAL.csv" in file["Content-Disposition"]
+    book = zipfile.ZipFile(io.BytesIO(reader.get(at(cast, "decisions-xlsx")).content))
+    assert "SOUTHMERE-2026-001" in book.read("xl/sharedStrings.xml").decode()
+
+
+def test_an_empty_register_says_what_to_do(cast, as_role, decide):
+    assert (
+        "with the button above" in as_role(Role.MANAGER).get(at(cast, "decisions")).content.decode()
+    )
+    assert (
+        "manager records them"
+        in as_role(Role.BOARD_MEMBER).get(at(cast, "decisions")).content.decode()
+    )
+    decide()
+    page = as_role(Role.BOARD_MEMBER).get(at(cast, "decisions"), {"q": "nothing"}).content.decode()
+    assert "No decision fits" in page
+
+
+def test_pages_ask_little_however_many_decisions(
+    cast, as_role, decide, django_assert_max_num_queries
+):
+    first = decide()
+    for _ in range(30):
+        decide(because_of=("decision", first.reference))
+    client = as_role(Role.MANAGER)
+    pages = (
+        at(cast, "decisions"),
+        at(cast, "decision", first.reference),
+        at(cast, "decisions-csv"),
+    )
+    for where in pages:
+        client.get(where)
+        with django_assert_max_num_queries(13):
+            assert client.get(where).status_code == 200
+
+
+# The cells: who (role, in the group or not) × how the record is marked.
+MARKINGS = ("OFFICIAL", "OFFICIAL-SENSITIVE", "for the group")
+
+
+@pytest.fixture
+def three(cast, decide, member):
+    """Three decisions that rest on the same open one, each marked otherwise."""
+    manager = member(Role.MANAGER)
+    group = found_group(by=manager, partnership=cast.own, name="Panel", purpose="Synthetic")
+    ground = decide(title="The ground")
+    made = {}
+    for marking in MARKINGS:
+        made[marking] = decide(
+            title=f"Secret {MARKINGS.index(marking)}", because_of=("decision", ground.reference)
+        )
+    mark(by=manager, kind="decision", record_id=made["OFFICIAL-SENSITIVE"].reference,
+         level=Level.OFFICIAL_SENSITIVE)  # fmt: skip
+    mark(by=manager, kind="decision", record_id=made["for the group"].reference,
+         level=Level.OFFICIAL_SENSITIVE, groups=[group])  # fmt: skip
+    return ground, made
+
+
+def test_nobody_learns_of_a_record_who_need_not_know(three, cast, as_role, member):
+    """Role × marking × group, over every way in which a record could be learnt of."""
+    ground, made = three
+    group = NeedToKnowGroup.objects.get()
+    cells = 0
+    for is_member in (False, True):
+        for role in Role:
+            if is_member and role is not Role.MANAGER:
+                add_member(by=member(Role.MANAGER), group=group, membership=member(role))
+            belongs = is_member or role is Role.MANAGER
+            client = as_role(role)
+            for marking, decision in made.items():
+                may = role.may(Permission.SEE_DECISIONS)
+                sees = may and (marking != "for the group" or belongs)
+                cells += _ways(client, cast, role, ground, decision, may=may, sees=sees)
+    assert cells == 2 * len(Role) * len(MARKINGS) * 8
+
+
+def _ways(client, cast, role, ground, decision, *, may, sees):
+    """Ask in every way and count the ways; a page that names the record carries its marking."""
+    own = {
+        "page": at(cast, "decision", decision.reference),
+        "thread": at(cast, "thread-of-record", "decision", decision.reference),
+        "history": at(cast, "history-of-record", "decision", decision.reference),
+    }
+    around = {
+        "list": at(cast, "decisions"),
+        "search": at(cast, "decisions") + f"?q={decision.reference}",
+        "strip": at(cast, "decision", ground.reference),
+        "walk": at(cast, "thread-of-record", "decision", ground.reference),
+        "file": at(cast, "decisions-csv"),
+    }
+    for way, where in own.items():
+        closed = 403 if (way == "page" and not may) else 404
+        allowed = role.may(Permission.SEE_HISTORY) if way == "history" else True
+        expected = 200 if sees and allowed else 403 if not allowed else closed
+        assert client.get(where).status_code == expected, (role, way, decision)
+    for way, where in around.items():
+        answer = client.get(where)
+        if not may:
+            assert answer.status_code in (403, 404), (role, way)
+            continue
+        assert (decision.title in answer.content.decode()) == sees, (role, way, decision.title)
+        assert "more that your role" not in answer.content.decode(), (role, way)
+    return len(own) + len(around)
+
+
+def test_a_count_does_not_tell_of_what_is_closed(three, cast, as_role):
+    assert as_role(Role.BOARD_MEMBER).get(at(cast, "decisions")).context["rows"].total == 3
+    assert as_role(Role.MANAGER).get(at(cast, "decisions")).context["rows"].total == 4
+
+
+def test_every_page_and_file_carries_the_highest_marking_of_what_it_shows(three, cast, as_role):
+    ground, made = three
+    closed, panel = made["for the group"], "OFFICIAL-SENSITIVE – need to know: Panel"
+    manager, reader = as_role(Role.MANAGER), as_role(Role.BOARD_MEMBER)
+    pages = [at(cast, "decisions"), at(cast, "decision", closed.reference), at(cast, "decision", ground.reference),
+             at(cast, "thread-of-record", "decision", ground.reference),
+             at(cast, "history-of-record", "decision", closed.reference), at(cast, "history")]  # fmt: skip
+    for where in pages:
+        page = manager.get(where).content.decode()
+        assert (
+            f'<div class="fp-marking-head" role="note" aria-label="Marking"><div class="govuk-width-container">{panel}'
+            in page
+        )
+        assert f"<strong>{panel}</strong>" in page
+    for where in (pages[0], pages[2]):
+        page = reader.get(where).content.decode()
+        assert "<strong>OFFICIAL-SENSITIVE</strong>" in page
+        assert "Panel" not in page
+    official = reader.get(at(cast, "decision", made["OFFICIAL"].reference)).content.decode()
+    assert "OFFICIAL-SENSITIVE" not in official
+    for name in ("decisions-csv", "decisions-xlsx"):
+        file = manager.get(at(cast, name))
+        assert "OFFICIAL-SENSITIVE-need-to-know-Panel" in file["Content-Disposition"]
+    assert (
+        panel in manager.get(at(cast, "decisions-csv")).content.decode("utf-8-sig").splitlines()[1]
+    )
+
+
+def test_a_read_of_a_restricted_record_is_noted_and_shown_to_the_manager(three, cast, as_role):
+    _ground, made = three
+    reader, manager = as_role(Role.BOARD_MEMBER), as_role(Role.MANAGER)
+    sensitive = made["OFFICIAL-SENSITIVE"].reference
+    reader.get(at(cast, "decision", made["OFFICIAL"].reference))
+    reader.get(at(cast, "decision", made["for the group"].reference))
+    assert not Read.objects.exists()
+    reader.get(at(cast, "decision", sensitive))
+    read = Read.objects.get()
+    assert (read.record, read.by) == (sensitive, str(cast.person(Role.BOARD_MEMBER).pk))
+    page = manager.get(at(cast, "reads-of-record", "decision", sensitive)).content.decode()
+    assert "Synthetic Board member" in page
+    assert "Board member for Synthetic Council" in page
+    assert reader.get(at(cast, "reads-of-record", "decision", sensitive)).status_code == 403
