@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 
 from frankpledge.web.decisions.models import Decision
+from frankpledge.web.history.models import Event
 from frankpledge.web.partnerships.models import Group
 from frankpledge.web.sharing.queries import seen_by
 
@@ -25,6 +26,19 @@ def decisions(membership: Membership) -> QuerySet[Decision]:
     """Return the decisions that a membership may see, the latest first."""
     own = Decision.objects.filter(partnership=membership.partnership_id)
     return seen_by(own, membership, KIND).select_related("body")
+
+
+def with_entry(rows: QuerySet[Decision]) -> QuerySet[Decision]:
+    """Add when each was entered into the register, and by whom, as the history says."""
+    events = Event.objects.filter(
+        partnership=OuterRef("partnership_id"),
+        kind=KIND,
+        record=OuterRef("reference"),
+        action="recorded",
+    ).order_by("number")
+    return rows.annotate(
+        entered_at=Subquery(events.values("at")[:1]), entered_by=Subquery(events.values("by")[:1])
+    )
 
 
 def filtered(
@@ -70,5 +84,7 @@ def describe(membership: Membership, references: Iterable[str]) -> dict[str, tup
 
 def visible_versions(membership: Membership, decision: Decision) -> list[Decision]:
     """Return the decisions that this one supersedes and that supersedes it, as far as the membership may see them."""
+    if decision.supersedes_id is None and decision.status != Decision.Status.SUPERSEDED:
+        return []
     ends = Q(pk=decision.supersedes_id) | Q(supersedes=decision.pk)
     return list(decisions(membership).filter(ends))

@@ -13,10 +13,9 @@ from frankpledge.faults import CallFault
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.decisions import presenters, queries, services
 from frankpledge.web.decisions.forms import DecisionFilter, DecisionForm, TieForm
-from frankpledge.web.history.queries import of_record
 from frankpledge.web.partnerships.access import page
 from frankpledge.web.sharing.queries import groups_for
-from frankpledge.web.sharing.records import open_record, people_named, raise_to
+from frankpledge.web.sharing.records import opened, people_named, raise_to
 from frankpledge.web.ui.context import is_synthetic
 from frankpledge.web.ui.exports import csv_download, xlsx_download
 from frankpledge.web.ui.marking import marking_of
@@ -83,7 +82,7 @@ def _table(request: HttpRequest) -> Any:
 
 def _decision(request: HttpRequest, record: str) -> Decision:
     """Return a decision that the person may see, or 404."""
-    found = queries.decisions(request.acting).filter(reference=record).first()
+    found = queries.with_entry(queries.decisions(request.acting)).filter(reference=record).first()
     if found is None:
         raise Http404("There is no such decision, or it is not yours to see.")
     return found
@@ -94,10 +93,9 @@ def _decision(request: HttpRequest, record: str) -> Decision:
 def decision(request: HttpRequest, record: str) -> HttpResponse:
     """Show one decision with its thread."""
     held = _decision(request, record)
-    told = open_record(request, queries.KIND, record)
-    first = of_record(request.partnership.pk, queries.KIND, record).last()
-    shown = {"decision": held, "told": told, "when": presenters.when(held), "entered": first}
-    shown["entered_by"] = people_named([first.by]).get(first.by, first.by) if first else ""
+    marking = opened(request, queries.KIND, record)
+    shown = {"decision": held, "marking": marking, "when": presenters.when(held)}
+    shown["entered_by"] = people_named([held.entered_by]).get(held.entered_by, held.entered_by)
     shown |= {"others": queries.visible_versions(request.acting, held)} | _may(request)
     return render(request, "decisions/decision.html", shown)
 
@@ -135,9 +133,8 @@ def _initial(request: HttpRequest, old: Decision | None) -> dict[str, Any]:
     if old is None:
         return asked
     kept = ("title", "wording", "body", "decided_on", "kind", "minute", "note")
-    marking = open_record(request, queries.KIND, old.reference).marking
-    level = {"level": marking.level.value} if marking else {}
-    return asked | {name: getattr(old, name) for name in kept} | level
+    level = opened(request, queries.KIND, old.reference).level.value
+    return asked | {name: getattr(old, name) for name in kept} | {"level": level}
 
 
 @require_POST
@@ -154,7 +151,7 @@ def confirm(request: HttpRequest, record: str) -> HttpResponse:
 def tie(request: HttpRequest, record: str) -> HttpResponse:
     """Tie a decision to another record."""
     held = _decision(request, record)
-    told = open_record(request, queries.KIND, record)
+    opened(request, queries.KIND, record)
     form = TieForm(request.POST or None, membership=request.acting)
     if request.method == "POST" and form.is_valid():
         asked = form.cleaned_data
@@ -167,6 +164,6 @@ def tie(request: HttpRequest, record: str) -> HttpResponse:
             form.add_error("other_id", str(fault))
         else:
             messages.success(request, "The two records are tied.")
-            return redirect(told.address)
-    shown = {"decision": held, "told": told, "form": form}
+            return redirect("decision", request.partnership.pk, record)
+    shown = {"decision": held, "form": form}
     return render(request, "decisions/tie.html", shown, status=400 if form.errors else 200)

@@ -54,12 +54,6 @@ def _midnight(day: datetime.date) -> datetime.datetime:
     return timezone.make_aware(datetime.datetime.combine(day, datetime.time.min))
 
 
-def authors(partnership: str) -> list[str]:
-    """Return everybody who stands in a partnership's history, by id."""
-    found = Event.objects.filter(partnership=partnership).order_by("by")
-    return list(found.values_list("by", flat=True).distinct())
-
-
 def end() -> End:
     """Return where the chain should end."""
     head = Head.objects.filter(pk=1).first()

@@ -28,12 +28,9 @@ class HistoryFilter(forms.Form):
     since = forms.DateField(label="From", required=False, widget=DAY)
     until = forms.DateField(label="To", required=False, widget=DAY)
 
-    def __init__(
-        self, *given: Any, people: Mapping[str, str], authors: Iterable[str], kinds: Iterable[Kind]
-    ) -> None:
+    def __init__(self, *given: Any, people: Mapping[str, str], kinds: Iterable[Kind]) -> None:
         super().__init__(*given)
-        told = sorted((people.get(author, author), author) for author in authors)
-        self.fields["by"].choices = [("", "Anybody"), *((key, name) for name, key in told)]
+        self.fields["by"].choices = [("", "Anybody"), *people.items()]
         self.fields["kind"].choices = [("", "Any"), *((kind.name, kind.word) for kind in kinds)]
 
     def clean(self) -> dict[str, Any]:

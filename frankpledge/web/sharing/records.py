@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.http import Http404
 
 from frankpledge import clock
+from frankpledge.disclosure.markings import OFFICIAL
 from frankpledge.web.accounts.models import User
 from frankpledge.web.partnerships.models import Agency
 from frankpledge.web.sharing.models import Read
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest
 
+    from frankpledge.disclosure.markings import Marking
     from frankpledge.web.partnerships.models import Membership
     from frankpledge.web.thread.registry import Described
 
@@ -32,11 +34,21 @@ def open_record(request: HttpRequest, kind: str, record: str) -> Described:
     told = describe(request.acting, [(kind, record)]).get((kind, record))
     if told is None:
         raise Http404("There is no such record, or it is not yours to see.")
-    if told.marking is not None:
-        raise_marking(request, told.marking)
-        if told.marking.is_restricted:
-            note_read(request.acting, kind, record)
+    _show(request, kind, record, told.marking)
     return told
+
+
+def opened(request: HttpRequest, kind: str, record: str) -> Marking:
+    """Say that a page shows a record which the view has fetched through ``seen_by``; return its marking."""
+    marking = markings_of(request.acting, [(kind, record)]).get((kind, record), OFFICIAL)
+    _show(request, kind, record, marking)
+    return marking or OFFICIAL
+
+
+def _show(request: HttpRequest, kind: str, record: str, marking: Marking | None) -> None:
+    if marking is not None and marking.is_restricted:
+        raise_marking(request, marking)
+        note_read(request.acting, kind, record)
 
 
 def raise_to(request: HttpRequest, kind: str, records: Iterable[str]) -> None:
@@ -63,6 +75,12 @@ def people_named(ids: Iterable[str]) -> dict[str, str]:
     return {
         str(key): name for key, name in User.objects.filter(pk__in=known).values_list("pk", "name")
     }
+
+
+def people_of(partnership: str) -> dict[str, str]:
+    """Return the names of everybody who has or had a role in a partnership, by id as text."""
+    found = User.objects.filter(memberships__partnership=partnership).order_by("name").distinct()
+    return {str(key): name for key, name in found.values_list("pk", "name")}
 
 
 def _uuid(text: str) -> uuid.UUID | None:

@@ -14,8 +14,9 @@ DAY = datetime.date(2023, 3, 1)
 
 
 def decision(**changed):
-    told = {"reference": "S-2023-001", "decided_on": DAY, "is_month_only": False, "body": None, "kind_name": "Priority",
-            "title": "T", "wording": "W", "minute": "", "source": "§9", "get_status_display": lambda: "Recorded"}  # fmt: skip
+    told = {"reference": "S-2023-001", "decided_on": DAY, "is_month_only": False, "body": None,
+            "kind_name": "Priority", "title": "T", "wording": "W", "minute": "", "source": "§9",
+            "get_status_display": lambda: "Recorded"}  # fmt: skip
     return SimpleNamespace(**(told | changed))
 
 

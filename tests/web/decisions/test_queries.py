@@ -60,9 +60,11 @@ def test_the_versions_of_a_decision_are_those_that_may_be_seen(decide, member, c
     old = decide()
     new = decide(supersedes=old)
     reader = member(Role.BOARD_MEMBER)
+    old.refresh_from_db()
     assert queries.visible_versions(reader, old) == [new]
     assert queries.visible_versions(reader, new) == [old]
     group = found_group(by=member(Role.MANAGER), partnership=cast.own, name="Panel", purpose="x")
     newest = decide(supersedes=new, level=Level.OFFICIAL_SENSITIVE, groups=[group])
+    new.refresh_from_db()
     assert queries.visible_versions(reader, new) == [old]
     assert set(queries.visible_versions(member(Role.MANAGER), new)) == {old, newest}

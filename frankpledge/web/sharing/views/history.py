@@ -13,7 +13,7 @@ from frankpledge.web.history.presenters import Row, rows
 from frankpledge.web.partnerships.access import page
 from frankpledge.web.sharing.forms import HistoryFilter
 from frankpledge.web.sharing.queries import events_seen_by, markings_of
-from frankpledge.web.sharing.records import agencies_named, open_record, people_named
+from frankpledge.web.sharing.records import agencies_named, open_record, people_named, people_of
 from frankpledge.web.thread.registry import kinds_open_to
 from frankpledge.web.ui.marking import raise_marking
 from frankpledge.web.ui.paging import Paged, paged
@@ -31,7 +31,7 @@ def of_record(request: HttpRequest, kind: str, record: str) -> HttpResponse:
     told = open_record(request, kind, record)
     of_it = history.of_record(request.partnership.pk, kind, record)
     events = paged(request, events_seen_by(of_it, request.acting))
-    shown = {"told": told, "events": events, "rows": _rows(request, events), "end": history.end()}
+    shown = {"told": told, "events": events, "rows": _rows(request, events, {})}
     return render(request, "history/record.html", shown)
 
 
@@ -40,9 +40,8 @@ def of_record(request: HttpRequest, kind: str, record: str) -> HttpResponse:
 def of_partnership(request: HttpRequest) -> HttpResponse:
     """Show what was done in the whole partnership, by whom and to what kind of record."""
     own = request.partnership.pk
-    authors = history.authors(own)
-    people, kinds = people_named(authors), kinds_open_to(request.acting)
-    form = HistoryFilter(request.GET or None, people=people, authors=authors, kinds=kinds)
+    people, kinds = people_of(own), kinds_open_to(request.acting)
+    form = HistoryFilter(request.GET or None, people=people, kinds=kinds)
     asked = form.cleaned_data if form.is_valid() else {}
     events = paged(request, events_seen_by(history.of_partnership(own, **asked), request.acting))
     marked = markings_of(request.acting, {(event.kind, event.record) for event in events})
@@ -53,8 +52,9 @@ def of_partnership(request: HttpRequest) -> HttpResponse:
     return render(request, "history/partnership.html", shown)
 
 
-def _rows(request: HttpRequest, events: Paged, people: dict[str, str] | None = None) -> list[Row]:
-    """Present the events of a page with the names of who stands in them."""
+def _rows(request: HttpRequest, events: Paged, people: dict[str, str]) -> list[Row]:
+    """Present the events of a page with the names of who stands in them; those known already are not asked for."""
     found: list[Event] = list(events)
-    known = people_named({event.by for event in found}) if people is None else people
+    strangers = {event.by for event in found} - set(people)
+    known = people | (people_named(strangers) if strangers else {})
     return rows(found, known, agencies_named(request.partnership.pk))
