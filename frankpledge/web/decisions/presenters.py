@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 
 COLUMNS = ("Reference", "Decided", "Body", "Kind", "Title", "Wording", "Minute", "Status", "Source")
 NOT_STATED = "Not stated"
+NO_DAY = "day not stated"
 
 
 def when(decision: Decision) -> str:
     """Say when it was decided: the day, the month where only that is known, or that nothing says it."""
     if decision.decided_on is None:
-        return NOT_STATED
+        return NO_DAY
     return date_format(decision.decided_on, "F Y" if decision.is_month_only else "j F Y")
 
 

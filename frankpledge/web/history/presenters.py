@@ -39,6 +39,11 @@ class Row:
     changes: list[Change]
     is_sound: bool
 
+    @property
+    def has_before(self) -> bool:
+        """Whether anything stood there before, so that a column is worth its place."""
+        return any(change.before for change in self.changes)
+
 
 def rows(
     events: Iterable[Event], people: Mapping[str, str], agencies: Mapping[str, str]

@@ -25,7 +25,7 @@ def decision(**changed):
     [
         ({}, "1 March 2023", "2023-03-01"),
         ({"is_month_only": True}, "March 2023", "2023-03"),
-        ({"decided_on": None}, "Not stated", "Not stated"),
+        ({"decided_on": None}, "day not stated", "Not stated"),
     ],
 )
 def test_a_day_is_told_as_far_as_it_is_known(changed, words, cell):

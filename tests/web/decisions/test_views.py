@@ -217,7 +217,7 @@ def test_every_page_and_file_carries_the_highest_marking_of_what_it_shows(three,
     for where in pages:
         page = manager.get(where).content.decode()
         assert (
-            f'<div class="fp-marking-head" role="note" aria-label="Marking"><div class="govuk-width-container">{panel}'
+            f'<section class="fp-marking-head" aria-label="Marking"><div class="govuk-width-container">{panel}'
             in page
         )
         assert f"<strong>{panel}</strong>" in page

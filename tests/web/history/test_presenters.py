@@ -78,6 +78,11 @@ def test_people_and_agencies_are_named_and_the_unknown_told_by_their_ids():
     assert (bare.who, bare.acting_for) == ("7", "Manager for council")
 
 
+def test_a_column_for_what_stood_before_stands_only_where_something_did():
+    first, later = event(after={"a": 1}), event(before={"a": 1}, after={"a": 2})
+    assert [row.has_before for row in rows([first, later], {}, {})] == [False, True]
+
+
 def test_an_event_that_was_changed_does_not_hold():
     assert [row.is_sound for row in rows([event(), event(by="8")], {}, {})] == [True, False]
 
