@@ -18,8 +18,8 @@ READERS = {
     "places.yaml": definitions.places,
     "counties.yaml": definitions.counties,
 }
-# Read by the rooms that they belong to, and tested there.
-ELSEWHERE = {"disclosure.yaml"}
+# Read by the rooms or modules that they belong to, and tested there.
+ELSEWHERE = {"decision_kinds.yaml", "disclosure.yaml", "duties.yaml"}
 
 
 def test_every_definition_file_has_a_reader():
