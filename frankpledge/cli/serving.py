@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from typing import Any
 
 import click
 
 from frankpledge.cli.options import plain_command
 from frankpledge.cli.printing import print_json
 from frankpledge.config import application
+from frankpledge.faults import CallFault
 
 
 @click.command()
@@ -48,17 +51,41 @@ def migrate(as_json: bool) -> None:
 
 
 @click.command("verify-history")
+@click.option(
+    "--noted",
+    metavar="NUMBER:DIGEST",
+    help="An end that was noted earlier: prove that the chain still holds it.",
+)
 @plain_command
-def verify_history(as_json: bool) -> None:
+def verify_history(noted: str | None, as_json: bool) -> None:
     """Walk the whole history and name the first broken link (exit 1)."""
     application.open_application()
     from frankpledge.web.history import queries  # noqa: PLC0415 - its models need Django to be ready
 
-    broken, events = queries.broken_link(), queries.length()
+    broken, end = queries.broken_link(), queries.end()
+    if broken is None and noted is not None:
+        broken = queries.lost_end(_read_end(noted))
+    told = {"events": queries.length(), "broken": broken, "end": f"{end.number}:{end.digest}"}
     if as_json:
-        print_json({"events": events, "broken": broken})
+        print_json(told)
     elif broken is None:
-        click.echo(f"The history is whole: {events:,} events, each following the one before it.")
+        click.echo(
+            f"The history is whole: {told['events']:,} events, each following the one before it.\n"
+            f"Note its end away from this machine: {told['end']}"
+        )
     else:
         click.echo(f"The history is broken: {broken}. Compare it with a backup.", err=True)
     sys.exit(1 if broken else 0)
+
+
+def _read_end(noted: str) -> Any:
+    """Read an end as verify-history prints it."""
+    from frankpledge.web.history.queries import End  # noqa: PLC0415 - its models need Django to be ready
+
+    number, _, digest = noted.strip().partition(":")
+    if not number.isdecimal() or not re.fullmatch("[0-9a-f]{64}", digest):
+        raise CallFault(
+            f"{noted!r} is no end of a history. Write the number of its last event, a colon and the 64 letters and "
+            "digits of its digest, as verify-history printed them."
+        )
+    return End(int(number), digest)

@@ -46,7 +46,8 @@ def test_a_database_that_is_up_to_date_takes_no_step():
 
 def test_a_whole_history_is_said_to_be_whole():
     services.invite(by="a test", email="ann@example.org", name="Ann (synthetic)")
-    assert told("verify-history") == {"events": Event.objects.count(), "broken": None}
+    answer = told("verify-history")
+    assert (answer["events"], answer["broken"]) == (Event.objects.count(), None)
     assert "The history is whole: 1 events" in run("verify-history").output
 
 
@@ -57,3 +58,19 @@ def test_a_broken_history_ends_with_one_and_names_the_link(monkeypatch):
     done = run("verify-history")
     assert done.exit_code == 1
     assert "event 1 is missing" in done.stderr
+
+
+def test_an_end_that_was_noted_is_compared():
+    services.invite(by="a test", email="ann@example.org", name="Ann (synthetic)")
+    end = told("verify-history")["end"]
+    assert end == f"1:{Event.objects.get().digest}"
+    assert run("verify-history", "--noted", end).exit_code == 0
+    lost = run("verify-history", "--noted", f"1:{'0' * 64}")
+    assert lost.exit_code == 1
+    assert "written anew" in lost.stderr
+
+
+def test_what_is_no_end_of_a_history_is_refused():
+    done = run("verify-history", "--noted", "nonsense")
+    assert done.exit_code == 2
+    assert "no end of a history" in done.stderr

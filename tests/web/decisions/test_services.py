@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.db import connection
 
 from frankpledge.disclosure.markings import Level
 from frankpledge.faults import CallFault
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.decisions.models import Decision
-from frankpledge.web.decisions.services import Told, confirm, enter, prefix, tie
+from frankpledge.web.decisions.services import Told, confirm, enter, prefix, record_decision, tie
 from frankpledge.web.history.models import Event
+from frankpledge.web.history.queries import broken_link
 from frankpledge.web.partnerships.models import Group, Partnership
 from frankpledge.web.sharing.queries import marking_row
 from frankpledge.web.sharing.services import found_group
@@ -125,3 +128,27 @@ def test_a_command_enters_what_documents_state(cast):
     made = enter(by="frankpledge", partnership=cast.own, told=told)
     assert made.reference == "SOUTHMERE-2023-001"
     assert Event.objects.get(kind="decision").by == "frankpledge"
+
+
+WRITERS, EACH = 4, 5
+
+
+def test_writers_at_once_take_numbers_without_gap_or_double(for_good, cast, member, board):
+    manager = member(Role.MANAGER)
+
+    def write(writer: int) -> list[str]:
+        try:
+            return [
+                record_decision(
+                    by=manager, today="2026-11-24", kind="other", title=f"{writer}", wording="x", body=board,
+                    decided_on=DAY,
+                ).reference
+                for _ in range(EACH)
+            ]  # fmt: skip
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(WRITERS) as pool:
+        taken = [reference for found in pool.map(write, range(WRITERS)) for reference in found]
+    assert sorted(taken) == [f"SOUTHMERE-2026-{n:03}" for n in range(1, WRITERS * EACH + 1)]
+    assert broken_link() is None

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
+from unittest import mock
+
 import pytest
 from django.db import connection, transaction
 
+from frankpledge import clock
 from frankpledge.web.history import queries
 from frankpledge.web.history.models import Event, Head
 from frankpledge.web.history.services import record
@@ -48,3 +52,22 @@ def test_an_event_changed_behind_the_guard_is_found():
 
 def test_no_history_is_whole():
     assert queries.broken_link() is None
+
+
+@pytest.mark.usefixtures("three")
+def test_an_end_that_was_noted_is_still_held_or_the_chain_was_written_anew():
+    noted = queries.end()
+    assert queries.lost_end(noted) is None
+    assert queries.lost_end(queries.End(0, "0" * 64)) is None
+    assert "was written anew" in queries.lost_end(queries.End(2, noted.digest))
+    assert "is missing" in queries.lost_end(queries.End(9, noted.digest))
+
+
+def test_days_are_local_days():
+    """Half past midnight on 1 July in London is still June in UTC."""
+    at = datetime.datetime(2025, 6, 30, 23, 30, tzinfo=datetime.UTC)
+    with mock.patch.object(clock, "now", lambda: at), transaction.atomic():
+        record(by="x", action="changed", kind="thing", record_id="a", partnership="p")
+    day = datetime.date(2025, 7, 1)
+    assert queries.of_partnership("p", since=day, until=day).count() == 1
+    assert queries.of_partnership("p", until=day - datetime.timedelta(days=1)).count() == 0

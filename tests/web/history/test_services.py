@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -75,3 +77,40 @@ def test_what_is_no_plain_value_is_kept_as_it_comes_back_from_the_database():
     )
     assert event.after == {"when": "2025-01-02", "parts": [1, {"a": "2025-01-03"}], "share": "0.5"}
     assert broken_link() is None
+
+
+WRITERS, EACH = 4, 12
+
+
+def _write(writer: int) -> None:
+    """Add events as one of several writers, each over a connection of its own."""
+    try:
+        for number in range(EACH):
+            add(by=f"writer {writer}", record_id=f"r{number}")
+    finally:
+        connection.close()
+
+
+def test_writers_at_once_keep_one_chain(for_good):
+    with ThreadPoolExecutor(WRITERS) as pool:
+        list(pool.map(_write, range(WRITERS)))
+    assert broken_link() is None
+    assert Event.objects.count() == Head.objects.get().number == WRITERS * EACH
+    for writer in range(WRITERS):
+        own = Event.objects.filter(by=f"writer {writer}").order_by("number")
+        assert [event.record for event in own] == [f"r{number}" for number in range(EACH)]
+
+
+def test_a_change_that_fails_leaves_no_gap(for_good):
+    add()
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        record(by="test", action="made", kind="thing", record_id="b")
+        raise ZeroDivisionError
+    assert add().number == 2
+    assert broken_link() is None
+
+
+def test_a_membership_says_who_and_for_whom():
+    acting = SimpleNamespace(person_id=7, acting_for="manager council")
+    event = add(by=acting)
+    assert (event.by, event.acting_for) == ("7", "manager council")

@@ -1,0 +1,103 @@
+"""What is marked for a group is not there for others, in as few questions however many records there are."""
+
+from __future__ import annotations
+
+import pytest
+
+from frankpledge.disclosure.markings import OFFICIAL, Level, Marking
+from frankpledge.web.accounts.roles import Role
+from frankpledge.web.history.models import Event
+from frankpledge.web.sharing import queries, services
+from frankpledge.web.sharing.models import RecordMarking
+
+SENSITIVE = Level.OFFICIAL_SENSITIVE
+NAMES = [("paper", "p1"), ("paper", "p2"), ("paper", "p3"), ("paper", "none")]
+
+
+@pytest.fixture
+def groups(cast, member):
+    """Two groups of the manager; the analyst belongs to the first."""
+    made = [services.found_group(by=member(Role.MANAGER), partnership=cast.own, name=n, purpose="x")
+            for n in ("A", "B")]  # fmt: skip
+    services.add_member(by=member(Role.MANAGER), group=made[0], membership=member(Role.ANALYST))
+    return made
+
+
+@pytest.fixture
+def marked(groups, member):
+    """The first paper for A, the second for A and B, the third for whoever's role may see it."""
+    for record, needs in (("p1", groups[:1]), ("p2", groups), ("p3", [])):
+        services.mark(
+            by=member(Role.MANAGER), kind="paper", record_id=record, level=SENSITIVE, groups=needs
+        )
+
+
+def told(membership):
+    return queries.markings_of(membership, NAMES)
+
+
+@pytest.mark.usefixtures("marked")
+def test_a_reader_must_belong_to_every_group(member):
+    one, both, none = (Marking(SENSITIVE, frozenset(g)) for g in ("A", "AB", ""))
+    p1, p2, p3, _ = NAMES
+    assert told(member(Role.MANAGER)) == {p1: one, p2: both, p3: none}
+    assert told(member(Role.ANALYST)) == {p1: one, p2: None, p3: none}
+    assert told(member(Role.BOARD_MEMBER)) == {p1: None, p2: None, p3: none}
+
+
+@pytest.mark.usefixtures("marked")
+def test_another_partnerships_markings_are_nothing_here(member, cast):
+    assert told(member(Role.MANAGER, cast.other)) == {}
+
+
+@pytest.mark.usefixtures("marked")
+def test_markings_are_asked_in_one_question(member, django_assert_num_queries):
+    manager = member(Role.MANAGER)
+    with django_assert_num_queries(1):
+        told(manager)
+    with django_assert_num_queries(0):
+        assert queries.markings_of(manager, []) == {}
+
+
+@pytest.mark.usefixtures("marked")
+def test_rows_of_any_table_are_left_out(member, cast):
+    rows = RecordMarking.objects.filter(partnership=cast.own)
+    for role, seen in ((Role.MANAGER, {"p1", "p2", "p3"}), (Role.ANALYST, {"p1", "p3"}),
+                       (Role.BOARD_MEMBER, {"p3"})):  # fmt: skip
+        found = queries.seen_by(rows, member(role), "paper", "record")
+        assert {row.record for row in found} == seen
+    assert queries.seen_by(rows, member(Role.BOARD_MEMBER), "other", "record").count() == 3
+
+
+@pytest.mark.usefixtures("marked")
+def test_events_are_left_out_with_their_records_and_by_kind(member, write):
+    for record in ("p1", "p2", "p3"):
+        write(record_id=record)
+    events = Event.objects.filter(partnership="southmere")
+
+    def seen(role):
+        return {e.record for e in queries.events_seen_by(events, member(role))}
+
+    assert seen(Role.MANAGER) == {"p1", "p2", "p3", "a", "b"}
+    assert seen(Role.ANALYST) == {"p1", "p3"}
+    assert seen(Role.BOARD_MEMBER) == {"p3"}
+
+
+def test_a_record_without_a_row_is_official(cast):
+    assert queries.marking_row(cast.own.pk, "paper", "p1") == (OFFICIAL, [])
+
+
+def test_groups_members_and_those_outside(groups, member, cast):
+    member(Role.BOARD_MEMBER)
+    first = queries.groups_of(cast.own).first()
+    assert (first.name, first.members_now) == ("A", 2)
+    assert [g.name for g in queries.groups_for(member(Role.ANALYST))] == ["A"]
+    assert set(queries.members_of(groups[0])) == {member(Role.MANAGER), member(Role.ANALYST)}
+    assert list(queries.outside(groups[0], "2026-01-01")) == [member(Role.BOARD_MEMBER)]
+    assert list(queries.outside(groups[0], "1999-01-01")) == []
+
+
+def test_groups_are_described_to_the_thread_in_their_own_partnership_only(groups, member, cast):
+    manager, stranger = member(Role.MANAGER), member(Role.MANAGER, cast.other)
+    assert queries.describe_groups(manager, ["a"]) == {"a": ("A", "/southmere/need-to-know/a/")}
+    assert queries.describe_groups(stranger, ["a"]) == {}

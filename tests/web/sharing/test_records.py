@@ -1,0 +1,71 @@
+"""A record is opened as a person: its marking goes to the page, and a restricted one notes who read it."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+from django.http import Http404
+
+from frankpledge.disclosure.markings import OFFICIAL, Level
+from frankpledge.web.accounts.roles import Role
+from frankpledge.web.sharing import records, services
+from frankpledge.web.sharing.models import Read
+from frankpledge.web.ui.marking import marking_of
+
+
+def asked(membership):
+    return SimpleNamespace(acting=membership)
+
+
+@pytest.fixture
+def sensitive(member):
+    services.mark(
+        by=member(Role.MANAGER), kind="paper", record_id="p1", level=Level.OFFICIAL_SENSITIVE
+    )
+
+
+@pytest.mark.usefixtures("sensitive")
+@pytest.mark.parametrize("way", [records.open_record, records.opened])
+def test_a_restricted_record_marks_the_page_and_notes_the_read(member, way):
+    request = asked(member(Role.ANALYST))
+    way(request, "paper", "p1")
+    assert marking_of(request).level is Level.OFFICIAL_SENSITIVE
+    read = Read.objects.get()
+    assert (read.kind, read.record, read.by, read.acting_for) == (
+        "paper", "p1", str(request.acting.person_id), "analyst council"
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("way", [records.open_record, records.opened])
+def test_an_official_record_is_opened_without_a_trace(member, way):
+    request = asked(member(Role.ANALYST))
+    way(request, "paper", "p2")
+    assert marking_of(request) == OFFICIAL
+    assert not Read.objects.exists()
+
+
+def test_what_is_not_there_is_not_found(member):
+    for kind, record in (("paper", "p9"), ("none", "p1")):
+        with pytest.raises(Http404):
+            records.open_record(asked(member(Role.ANALYST)), kind, record)
+
+
+@pytest.mark.usefixtures("sensitive")
+def test_a_list_takes_the_highest_marking_and_notes_no_read(member):
+    request = asked(member(Role.ANALYST))
+    records.raise_to(request, "paper", ["p2"])
+    assert marking_of(request) == OFFICIAL
+    records.raise_to(request, "paper", ["p1", "p2"])
+    assert marking_of(request).level is Level.OFFICIAL_SENSITIVE
+    assert not Read.objects.exists()
+
+
+def test_people_and_agencies_are_named_and_commands_left_out(member, cast):
+    person = member(Role.ANALYST).person
+    assert records.people_named([str(person.pk), "frankpledge demo"]) == {
+        str(person.pk): person.name
+    }
+    assert records.people_of(cast.own.pk) == {str(person.pk): person.name}
+    assert records.agencies_named(cast.own.pk) == {"council": "Synthetic Council"}
+    assert records.people_of(cast.other.pk) == records.agencies_named(cast.other.pk) == {}
