@@ -28,7 +28,10 @@ def records(
     if name in seen or name not in functions:
         return False
     called = names_called(functions[name])
-    return "record" in called or any(records(functions, other, seen | {name}) for other in called)
+    # A link of the thread is written down by its own service.
+    return bool({"record", "link"} & called) or any(
+        records(functions, other, seen | {name}) for other in called
+    )
 
 
 def faults_of_services(path: str, source: str) -> list[str]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
+from django.utils.text import slugify
 
 from frankpledge.web.decisions.models import Decision
 from frankpledge.web.history.models import Event
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from frankpledge.web.partnerships.models import Membership
+    from frankpledge.web.partnerships.models import Membership, Partnership
 
 KIND = "decision"
 
@@ -80,6 +81,11 @@ def describe(membership: Membership, references: Iterable[str]) -> dict[str, tup
         reference: (title, reverse("decision", args=[own, reference]))
         for reference, title in found.values_list("reference", "title")
     }
+
+
+def prefix(partnership: Partnership) -> str:
+    """Return how a partnership's references begin: its short name, else its id, in capital letters and digits."""
+    return slugify(partnership.short_name or partnership.pk).replace("-", "").upper()[:40]
 
 
 def visible_versions(membership: Membership, decision: Decision) -> list[Decision]:

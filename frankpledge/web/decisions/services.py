@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
-from django.utils.text import slugify
 
 from frankpledge.definitions.decision_kinds import decision_kinds
 from frankpledge.disclosure.markings import OFFICIAL, Level
 from frankpledge.faults import CallFault
 from frankpledge.web.decisions.models import Decision, Register
-from frankpledge.web.decisions.queries import KIND, decisions
+from frankpledge.web.decisions.queries import KIND, decisions, prefix
 from frankpledge.web.history.services import record
 from frankpledge.web.sharing import services as sharing
 from frankpledge.web.sharing.queries import marking_row
@@ -111,11 +110,6 @@ def enter(
         after=_state(made),
     )
     return made
-
-
-def prefix(partnership: Partnership) -> str:
-    """Return how a partnership's references begin: its short name, else its id, in capital letters and digits."""
-    return slugify(partnership.short_name or partnership.pk).replace("-", "").upper()[:40]
 
 
 def _next_number(partnership: Partnership, year: int) -> int:

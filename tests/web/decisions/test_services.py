@@ -12,10 +12,10 @@ from frankpledge.disclosure.markings import Level
 from frankpledge.faults import CallFault
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.decisions.models import Decision
-from frankpledge.web.decisions.services import Told, confirm, enter, prefix, record_decision, tie
+from frankpledge.web.decisions.services import Told, confirm, enter, record_decision, tie
 from frankpledge.web.history.models import Event
 from frankpledge.web.history.queries import broken_link
-from frankpledge.web.partnerships.models import Group, Partnership
+from frankpledge.web.partnerships.models import Group
 from frankpledge.web.sharing.queries import marking_row
 from frankpledge.web.sharing.services import found_group
 from frankpledge.web.thread.models import Link
@@ -40,11 +40,6 @@ def test_a_refused_decision_takes_no_number_and_leaves_no_event(decide):
             decide(**wrong)
     assert Event.objects.filter(kind="decision").count() == 1
     assert decide().number == 2
-
-
-def test_the_prefix_is_the_short_name_in_capitals():
-    assert prefix(Partnership(slug="south-mere", short_name="S. Mere CSP")) == "SMERECSP"
-    assert prefix(Partnership(slug="south-mere")) == "SOUTHMERE"
 
 
 def test_the_event_says_who_and_the_words(decide, cast):
