@@ -8,13 +8,20 @@ from django.urls import reverse
 
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.partnerships.access import may
-from frankpledge.web.partnerships.models import Agency, Duty, Group, Regard, Strategy, Terms
+from frankpledge.web.partnerships.models import (
+    Agency,
+    Duty,
+    Group,
+    Membership,
+    Regard,
+    Strategy,
+    Terms,
+)
 from frankpledge.web.thread.registry import Kind, register
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from frankpledge.web.partnerships.models import Membership
 
 SEE, CHANGE = Permission.SEE_PARTNERSHIP, Permission.CHANGE_PARTNERSHIP
 Told = dict[str, tuple[str, str]]
@@ -31,6 +38,8 @@ def register_kinds() -> None:
     """Tell the thread of every kind; called once, when the app is ready."""
     for name, word, model in BY_SLUG:
         register(Kind(name, word, _by_slug(name, model), SEE, CHANGE))
+    register(Kind("partnership", "Partnership", describe_partnership, SEE, CHANGE))
+    register(Kind("membership", "Role", describe_memberships, SEE, CHANGE))
     register(Kind("terms", "Terms of reference", describe_terms, SEE, CHANGE))
     register(Kind("regard", "Mutual regard", describe_regard, SEE, CHANGE))
 
@@ -44,6 +53,21 @@ def _by_slug(name: str, model: Any) -> Callable[[Membership, Iterable[str]], Tol
         return {row.slug: (str(row), reverse(name, args=[place, row.slug])) for row in rows}
 
     return describe
+
+
+def describe_partnership(membership: Membership, ids: Iterable[str]) -> Told:
+    """Describe the partnership itself; another one is not there."""
+    own = membership.partnership
+    found = own.pk in set(ids)
+    return {own.pk: (own.name, reverse("partnership", args=[own.pk]))} if found else {}
+
+
+def describe_memberships(membership: Membership, ids: Iterable[str]) -> Told:
+    """Describe roles by their numbers: what somebody is, and for whom; all stand on one page."""
+    place = membership.partnership_id
+    numbers = [int(number) for number in ids if number.isdecimal()]
+    rows = Membership.objects.filter(partnership=place, pk__in=numbers).select_related("agency")
+    return {str(row.pk): (row.words, reverse("people", args=[place])) for row in rows}
 
 
 def describe_terms(membership: Membership, ids: Iterable[str]) -> Told:

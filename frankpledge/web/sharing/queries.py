@@ -19,7 +19,7 @@ from frankpledge.web.sharing.models import (
     Read,
     RecordMarking,
 )
-from frankpledge.web.thread.registry import kinds_open_to
+from frankpledge.web.thread.registry import kinds, kinds_open_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -74,14 +74,16 @@ def markings_of(membership: Membership, names: Iterable[Name]) -> dict[Name, Mar
 
 def events_seen_by(events: QuerySet[Event], membership: Membership) -> QuerySet[Event]:
     """Leave out what tells of records that the membership may not see, also where another's event names one."""
-    open_kinds = [kind.name for kind in kinds_open_to(membership)]
+    # A kind that wants a permission registers it with the thread; any other is open to whoever sees histories.
+    closed_kinds = {kind.name for kind in kinds()} - {k.name for k in kinds_open_to(membership)}
     closed = _closed_to(membership)
     own = closed.filter(marking__kind=OuterRef("kind"), marking__record=OuterRef("record"))
     tied = closed.annotate(
         name=Concat(F("marking__kind"), Value(" "), F("marking__record"))
     ).filter(name=OuterRef("tied_from"))
     return (
-        events.filter(~Exists(own), kind__in=open_kinds)
+        events.filter(~Exists(own))
+        .exclude(kind__in=closed_kinds)
         .annotate(tied_from=KT("after__from"))
         .exclude(Q(action="linked") & Exists(tied))
     )

@@ -9,7 +9,7 @@ import pytest
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.partnerships import services
 from frankpledge.web.partnerships.models import Agency, Group, Membership, Partnership
-from frankpledge.web.thread.registry import kind_of
+from frankpledge.web.thread.registry import describe, kind_of
 
 pytestmark = pytest.mark.django_db
 
@@ -58,3 +58,13 @@ def test_who_may_not_see_the_partnership_is_told_nothing(member, monkeypatch):
     assert kind_of("agency").describe(Membership(role="analyst", partnership_id="x"), ["wdc"]) == {}
     for kind in ("terms", "regard"):
         assert kind_of(kind).describe(member, ["1"]) == {}
+
+
+def test_the_partnership_and_its_roles_have_histories_in_it_alone(cast):
+    own = cast.person(Role.MANAGER).memberships.get()
+    other = cast.person(Role.MANAGER, cast.other).memberships.get()
+    names = [("partnership", cast.own.pk), ("partnership", cast.other.pk), ("membership", str(own.pk)),
+             ("membership", str(other.pk)), ("membership", "none")]  # fmt: skip
+    told = describe(own, names)
+    assert set(told) == {("partnership", cast.own.pk), ("membership", str(own.pk))}
+    assert told["membership", str(own.pk)].title == "Manager for Synthetic Council"

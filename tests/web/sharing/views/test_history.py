@@ -119,3 +119,10 @@ def test_the_queries_do_not_grow_with_the_events(
             page = client.get(where)
         assert len(page.context["rows"]) == 50
         assert "?page=2" in page.content.decode()
+
+
+def test_an_event_of_a_kind_without_pages_is_told_without_a_link(cast, as_role, write):
+    write(kind="calendar", record_id="p1")
+    page = as_role(Role.ANALYST).get(reverse("history", args=[cast.own.pk])).content.decode()
+    assert "calendar" in page
+    assert "/history/calendar/" not in page
