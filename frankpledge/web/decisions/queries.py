@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from frankpledge.web.partnerships.models import Membership, Partnership
 
 KIND = "decision"
+# How a decision came into the register: somebody recorded it, or the partnership's documents state it.
+RECORDED, AS_STATED = "recorded", "entered as stated"
 
 
 def decisions(membership: Membership) -> QuerySet[Decision]:
@@ -35,7 +37,7 @@ def with_entry(rows: QuerySet[Decision]) -> QuerySet[Decision]:
         partnership=OuterRef("partnership_id"),
         kind=KIND,
         record=OuterRef("reference"),
-        action="recorded",
+        action__in=(RECORDED, AS_STATED),
     ).order_by("number")
     return rows.annotate(
         entered_at=Subquery(events.values("at")[:1]), entered_by=Subquery(events.values("by")[:1])

@@ -11,7 +11,7 @@ from frankpledge.definitions.decision_kinds import decision_kinds
 from frankpledge.disclosure.markings import OFFICIAL, Level
 from frankpledge.faults import CallFault
 from frankpledge.web.decisions.models import Decision, Register
-from frankpledge.web.decisions.queries import KIND, decisions, prefix
+from frankpledge.web.decisions.queries import AS_STATED, KIND, RECORDED, decisions, prefix
 from frankpledge.web.history.services import record
 from frankpledge.web.sharing import services as sharing
 from frankpledge.web.sharing.queries import marking_row
@@ -102,7 +102,7 @@ def enter(
     )
     record(
         by=by,
-        action="recorded",
+        action=AS_STATED if told.is_as_stated else RECORDED,
         kind=KIND,
         record_id=made.reference,
         title=made.title,

@@ -39,7 +39,7 @@ def test_the_plans_own_decisions_are_entered_once_at_the_founding():
     assert all(
         row.is_as_stated and row.source and "As stated" in row.note for row in entered.values()
     )
-    assert Event.objects.filter(kind="decision", action="recorded").count() == 5
+    assert Event.objects.filter(kind="decision", action="entered as stated").count() == 5
     references = sorted(row.reference for row in entered.values())
     assert references[0] == "SWCSP-2008-001"
     assert references[1:] == [f"SWCSP-2023-00{n}" for n in (1, 2, 3, 4)]
