@@ -15,11 +15,12 @@ class DecisionsConfig(AppConfig):
         from frankpledge.web.accounts.roles import Permission  # noqa: PLC0415 - Django must be ready first
         from frankpledge.web.decisions import queries, stated  # noqa: PLC0415 - Django must be ready first
         from frankpledge.web.partnerships import founding  # noqa: PLC0415 - Django must be ready first
+        from frankpledge.web.partnerships.access import may  # noqa: PLC0415 - Django must be ready first
         from frankpledge.web.thread import registry  # noqa: PLC0415 - Django must be ready first
         from frankpledge.web.ui import navigation  # noqa: PLC0415 - Django must be ready first
 
         see = Permission.SEE_DECISIONS
         change = Permission.RECORD_DECISIONS
         registry.register(registry.Kind(queries.KIND, "Decision", queries.describe, see, change))
-        navigation.register(navigation.Entry(60, "Decisions", "decisions", lambda m: m.may(see)))
+        navigation.register(navigation.Entry(60, "Decisions", "decisions", lambda m: may(m, see)))
         founding.register(stated.enter_stated)
