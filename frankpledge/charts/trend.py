@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import altair as alt
 
 from frankpledge.charts.look import BAND, NO_DATA, RISE, TEAL, Words, dressed, source_line
+from frankpledge.evidence.questions import month_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from frankpledge.findings.trends import Trend
 
+_MARK = "#0b0c0c"
 
-def trend_chart(trend: Trend, *, synthetic: bool) -> Any:
-    """Draw a trend: counts as a line broken where months miss, the baseline band behind."""
+
+@dataclass(frozen=True)
+class Mark:
+    """Something that somebody noted of a month (``YYYY-MM``): a recording change, an operation, an event."""
+
+    month: str
+    words: str
+
+
+def trend_chart(trend: Trend, *, synthetic: bool, marks: Sequence[Mark] = ()) -> Any:
+    """Draw a trend: counts as a line broken where months miss, the baseline band behind.
+
+    Each mark within the period is a dashed rule with a number; the words under the title tell it.
+    """
+    marks = shown_marks(trend, marks)
     data = alt.InlineData(values=trend.to_rows())
     base = alt.Chart(data)
     month = alt.X("utcyearmonth(month):T", bandPosition=0.5, title=None,
@@ -40,21 +58,45 @@ def trend_chart(trend: Trend, *, synthetic: bool) -> Any:
         .mark_point(size=110, color=RISE, filled=False, strokeWidth=2)
         .encode(x=month, y=y)
     )
-    return dressed(
-        alt.layer(gaps, band, line, outside), _words(trend, synthetic), width=760, height=320
+    layers = [gaps, band, line, outside, *(_rules(marks) if marks else [])]
+    return dressed(alt.layer(*layers), _words(trend, synthetic, marks), width=760, height=320)
+
+
+def shown_marks(trend: Trend, marks: Sequence[Mark]) -> list[Mark]:
+    """Return the marks of a trend's own months, in their order: the first is number 1."""
+    return sorted((m for m in marks if m.month in trend.period.months), key=lambda m: m.month)
+
+
+def _rules(marks: list[Mark]) -> list[Any]:
+    """Draw each mark as a rule with its number at the top."""
+    rows = [
+        {"month": f"{mark.month}-01T00:00:00", "number": str(number)}
+        for number, mark in enumerate(marks, start=1)
+    ]
+    base = alt.Chart(alt.InlineData(values=rows)).encode(
+        x=alt.X("utcyearmonth(month):T", bandPosition=0.5)
     )
+    rule = base.mark_rule(color=_MARK, strokeDash=[4, 3], strokeWidth=1.5)
+    number = base.mark_text(
+        color=_MARK, fontSize=13, fontWeight="bold", align="left", dx=5, dy=6, baseline="top"
+    ).encode(text="number:N", y=alt.value(0))
+    return [rule, number]
 
 
-def _words(trend: Trend, synthetic: bool) -> Words:
+def _words(trend: Trend, synthetic: bool, marks: list[Mark]) -> Words:
     grey = " Grey: no data." if trend.missing else ""
     doubts = f" {trend.doubts}" if trend.doubts else ""
+    noted = "".join(
+        f" {number}: {mark.words} ({month_words(mark.month)})."
+        for number, mark in enumerate(marks, start=1)
+    )
     return Words(
         title=trend.title,
         subtitle=(
             f"{trend.crime_group} recorded each month, {trend.area.name}, {trend.period.words}. Shaded: "
-            f"where 95 in 100 months should fall, by the same months of earlier years.{grey}{doubts}"
+            f"where 95 in 100 months should fall, by the same months of earlier years.{grey}{noted}{doubts}"
         ),
-        description=trend.description,
+        description=trend.description + noted,
         source=source_line(trend.release_id, trend.figure, synthetic=synthetic),
         synthetic=synthetic,
     )

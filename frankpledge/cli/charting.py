@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from frankpledge import definitions
+from frankpledge.charts.change_map import change_map
 from frankpledge.charts.drawing import write_chart
-from frankpledge.charts.look import Words, source_line
 from frankpledge.charts.ranked_change import ranked_change_chart
 from frankpledge.charts.trend import trend_chart
-from frankpledge.charts.ward_map import Shading, ward_map
-from frankpledge.cli.asking import crime_types, find_area, period_options
+from frankpledge.charts.ward_map import ward_map
+from frankpledge.cli.asking import find_area, period_options
 from frankpledge.cli.options import answer_file, command, engine_option
 from frankpledge.cli.printing import label, print_json
-from frankpledge.evidence.areas import read_areas
-from frankpledge.evidence.boundaries import Boundary, read_boundaries
-from frankpledge.evidence.questions import Filter, Period
+from frankpledge.evidence.questions import Period
 from frankpledge.faults import CallFault
-from frankpledge.findings.changed import ChangedQuestion, Scan, changed
+from frankpledge.findings.changed import ChangedQuestion, changed
 from frankpledge.findings.figures import keep
+from frankpledge.findings.groups import filter_of
 from frankpledge.findings.trends import trend as find_trend
 
 if TYPE_CHECKING:
@@ -49,16 +46,6 @@ def _chart_options(function: Callable[..., Any]) -> Callable[..., Any]:
 def _group_option(function: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--crime-type", "group", default=ALL_CRIME, show_default=True,
                         help="Crime group to draw.")(function)  # fmt: skip
-
-
-def filter_of(group: str) -> tuple[str, Filter]:
-    """Return a crime group's name and the filter that selects it; all crime leaves ASB out."""
-    groups = definitions.crime_groups()
-    if group.casefold() == groups.headlines["crime"].casefold():
-        kinds = [kind for kind, g in groups.by_crime_type.items() if g.headline == "crime"]
-        return groups.headlines["crime"], Filter.of(kinds, [])
-    types = crime_types((group,))
-    return groups.by_crime_type[types[0]].name, Filter.of(types, [])
 
 
 def _done(target: Path, release: Release, figure: str, description: str, *, as_json: bool) -> None:
@@ -157,38 +144,3 @@ def map_(
     with answer_file(target):
         write_chart(ward_map(mapped.boundaries, mapped.shading, mapped.words), target)
     _done(target, release, scan.record.id, mapped.words.description, as_json=as_json)
-
-
-@dataclass(frozen=True)
-class ChangeMap:
-    """What a map of change is drawn from."""
-
-    boundaries: list[Boundary]
-    shading: Shading
-    words: Words
-
-
-def change_map(release: Release, engine: Engine, scan: Scan, group: str) -> ChangeMap:
-    """Gather the boundaries, differences and words for a map of one crime group of a scan."""
-    place, period = scan.question.area, scan.question.period
-    wards = read_areas(release, engine).codes("ward", place)
-    found = {
-        f.area.code: f for f in scan.findings if f.area.kind == "ward" and f.crime_group == group
-    }
-    values = {code: found[code].difference if code in found else None for code in wards}
-    rises = sum(1 for value in values.values() if value is not None and value > 0)
-    signals = [f for f in found.values() if f.signal]
-    verb = "stands" if len(signals) == 1 else "stand"
-    title = (
-        f"{group} rose in {rises} of {len(wards)} wards of {place.name}, {len(signals)} {verb} out"
-    )
-    against, doubts = scan.findings[0].against.words, scan.cover.doubts
-    words = Words(
-        title,
-        f"Difference in records, {period.words} against {against}. Grey: no data. {doubts}".strip(),
-        " ".join([f"{title}.", *(finding.sentence for finding in signals[:5]), doubts]).strip(),
-        source_line(release.id, scan.record.id, synthetic=release.is_synthetic, boundaries=True),
-        release.is_synthetic,
-    )
-    shading = Shading(values, "Difference in records", is_change=True)
-    return ChangeMap(read_boundaries(release, "ward", wards), shading, words)

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from frankpledge.charts.change_map import change_map
 from frankpledge.charts.drawing import write_chart
 from frankpledge.charts.ranked_change import ranked_change_chart
 from frankpledge.charts.trend import trend_chart
 from frankpledge.charts.ward_map import ward_map
 from frankpledge.cli.asking import print_signals
-from frankpledge.cli.charting import change_map, filter_of
 from frankpledge.cli.demo_serving import serve_demo
 from frankpledge.cli.loading import print_report
 from frankpledge.cli.options import command_with_store
@@ -26,6 +26,7 @@ from frankpledge.evidence.store import Store
 from frankpledge.faults import CallFault
 from frankpledge.findings.changed import ChangedQuestion, Scan, changed
 from frankpledge.findings.figures import keep
+from frankpledge.findings.groups import filter_of
 from frankpledge.findings.trends import trend
 
 if TYPE_CHECKING:

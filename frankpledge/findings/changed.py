@@ -178,6 +178,22 @@ def changed(
     return Scan(question, release, record, compared, refused, Cover.joined([now, *covers]))
 
 
+def refusals(
+    release: Release, engine: Engine, area: Area, period: Period, kinds: tuple[str, ...]
+) -> dict[str, str]:
+    """Say which baselines cannot be compared with here, and why each."""
+    areas = read_areas(release, engine)
+    county = county_around(areas, area)
+    refused: dict[str, str] = {}
+    for kind in kinds:
+        question = ChangedQuestion(area, period, (kind,))
+        try:
+            _windows(release, areas, question, county, keep_going=False)
+        except (CallFault, DataFault) as fault:
+            refused[kind] = str(fault)
+    return refused
+
+
 def _windows(
     release: Release,
     areas: AreaDirectory,

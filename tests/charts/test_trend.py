@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from frankpledge.charts.trend import trend_chart
+from frankpledge.charts.trend import Mark, trend_chart
 from frankpledge.evidence.questions import Area, Period
 from frankpledge.findings.trends import Trend
 
@@ -55,3 +55,19 @@ def test_an_unusual_month_is_marked_by_a_ring_not_by_colour_alone():
 def test_the_axis_of_counts_starts_at_nought():
     spec = spec_of(trend_chart(TREND, synthetic=False))
     assert spec["layer"][2]["encoding"]["y"]["scale"] == {"zero": True}
+
+
+def test_what_was_noted_of_a_month_is_a_rule_with_a_number_that_the_words_tell():
+    marks = [Mark("2025-03", "Operation Example began"), Mark("2025-02", "Recording changed"),
+             Mark("2031-01", "Out of sight")]  # fmt: skip
+    spec = spec_of(trend_chart(TREND, synthetic=False, marks=marks))
+    rule, number = spec["layer"][-2:]
+    assert (rule["mark"]["type"], number["mark"]["type"]) == ("rule", "text")
+    assert [row["number"] for row in values_of(rule, spec)] == ["1", "2"]
+    assert "1: Recording changed (February 2025)." in spec["description"]
+    assert "2: Operation Example began (March 2025)." in words_of(spec)
+    assert "Out of sight" not in str(spec)
+
+
+def test_without_notes_the_chart_is_as_before():
+    assert len(spec_of(trend_chart(TREND, synthetic=False, marks=[]))["layer"]) == 4

@@ -6,8 +6,6 @@ import json
 
 import pytest
 
-from frankpledge.cli.charting import filter_of
-
 from .. import stores
 from .shell import refused, run, told
 
@@ -97,10 +95,3 @@ def test_what_is_drawn_or_published_from_a_doubted_month_says_so(tmp_path):
     (caveat,) = told("publish", *JANUARY, store=world)["caveats"]
     assert caveat.startswith("2025-01 of Warwickshire Police is implausible: 3 of 4 rows")
     assert "! 2025-01 of Warwickshire Police is" in run("publish", *JANUARY, store=world).output
-
-
-def test_all_crime_leaves_asb_out():
-    name, chosen = filter_of("all CRIME")
-    assert name == "All crime"
-    assert "Anti-social behaviour" not in chosen.crime_types
-    assert filter_of("vehicle-crime")[0] == "Vehicle crime"

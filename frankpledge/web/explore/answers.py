@@ -37,14 +37,23 @@ _guard = threading.Lock()
 _preparers: dict[str, Preparer] = {}
 
 
-def answer(release: Release, kind: str, question: dict[str, Any], make: Callable[[], Any]) -> Any:
-    """Return the answer to a question as JSON values, made once; treat it as read-only, it is shared."""
+def answer(
+    release: Release,
+    kind: str,
+    question: dict[str, Any],
+    make: Callable[[], Any],
+    read: Callable[[Any], Any] = lambda content: content,
+) -> Any:
+    """Return the answer to a question, made once as JSON values; treat it as read-only, it is shared.
+
+    ``read`` turns the JSON values into what the page works on; the process keeps what it returned.
+    """
     path = _path(release, kind, question, "json")
     with _guard:
         if path in _held:
             _held.move_to_end(path)
             return _held[path]
-    content = json.loads(_content(release, path, lambda: canonical(make())))
+    content = read(json.loads(_content(release, path, lambda: canonical(make()))))
     _hold(path, content)
     return content
 
@@ -57,7 +66,7 @@ def answer_file(
 
 
 def prepared(release: Release, kind: str, question: dict[str, Any]) -> Any | None:
-    """Return an answer that is there already, or None: for a page that must not wait."""
+    """Return an answer that is there already as JSON values, or None: for a page that must not wait."""
     path = _path(release, kind, question, "json")
     with _guard:
         if path in _held:

@@ -1,4 +1,4 @@
-"""The endings of the files that a table is offered as, in addresses."""
+"""The endings of the files that a table or a chart is offered as, in addresses."""
 
 from __future__ import annotations
 
@@ -9,3 +9,9 @@ class FileEnding(StringConverter):
     """Match ``csv`` or ``xlsx``, and nothing else."""
 
     regex = "csv|xlsx"
+
+
+class PictureEnding(StringConverter):
+    """Match ``svg`` or ``png``, and nothing else."""
+
+    regex = "svg|png"

@@ -57,6 +57,27 @@ def require_release() -> Release:
     return release
 
 
+def release_of(release_id: str) -> Release:
+    """Return a release by its id: the current one as it is held, an older one opened anew."""
+    current = current_release()
+    if current is not None and current.id == release_id:
+        return current
+    return store().release(release_id)
+
+
+def place_of(partnership: Partnership, directory: AreaDirectory) -> Area:
+    """Return a partnership as the evidence names it, so that its figures are those of the shell.
+
+    A DataFault says what to load where no lookup knows it.
+    """
+    if partnership.code not in directory.names("csp"):
+        raise DataFault(
+            f"No loaded lookup knows {partnership.name} ({partnership.code}), so that no record can be placed in it. "
+            "Load the lookup of district to CSP to force that names it, under Evidence, Load data."
+        )
+    return directory.by_code(partnership.code)
+
+
 def areas(release: Release) -> AreaDirectory:
     """Return the areas of a release; a DataFault says what to load where there are none."""
     return read_areas(release, engine())

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from frankpledge.web.explore.views import annotating, changed, coverage, loading, quality, releases
+from frankpledge.web.explore.views import (
+    annotating,
+    changed,
+    coverage,
+    finding,
+    loading,
+    quality,
+    releases,
+)
 
 urlpatterns = [
     *changed.urlpatterns,
+    *finding.urlpatterns,
     *coverage.urlpatterns,
     *quality.urlpatterns,
     *loading.urlpatterns,

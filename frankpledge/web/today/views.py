@@ -13,6 +13,7 @@ from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.explore.evidence import current_release
 from frankpledge.web.partnerships.access import page
 from frankpledge.web.partnerships.queries import memberships_of
+from frankpledge.web.today.changed import what_changed
 from frankpledge.web.today.waiting import waiting_for
 
 if TYPE_CHECKING:
@@ -32,6 +33,10 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 @page(Permission.SEE_PARTNERSHIP)
 def today(request: HttpRequest) -> HttpResponse:
-    """Show what waits for this person."""
-    shown = {"waiting": waiting_for(request.acting, current_release(), request.today)}
+    """Show what waits for this person, then what changed."""
+    release = current_release()
+    shown = {
+        "waiting": waiting_for(request.acting, release, request.today),
+        "changed": what_changed(request.acting, release),
+    }
     return render(request, "today/today.html", shown)

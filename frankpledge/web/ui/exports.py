@@ -64,6 +64,11 @@ def file_name(table: Table, ending: str) -> str:
     return f"{stem}.{ending}"
 
 
+def download(table: Table, ending: str) -> HttpResponse:
+    """Return a table as the kind of file that an address ends with: csv or xlsx."""
+    return csv_download(table) if ending == "csv" else xlsx_download(table)
+
+
 def csv_download(table: Table) -> HttpResponse:
     """Return a table as CSV: UTF-8 with its mark, which Excel needs, a header, and a row a row."""
     out = io.StringIO(newline="")

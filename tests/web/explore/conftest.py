@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
+from frankpledge.web.explore import answers
 from tests import stores
 
 
@@ -11,6 +14,16 @@ from tests import stores
 def synthetic(tmp_path_factory) -> stores.World:
     """Give the synthetic county: four years, both census vintages, planted changes."""
     return stores.synthetic(tmp_path_factory)
+
+
+@pytest.fixture
+def unprepared(synthetic, settings, tmp_path) -> stores.World:
+    """Let the pages read a copy of that store in which no answer is prepared, and which a test may change."""
+    world = synthetic.copy(tmp_path / "world")
+    shutil.rmtree(world.store.folder / "answers", ignore_errors=True)
+    answers._held.clear()
+    settings.STORE = world.store.folder
+    return world
 
 
 @pytest.fixture

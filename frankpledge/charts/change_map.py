@@ -1,0 +1,77 @@
+"""Change map: the differences of one crime group by ward, gathered from a scan for the ward map."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from frankpledge.charts.look import Words, source_line
+from frankpledge.charts.ward_map import Shading
+from frankpledge.evidence.areas import read_areas
+from frankpledge.evidence.boundaries import Boundary, read_boundaries
+
+if TYPE_CHECKING:
+    from frankpledge.evidence.engines import Engine
+    from frankpledge.evidence.store import Release
+    from frankpledge.findings.changed import Scan
+    from frankpledge.findings.finding import Finding
+
+
+@dataclass(frozen=True)
+class ChangeMap:
+    """What a map of change is drawn from."""
+
+    boundaries: list[Boundary]
+    shading: Shading
+    words: Words
+
+
+def change_map(
+    release: Release, engine: Engine, scan: Scan, group: str, baseline: str | None = None
+) -> ChangeMap:
+    """Gather the boundaries, differences and words for a map of one crime group of a scan.
+
+    ``baseline`` names one of the scan's; without it the map shows the first.
+    """
+    place = scan.question.area
+    kind = baseline or scan.findings[0].against.kind
+    wards = read_areas(release, engine).codes("ward", place)
+    found = _by_ward(scan, group, kind)
+    values = {code: found[code].difference if code in found else None for code in wards}
+    words = _words(release, scan, group, kind, values, found)
+    shading = Shading(values, "Difference in records", is_change=True)
+    return ChangeMap(read_boundaries(release, "ward", wards), shading, words)
+
+
+def _by_ward(scan: Scan, group: str, kind: str) -> dict[str, Finding]:
+    return {
+        f.area.code: f
+        for f in scan.findings
+        if f.area.kind == "ward" and f.crime_group == group and f.against.kind == kind
+    }
+
+
+def _words(
+    release: Release,
+    scan: Scan,
+    group: str,
+    kind: str,
+    values: dict[str, float | None],
+    found: dict[str, Finding],
+) -> Words:
+    place, period = scan.question.area, scan.question.period
+    rises = sum(1 for value in values.values() if value is not None and value > 0)
+    signals = [f for f in found.values() if f.signal]
+    verb = "stands" if len(signals) == 1 else "stand"
+    title = (
+        f"{group} rose in {rises} of {len(values)} wards of {place.name}, {len(signals)} {verb} out"
+    )
+    doubts = scan.cover.doubts
+    against = next(f.against.words for f in scan.findings if f.against.kind == kind)
+    return Words(
+        title,
+        f"Difference in records, {period.words} against {against}. Grey: no data. {doubts}".strip(),
+        " ".join([f"{title}.", *(finding.sentence for finding in signals[:5]), doubts]).strip(),
+        source_line(release.id, scan.record.id, synthetic=release.is_synthetic, boundaries=True),
+        release.is_synthetic,
+    )

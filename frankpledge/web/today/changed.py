@@ -1,0 +1,54 @@
+"""What changed, in short: the strongest findings from the prepared answer, and never a computation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+
+from frankpledge.web.accounts.roles import Permission
+from frankpledge.web.explore.presenters.changed import Row, rows
+from frankpledge.web.explore.presenters.intervals import scale_of
+from frankpledge.web.explore.queries.changed import front, recalled
+from frankpledge.web.partnerships.access import may
+
+if TYPE_CHECKING:
+    from frankpledge.evidence.store import Release
+    from frankpledge.web.partnerships.models import Membership
+
+
+@dataclass(frozen=True)
+class Changed:
+    """The strongest findings of the standard period; not prepared until a load or a reader has made them."""
+
+    address: str
+    is_loaded: bool
+    is_prepared: bool = False
+    period: str = ""
+    family: int = 0
+    within: int = 0
+    strongest: tuple[Row, ...] = ()
+
+
+def what_changed(membership: Membership, release: Release | None) -> Changed | None:
+    """Return what the front page says of what changed; None for who may not see evidence."""
+    if not may(membership, Permission.SEE_EVIDENCE):
+        return None
+    place = membership.partnership
+    address = reverse("changed", args=[place.pk])
+    if release is None:
+        return Changed(address, is_loaded=False)
+    prepared = front(place, release)
+    if prepared is None:
+        return Changed(address, is_loaded=True)
+    strongest = [recalled(row) for row in prepared["strongest"]]
+    return Changed(
+        address,
+        is_loaded=True,
+        is_prepared=True,
+        period=prepared["period"],
+        family=prepared["family"],
+        within=prepared["within"],
+        strongest=tuple(rows(place.pk, strongest, scale_of(strongest), linked=True)),
+    )
