@@ -8,6 +8,7 @@ from importlib import resources
 import pytest
 
 from frankpledge import definitions
+from frankpledge.definitions.explanations import explanations
 from frankpledge.faults import DataFault
 
 READERS = {
@@ -17,6 +18,7 @@ READERS = {
     "coverage.yaml": definitions.coverage_rules,
     "places.yaml": definitions.places,
     "counties.yaml": definitions.counties,
+    "explanations.yaml": explanations,
 }
 # Read by the rooms or modules that they belong to, and tested there.
 ELSEWHERE = {"decision_kinds.yaml", "disclosure.yaml", "duties.yaml"}
