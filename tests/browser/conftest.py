@@ -8,6 +8,7 @@ reads.
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import shutil
@@ -18,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.db import connection
 from playwright.sync_api import sync_playwright
 
 from frankpledge.demo import people
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 
+guards = importlib.import_module("frankpledge.web.history.migrations.0002_only_grows")
 ASSETS = ROOT / "build" / "assets" / "made"
 NO_CHROMIUM = "no `chromium` on the PATH: install it (Debian: apt-get install chromium)"
 NO_ASSETS = "the assets are not made: `make assets` makes them"
@@ -67,6 +70,30 @@ def chromium() -> Browser:
         browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def emptied_with_history(django_db_setup: None) -> Iterator[None]:
+    """Let the database be emptied after a journey: its own guard refuses to delete history, and is put up again."""
+    del django_db_setup
+    operations = type(connection.ops)
+    flush = operations.execute_sql_flush
+
+    def unguarded(self: Any, statements: list[str]) -> None:
+        is_sqlite = (
+            self.connection.vendor == "sqlite"
+        )  # PostgreSQL truncates, which no guard of rows sees
+        with self.connection.cursor() as cursor:
+            for statement in guards.SQLITE_BACK if is_sqlite else ():
+                cursor.execute(statement)
+        flush(self, statements)
+        with self.connection.cursor() as cursor:
+            for statement in guards.SQLITE if is_sqlite else ():
+                cursor.execute(statement)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(operations, "execute_sql_flush", unguarded)
+        yield
 
 
 @pytest.fixture

@@ -6,6 +6,8 @@ import datetime
 from typing import Any
 
 from allauth.account.internal.flows.login import record_authentication
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.http import HttpRequest
 from django.test import Client
 
@@ -35,6 +37,8 @@ def fill() -> dict[str, Any]:
                              agency=agency, since=SINCE)  # fmt: skip
             held[role.value] = person
     administrator = User.objects.get(email=demo.ADMINISTRATOR)
+    TOTP.activate(held[pages.WITH_FACTOR], generate_totp_secret())
+    RecoveryCodes.activate(held[pages.WITH_FACTOR])
     stage = samples.Stage(partnership, held, administrator, require_release())
     return {
         "paths": pages.addresses(stage),

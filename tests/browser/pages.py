@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from frankpledge.web.accounts import doors
 from frankpledge.web.accounts.roles import Permission, Role
 from tests.browser import samples
 
@@ -19,13 +20,29 @@ NO_PAGES = {
     "health": "a monitor asks, and gets a word",
     "ready": "a proxy asks, and gets a word",
 }
-# allauth's pages that a person here can reach, by who sees them. The others are closed, or only pass on.
+# allauth's pages, by who sees them: whoever has no second factor yet, or a person with an app and recovery codes.
+WITH_FACTOR = "scrutiny"
 OF_ALLAUTH = {
     "account_login": NOBODY,
+    "account_inactive": NOBODY,
     "account_logout": "analyst",
     "account_reauthenticate": "analyst",
-    "mfa_index": "analyst",
+    "account_change_password": "analyst",
     "mfa_activate_totp": "analyst",
+    "mfa_add_webauthn": "analyst",
+    "mfa_deactivate_totp": WITH_FACTOR,
+    "mfa_view_recovery_codes": WITH_FACTOR,
+    "mfa_generate_recovery_codes": WITH_FACTOR,
+    "mfa_download_recovery_codes": WITH_FACTOR,
+    "mfa_reauthenticate": WITH_FACTOR,
+}
+NOT_WALKED = {
+    "mfa_index": "leads to a person's own page",
+    "mfa_authenticate": "stands between two steps of signing in: test_sign_in.py stands there",
+    "mfa_reauthenticate_webauthn": "wants a security key, which no stage has",
+    "mfa_list_webauthn": "wants a security key, which no stage has",
+    "mfa_remove_webauthn": "wants a security key, which no stage has",
+    "mfa_edit_webauthn": "wants a security key, which no stage has",
 }
 
 
@@ -40,7 +57,7 @@ class Known:
 
 def methods(view: Callable[..., Any] | None) -> list[str] | None:
     """Return the methods that a view answers, or None where it takes them all: what its decorator holds."""
-    while view is not None:
+    while hasattr(view, "__code__"):
         if "request_method_list" in view.__code__.co_freevars:
             at = view.__code__.co_freevars.index("request_method_list")
             return list(view.__closure__[at].cell_contents)
@@ -49,41 +66,41 @@ def methods(view: Callable[..., Any] | None) -> list[str] | None:
 
 
 def patterns(
-    resolver: URLResolver | None = None, *, of_allauth: bool = False, before: tuple[str, ...] = ()
+    resolver: URLResolver | None = None, before: tuple[str, ...] = ()
 ) -> Iterator[tuple[URLPattern, tuple[str, ...]]]:
-    """Give every address of ours, or of allauth, with the places that stand in it."""
+    """Give every address with the places that stand in it."""
     for entry in (resolver or get_resolver()).url_patterns:
         places = (*before, *entry.pattern.converters)
         if isinstance(entry, URLResolver):
-            name = str(getattr(entry.urlconf_name, "__name__", entry.urlconf_name))
-            inside = of_allauth and resolver is not None
-            if inside or ("allauth" in name) == of_allauth:
-                yield from patterns(entry, of_allauth=of_allauth, before=places)
-        elif not of_allauth or resolver is not None:
+            yield from patterns(entry, places)
+        else:
             yield entry, places
 
 
 def known() -> list[Known]:
     """Return every page that answers GET."""
-    found = []
-    for pattern, places in patterns():
-        allowed = methods(pattern.callback)
-        if pattern.name in NO_PAGES or (allowed is not None and "GET" not in allowed):
-            continue
-        permission = getattr(pattern.callback, "permission", None)
-        if permission is not None:
-            roles = sorted((r for r in Role if r.may(permission)), key=_grants, reverse=True)
-            seen_by = tuple(role.value for role in roles)
-        elif hasattr(pattern.callback, "for_administrators"):
-            seen_by = (ADMINISTRATOR,)
-        elif hasattr(pattern.callback, "login_url"):  # how Django marks what wants a person
-            seen_by = ("analyst", ADMINISTRATOR)
-        else:
-            seen_by = (NOBODY, "analyst")
-        found.append(Known(pattern.name, places, seen_by))
-    names = {pattern.name for pattern, _ in patterns(of_allauth=True)}
-    found += [Known(n, (), (who,)) for n, who in OF_ALLAUTH.items() if n in names]
-    return found
+    return [
+        Known(pattern.name, places, seen_by(pattern))
+        for pattern, places in patterns()
+        if pattern.callback is not doors.closed
+        and pattern.name not in NO_PAGES | NOT_WALKED
+        and "GET" in (methods(pattern.callback) or ["GET"])
+    ]
+
+
+def seen_by(pattern: URLPattern) -> tuple[str, ...]:
+    """Return who may see a page, the one who sees most first."""
+    if pattern.name in OF_ALLAUTH:
+        return (OF_ALLAUTH[pattern.name],)
+    permission = getattr(pattern.callback, "permission", None)
+    if permission is not None:
+        roles = sorted((r for r in Role if r.may(permission)), key=_grants, reverse=True)
+        return tuple(role.value for role in roles)
+    if hasattr(pattern.callback, "for_administrators"):
+        return (ADMINISTRATOR,)
+    if hasattr(pattern.callback, "login_url"):  # how Django marks what wants a person
+        return ("analyst", ADMINISTRATOR)
+    return (NOBODY, "analyst")
 
 
 def _grants(role: Any) -> int:

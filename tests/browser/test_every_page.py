@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from frankpledge.web.accounts import doors
 from tests.browser import pages
 from tests.browser.conftest import DESK, PHONE, bring_in
 from tests.browser.visitors import visitor
@@ -198,6 +199,11 @@ def test_everybody_who_may_sees_the_page(stage, page):
         assert (
             kind != "text/html" or "<html" not in text or len(re.findall(r"<h1[\s>]", text)) == 1
         ), role
+
+
+def test_an_open_door_of_allauth_is_walked_or_says_why_not():
+    opened = set(doors.OPEN) | doors.SIGNED_IN
+    assert opened == set(pages.OF_ALLAUTH) | set(pages.NOT_WALKED)
 
 
 def test_a_page_of_every_app_is_walked():
