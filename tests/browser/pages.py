@@ -114,8 +114,8 @@ def addresses(stage: samples.Stage) -> dict[str, str]:
     for page in known():
         try:
             filled = {place: samples.value(stage, page.name, place, made) for place in page.places}
-        except LookupError as missing:
-            paths[page.name] = str(missing)
+        except Exception as fault:  # noqa: BLE001 - a sample that cannot be made fails its own page alone
+            paths[page.name] = f"{type(fault).__name__}: {fault}"
         else:
             paths[page.name] = reverse(page.name, kwargs=filled)
     return paths

@@ -17,7 +17,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from frankpledge.definitions import annotation_kinds
+from frankpledge.demo import generate
+from frankpledge.evidence.loading import load
 from frankpledge.web.accounts import invitations, services
+from frankpledge.web.explore import evidence
+from frankpledge.web.explore.annotations import services as annotations
 from frankpledge.web.explore.loading import jobs
 from frankpledge.web.partnerships import services as partnerships
 from frankpledge.web.sharing import services as sharing
@@ -29,6 +34,9 @@ if TYPE_CHECKING:
     from frankpledge.evidence.store import Release
     from frankpledge.web.accounts.models import User
     from frankpledge.web.partnerships.models import Partnership
+
+
+TODAY = "2026-01-31"
 
 
 @dataclass(frozen=True)
@@ -122,7 +130,7 @@ def _kind(stage: Stage) -> str:
 
 
 @sample("load")
-def _load(stage: Stage) -> Any:
+def _refused_load(stage: Stage) -> Any:
     """Send a file of which one row is of another month, so that the load is refused for a row."""
     rows = [("E01990001", "Burglary", stores.UNSOLVED)] * 3
     with tempfile.TemporaryDirectory() as folder:
@@ -132,11 +140,36 @@ def _load(stage: Stage) -> Any:
     client.force_login(stage.people["analyst"])
     answer = client.post(reverse("load-upload", args=[stage.partnership.pk]), {"files": [sent]})
     assert answer.status_code == 302, answer.content.decode()
-    load = stage.partnership.loads.get()
-    jobs.run_load.func(str(load.pk))
-    load.refresh_from_db()
-    assert load.has_bad_rows, load.state
-    return load.pk
+    asked = stage.partnership.loads.get()
+    jobs.run_load.func(str(asked.pk))
+    asked.refresh_from_db()
+    assert asked.has_bad_rows, asked.state
+    return asked.pk
+
+
+@sample("other")
+def _other(stage: Stage) -> str:
+    """Load one month more, and make the stage's own release current again."""
+    store = evidence.store()
+    with tempfile.TemporaryDirectory() as folder:
+        generate(Path(folder), first_month="2026-01", months=1)
+        load(store, sorted(Path(folder).rglob("*-street.csv")), today=TODAY)
+    other = store.current_id
+    store.make_current(stage.release.id, today=TODAY, why="the stage's own")
+    return other
+
+
+@sample("pk")
+def _annotation(stage: Stage) -> Any:
+    """Annotate a series."""
+    analyst = stage.partnership.memberships.get(person=stage.people["analyst"])
+    return annotations.annotate(
+        by=analyst,
+        today=datetime.date(2026, 1, 31),
+        kind=annotation_kinds().kinds[0].id,
+        first_day=datetime.date(2025, 3, 1),
+        words="Synthetic: knives are counted in another way from here on",
+    ).pk
 
 
 @sample("agency", "slug")

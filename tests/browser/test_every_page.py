@@ -191,6 +191,7 @@ def test_no_two_pages_have_one_title(stage, chromium):
 
 @pytest.mark.parametrize("page", KNOWN, ids=lambda page: page.name)
 def test_everybody_who_may_sees_the_page(stage, page):
+    assert stage.paths[page.name].startswith("/"), stage.paths[page.name]
     for role in page.seen_by:
         status, kind, text = fetch(stage, stage.paths[page.name], role)
         if status == 404 and page.name in THE_RECORD_DECIDES and role != page.seen_by[0]:
