@@ -21,6 +21,7 @@ from frankpledge.definitions import annotation_kinds
 from frankpledge.demo import generate
 from frankpledge.evidence.loading import load
 from frankpledge.web.accounts import invitations, services
+from frankpledge.web.decisions import services as decisions
 from frankpledge.web.explore import evidence
 from frankpledge.web.explore.annotations import services as annotations
 from frankpledge.web.explore.loading import jobs
@@ -108,10 +109,9 @@ GROUP = "domestic-abuse"
 
 
 @sample("need-to-know-group", "slug")
-@sample("record")
 def _need_to_know(stage: Stage) -> str:
-    """Found a need-to-know group: a record with a history, a thread, a marking and reads."""
-    manager = stage.partnership.memberships.get(person=stage.people["manager"])
+    """Found a need-to-know group."""
+    manager = stage.partnership.memberships.filter(role="manager")[0]
     held = stage.partnership.needtoknowgroup_set.filter(slug=GROUP).first()
     return (
         held
@@ -126,7 +126,18 @@ def _need_to_know(stage: Stage) -> str:
 
 @sample("kind")
 def _kind(stage: Stage) -> str:
-    return sharing.GROUP
+    return decisions.KIND
+
+
+@sample("record")
+def _decision(stage: Stage) -> str:
+    """Record a decision: a record with a history, a thread, a marking and reads, which every role sees."""
+    manager = stage.partnership.memberships.filter(role="manager")[0]
+    board = stage.partnership.group_set.get(slug="board")
+    made = decisions.record_decision(by=manager, today=TODAY, kind="priority", body=board, decided_on=DAY,
+                                     title="Synthetic: keep burglary a priority",
+                                     wording="Synthetic: burglary stays a priority for a year.")  # fmt: skip
+    return made.pk
 
 
 @sample("load")
@@ -162,7 +173,7 @@ def _other(stage: Stage) -> str:
 @sample("pk")
 def _annotation(stage: Stage) -> Any:
     """Annotate a series."""
-    analyst = stage.partnership.memberships.get(person=stage.people["analyst"])
+    analyst = stage.partnership.memberships.filter(role="analyst")[0]
     return annotations.annotate(
         by=analyst,
         today=datetime.date(2026, 1, 31),

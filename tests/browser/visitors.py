@@ -127,4 +127,6 @@ def visitor(context: BrowserContext, address: str) -> Visitor:
     someone = Visitor(page, address)
     page.on("console", lambda said: said.type == "error" and someone.complaints.append(said.text))
     page.on("pageerror", lambda error: someone.complaints.append(str(error)))
+    # Listened to from the start: asked for only when a key is pressed, the browser may open its own dialogue first.
+    page.on("filechooser", lambda chooser: None)
     return someone
