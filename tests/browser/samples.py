@@ -8,6 +8,7 @@ stage and returns the value. Records are made by the services of their app.
 from __future__ import annotations
 
 import datetime
+import re
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -137,7 +138,7 @@ def _decision(stage: Stage) -> str:
     made = decisions.record_decision(by=manager, today=TODAY, kind="priority", body=board, decided_on=DAY,
                                      title="Synthetic: keep burglary a priority",
                                      wording="Synthetic: burglary stays a priority for a year.")  # fmt: skip
-    return made.pk
+    return made.reference
 
 
 @sample("load")
@@ -259,3 +260,12 @@ def _regard(stage: Stage) -> int:
 @sample("end-role", "pk")
 def _role(stage: Stage) -> int:
     return stage.people["analyst"].memberships.all()[0].pk
+
+
+@sample("figure")
+def _figure(stage: Stage) -> str:
+    """Take the first figure of the page of what changed."""
+    client = Client()
+    client.force_login(stage.people["analyst"])
+    page = client.get(reverse("changed", args=[stage.partnership.pk])).content.decode()
+    return re.findall(r"/evidence/figure/([0-9a-f]{12}-\d+)/", page)[0]
