@@ -24,6 +24,12 @@ if TYPE_CHECKING:
     from frankpledge.evidence.store import Store
 
 _ID_DIGITS = 12
+# The function that computes each kind of figure: what a stranger to the code opens first (CONTRIBUTING.md).
+COMPUTED_BY = {
+    "changed": "frankpledge.findings.changed.changed",
+    "count": "frankpledge.findings.counted.counted",
+    "released": "frankpledge.findings.released_counts.released_counts",
+}
 _FIGURE = re.compile(rf"([0-9a-f]{{{_ID_DIGITS}}})(?:-([1-9]\d*))?")
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import ast
+import importlib
 import json
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from frankpledge.evidence.store import Store
 from frankpledge.faults import CallFault, DataFault
+from frankpledge.findings import figures
 from frankpledge.findings.figures import Record, find, keep
 
 RECORD = Record(
@@ -120,3 +125,29 @@ def test_a_record_under_another_records_name_is_refused(tmp_path):
     path.rename(path.with_name(f"{other.id}.json"))
     with pytest.raises(DataFault, match="was changed after it was printed"):
         find(store, other.id)
+
+
+def test_every_kind_of_figure_names_the_function_that_computes_it():
+    folder = Path(figures.__file__).parent
+    kinds = {
+        node.args[0].value
+        for path in folder.glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Record" and node.args
+    }
+    assert kinds == set(figures.COMPUTED_BY)
+    for name in figures.COMPUTED_BY.values():
+        module, _, function = name.rpartition(".")
+        assert callable(getattr(importlib.import_module(module), function))
+
+
+def test_the_walk_of_contributing_leads_where_it_says():
+    walk = (Path(__file__).parents[2] / "CONTRIBUTING.md").read_text("utf-8")
+    walk = walk.split("## From a figure on a page")[1].split("\n## ")[0]
+    named = re.findall(r"`(frankpledge/[\w/]+\.py)`(?:, `(\w+)`(?: and `(\w+)`)?)?", walk)
+    assert len(named) >= 5
+    for path, *functions in named:
+        text = (Path(__file__).parents[2] / path).read_text("utf-8")
+        assert all(
+            re.search(rf"^(def )?{name}\b", text, re.MULTILINE) for name in functions if name
+        )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from frankpledge.charts.look import source_line
 from frankpledge.evidence.questions import Period, month_words
+from frankpledge.findings.figures import COMPUTED_BY
 from frankpledge.web.explore.audiences import handling, marking
 from frankpledge.web.explore.exports import Table
 from frankpledge.web.explore.presenters.changed import COLUMNS, values
@@ -80,7 +81,7 @@ def origin(figure: Figure) -> list[tuple[str, str]]:
         ("Question", f"{record.kind} in {figure.area.name} ({figure.area.code}), {period.words}{against}"),
         ("Release", record.release),
         ("Statistic", record.statistic + (f" ({parameters})" if parameters else "")),
-        ("Code", f"version {record.code}"),
+        ("Computed by", f"{COMPUTED_BY[record.kind]}, version {record.code}"),
         ("Rows behind it", _rows(figure)),
     ]  # fmt: skip
 
