@@ -38,7 +38,14 @@ if TYPE_CHECKING:
 ASSETS = ROOT / "build" / "assets" / "made"
 NO_CHROMIUM = "no `chromium` on the PATH: install it (Debian: apt-get install chromium)"
 NO_ASSETS = "the assets are not made: `make assets` makes them"
-FLAGS = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-gpu"]
+# The map draws with WebGL, which a machine without a graphics card draws in software.
+FLAGS = [
+    "--no-sandbox",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+]
 PHONE = {"width": 320, "height": 720}
 DESK = {"width": 1280, "height": 900}
 

@@ -27,6 +27,7 @@ class Section:
 # Add a page's line where it belongs in: What changed, Area profile, Map, Coverage, Quality, Load data, Releases.
 SECTIONS: tuple[Section, ...] = (
     Section("What changed", "changed"),
+    Section("Map", "map"),
     Section("Coverage", "coverage"),
     Section("Quality", "quality"),
     Section("Load data", "load-data", Permission.LOAD_EVIDENCE),

@@ -8,6 +8,7 @@ from frankpledge.web.explore.views import (
     coverage,
     finding,
     loading,
+    maps,
     quality,
     releases,
 )
@@ -15,6 +16,7 @@ from frankpledge.web.explore.views import (
 urlpatterns = [
     *changed.urlpatterns,
     *finding.urlpatterns,
+    *maps.urlpatterns,
     *coverage.urlpatterns,
     *quality.urlpatterns,
     *loading.urlpatterns,

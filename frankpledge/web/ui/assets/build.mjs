@@ -12,8 +12,12 @@ const made = join(root, "build", "assets", "made");
 const COPIED = {
   "frankpledge.js": join(here, "frankpledge.js"),
   "progress.js": join(here, "progress.js"),
+  "map.js": join(here, "map.js"),
   "favicon.svg": join(here, "favicon.svg"),
   "vendor/govuk-frontend.min.js": join(packages, "govuk-frontend/dist/govuk/govuk-frontend.min.js"),
+  "vendor/maplibre-gl-csp.js": join(packages, "maplibre-gl/dist/maplibre-gl-csp.js"),
+  "vendor/maplibre-gl-csp-worker.js": join(packages, "maplibre-gl/dist/maplibre-gl-csp-worker.js"),
+  "vendor/maplibre-gl.css": join(packages, "maplibre-gl/dist/maplibre-gl.css"),
 };
 
 rmSync(made, { recursive: true, force: true });
