@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
 from frankpledge.evidence.loading import load
@@ -20,8 +22,10 @@ JANUARY = [("E01990001", BURGLARY, stores.UNSOLVED)] * 3 + [("E01990003", ASB, "
 
 @pytest.fixture
 def world(known, tmp_path):
-    """Give a copy of the known world, which a test may change."""
-    return known.copy(tmp_path / "world")
+    """Give a copy of the known world, which a test may change, without the figures that other tests printed."""
+    copied = known.copy(tmp_path / "world")
+    shutil.rmtree(copied.store.folder / "figures", ignore_errors=True)
+    return copied
 
 
 def loaded(world, *months):
