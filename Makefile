@@ -54,7 +54,7 @@ test: $(TEST_STAMPS) $(ASSETS) check ## all checks and tests (SPARK=1 adds the S
 	@set -e; export COVERAGE_FILE="$(CURDIR)/build/test/coverage"; \
 	COVERAGE_PROCESS_START="$(CURDIR)/pyproject.toml" FRANKPLEDGE_NOT_RUN=build/test/not-run.txt \
 		$(BIN)/python -m pytest -n 2 --dist loadgroup; \
-	$(BIN)/python tests/throwaway_postgres.py $(BIN)/python -m pytest -q tests/web -m "not browser" || { \
+	$(BIN)/python tests/throwaway_postgres.py $(BIN)/python -m pytest -q -n 2 --dist loadgroup tests/web -m "not browser" || { \
 		[ $$? -eq 3 ] && [ "$$FRANKPLEDGE_REQUIRE" != all ] && echo "     1 × the web on PostgreSQL: its programs are not found" >>build/test/not-run.txt; }; \
 	$(BIN)/coverage combine --quiet; \
 	$(BIN)/coverage report; \
