@@ -106,6 +106,16 @@ def _ending(stage: Stage) -> str:
     return "csv"
 
 
+@sample("picture")
+def _picture(stage: Stage) -> str:
+    return "svg"
+
+
+@sample("figure-file", "kind")
+def _table(stage: Stage) -> str:
+    return "counts"
+
+
 GROUP = "domestic-abuse"
 
 
