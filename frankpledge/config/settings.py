@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from frankpledge.config import environment
+from frankpledge.config import directory, environment
 from frankpledge.faults import CallFault
 
 WEB = Path(__file__).parents[1] / "web"
@@ -116,6 +116,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
 ]
 
@@ -180,6 +181,16 @@ ACCOUNT_FORMS = {
     "login": "frankpledge.web.accounts.sign_in_forms.SignIn",
     "change_password": "frankpledge.web.accounts.sign_in_forms.NewPassword",
     "reauthenticate": "frankpledge.web.accounts.sign_in_forms.PasswordAgain",
+}
+# Whom the organisation's directory knows by issuer and subject, and an invitation has bound: never by e-mail.
+SOCIALACCOUNT_ADAPTER = "frankpledge.web.accounts.directory.ByInvitation"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "provider_class": "frankpledge.web.accounts.directory.Directory",
+        "APPS": directory.from_environment(),
+    }
 }
 # A second factor comes before anything else, unless the service answers this machine alone.
 REQUIRE_SECOND_FACTOR = environment.flag("FRANKPLEDGE_REQUIRE_SECOND_FACTOR", default=HTTPS)

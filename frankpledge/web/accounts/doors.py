@@ -12,6 +12,8 @@ from django.http import Http404
 from django.urls import URLPattern, URLResolver
 from django.views.generic import RedirectView
 
+from frankpledge.web.accounts import directory
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -22,6 +24,9 @@ OPEN = {
     "account_login": "one signs in here",
     "account_logout": "signing out needs nothing, and shows nothing",
     "account_inactive": "tells a stopped person whom to ask, whoever asks",
+    "openid_connect_login": "leads to the organisation's directory, where one is set",
+    "openid_connect_callback": "takes the directory's answer, which must carry the state of a sign-in begun here",
+    "socialaccount_login_cancelled": "says that one turned back at the directory",
     "mfa_authenticate": "the second step of signing in: leads back to the first for whoever has not taken it",
 }
 # For everybody who is signed in: their own password and factors, never anybody else's.
@@ -41,8 +46,12 @@ SIGNED_IN = {
     "mfa_remove_webauthn",
     "mfa_edit_webauthn",
 }
-# What allauth shows on a page of its own and we on ours.
-REPLACED = {"mfa_index": RedirectView.as_view(pattern_name="my-account")}
+# What allauth does in its own way and we in ours.
+REPLACED = {
+    "mfa_index": RedirectView.as_view(pattern_name="my-account"),
+    "openid_connect_login": directory.begin,
+    "openid_connect_callback": directory.callback,
+}
 
 
 def closed(request: HttpRequest, **given: Any) -> HttpResponse:

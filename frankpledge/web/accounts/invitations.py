@@ -18,10 +18,9 @@ LASTS_S = 7 * 24 * 60 * 60
 
 
 def code_of(person: User) -> str:
-    """Return what changes as soon as the person has a password, so that the link works once."""
-    return hashlib.sha256(f"{person.pk} {person.password} {person.is_active}".encode()).hexdigest()[
-        :24
-    ]
+    """Return what changes as soon as the person can sign in, or is signed out, so that the link works once."""
+    bound = f"{person.pk} {person.password} {person.is_active} {person.session_code}"
+    return hashlib.sha256(bound.encode()).hexdigest()[:24]
 
 
 def link_text(person: User) -> str:

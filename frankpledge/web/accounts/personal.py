@@ -29,7 +29,7 @@ LIBRARIES_PERSONAL = {
     "socialaccount.SocialAccount.uid": f"is issuer and subject, as the directory knows the person; {ACCOUNT}",
     "socialaccount.SocialAccount.last_login": f"shows when the directory last vouched; {ACCOUNT}",
     "socialaccount.SocialAccount.date_joined": f"shows since when the directory vouches; {ACCOUNT}",
-    "socialaccount.SocialAccount.extra_data": f"is what the directory said at the last sign-in; {ACCOUNT}",
+    "socialaccount.SocialAccount.extra_data": f"stands empty: nothing else that it says is kept; {ACCOUNT}",
     "usersessions.UserSession.user": "ties a session to its account; goes when the session has ended",
     "usersessions.UserSession.created_at": "lets a person tell their sessions apart; goes when the session has ended",
     "usersessions.UserSession.ip": "lets a person notice a stranger's session; goes when the session has ended",

@@ -6,6 +6,7 @@ import secrets
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.password_validation import validate_password
 from django.contrib.sessions.models import Session
@@ -17,6 +18,10 @@ from frankpledge.web.accounts.models import User
 from frankpledge.web.history.services import record
 
 KIND = "person"
+NOT_YOURS = (
+    "An account here has the email address that the directory gives for you, and it is not bound to you in the "
+    "directory."
+)
 
 
 @transaction.atomic
@@ -46,6 +51,56 @@ def choose_password(*, by: User, code: str, password: str) -> None:
     person.set_password(password)
     person.save(update_fields=["password"])
     record(by=by, action="chose a password", kind=KIND, record_id=str(person.pk))
+
+
+@transaction.atomic
+def bind_directory(
+    *, by: User, code: str, provider: str, uid: str, email: str = ""
+) -> SocialAccount:
+    """Bind an invited person to their account in the directory: their invitation's code is then used up.
+
+    ``email`` is the address that the directory gives; one that belongs to another account here is refused.
+    """
+    person = User.objects.select_for_update().get(pk=by.pk)
+    if not person.is_active or code_of(person) != code:
+        raise CallFault("This invitation was used already, or is too old. Ask for a new one.")
+    if User.objects.filter(email=User.objects.normalise(email)).exclude(pk=person.pk).exists():
+        raise CallFault(NOT_YOURS)
+    if SocialAccount.objects.filter(user=person).exists():
+        raise CallFault("This account is bound to somebody in the directory already.")
+    if SocialAccount.objects.filter(provider=provider, uid=uid).exists():
+        raise CallFault("You are bound to another account already. Sign in with the directory.")
+    account = SocialAccount.objects.create(user=person, provider=provider, uid=uid)
+    _end_sessions(person)
+    record(
+        by=by,
+        action="bound to the directory",
+        kind=KIND,
+        record_id=str(person.pk),
+        after={"issuer": uid.partition(" ")[0]},
+    )
+    return account
+
+
+@transaction.atomic
+def invite_again(*, by: Any, person: User) -> None:
+    """Take away a password that was lost or guessed, and a directory's bond, so that a new invitation can be used."""
+    held = User.objects.select_for_update().get(pk=person.pk)
+    if held.pk == getattr(by, "pk", None):
+        raise CallFault("Nobody can do this to themselves. Ask another administrator.")
+    if not held.is_active:
+        raise CallFault(f"{held.name} cannot sign in. Let them back in first.")
+    had = {
+        "password": held.has_usable_password(),
+        "directory": SocialAccount.objects.filter(user=held).exists(),
+    }
+    if not any(had.values()):
+        raise CallFault(f"{held.name} has an invitation that was not used yet. Send that one.")
+    held.set_unusable_password()
+    held.save(update_fields=["password"])
+    SocialAccount.objects.filter(user=held).delete()
+    _end_sessions(held)
+    record(by=by, action="invited again", kind=KIND, record_id=str(held.pk), before=had)
 
 
 @transaction.atomic

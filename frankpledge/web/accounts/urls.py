@@ -16,6 +16,7 @@ urlpatterns = [
     path("people/invite/", views.invite, name="invite"),
     path("people/<uuid:person>/invitation/", views.invitation, name="invitation"),
     path("people/<uuid:person>/second-factor/", views.reset_factor, name="reset-factor"),
+    path("people/<uuid:person>/invite-again/", views.invite_again, name="invite-again"),
     path("people/<uuid:person>/active/", views.set_active, name="set-active"),
     path("invitations/<str:link>/", views.first_password, name="first-password"),
 ]

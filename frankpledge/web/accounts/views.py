@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from frankpledge import clock
 from frankpledge.faults import CallFault
-from frankpledge.web.accounts import invitations, presenters, queries, services
+from frankpledge.web.accounts import directory, invitations, presenters, queries, services
 from frankpledge.web.accounts.access import administrators_page
 from frankpledge.web.accounts.forms import InvitationForm, PasswordForm
 from frankpledge.web.accounts.models import User
@@ -62,7 +62,11 @@ def invitation(request: HttpRequest, person: UUID) -> HttpResponse:
     """Show the link by which an invited person chooses a password."""
     invited = get_object_or_404(User, pk=person)
     address = reverse("first-password", args=[invitations.link_text(invited)])
-    shown = {"person": invited, "link": request.build_absolute_uri(address)}
+    shown = {
+        "person": invited,
+        "is_used": invited.has_usable_password() or queries.directory_of(invited) is not None,
+        "link": request.build_absolute_uri(address),
+    }
     return render(request, "accounts/invitation.html", shown)
 
 
@@ -77,6 +81,15 @@ def set_active(request: HttpRequest, person: UUID) -> HttpResponse:
         request, f"{held.name} {'can no longer' if held.is_active else 'can again'} sign in."
     )
     return redirect("accounts")
+
+
+@require_POST
+@administrators_page
+def invite_again(request: HttpRequest, person: UUID) -> HttpResponse:
+    """Take a lost password away, and show the new invitation."""
+    held = get_object_or_404(User, pk=person)
+    services.invite_again(by=request.user, person=held)
+    return redirect("invitation", held.pk)
 
 
 @require_POST
@@ -105,6 +118,10 @@ def roles(request: HttpRequest) -> HttpResponse:
 def first_password(request: HttpRequest, link: str) -> HttpResponse:
     """Let the invited person choose a password; open to whoever holds the link."""
     person, code = invitations.read_link(link)
+    known_by = directory.configured(request)
+    if known_by is not None and request.method == "POST" and "directory" in request.POST:
+        request.session[directory.INVITATION] = link
+        return redirect("openid_connect_login", known_by.app.provider_id)
     form = PasswordForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -114,7 +131,7 @@ def first_password(request: HttpRequest, link: str) -> HttpResponse:
         else:
             messages.success(request, "Your password is set. Sign in with it.")
             return redirect("account_login")
-    shown = {"form": form, "person": person}
+    shown = {"form": form, "person": person, "directory": known_by}
     return render(
         request, "accounts/first_password.html", shown, status=400 if form.errors else 200
     )
