@@ -25,6 +25,7 @@ WITH_FACTOR = "scrutiny"
 OF_ALLAUTH = {
     "account_login": NOBODY,
     "account_inactive": NOBODY,
+    "socialaccount_login_cancelled": NOBODY,
     "account_logout": "analyst",
     "account_reauthenticate": "analyst",
     "account_change_password": "analyst",
@@ -37,6 +38,8 @@ OF_ALLAUTH = {
     "mfa_reauthenticate": WITH_FACTOR,
 }
 NOT_WALKED = {
+    "openid_connect_login": "leads to a directory, which no stage has",
+    "openid_connect_callback": "takes the answer of a directory, which no stage has",
     "mfa_index": "leads to a person's own page",
     "mfa_authenticate": "stands between two steps of signing in: test_sign_in.py stands there",
     "mfa_reauthenticate_webauthn": "wants a security key, which no stage has",
