@@ -211,6 +211,9 @@ MFA_FORMS = {
 
 SESSION_COOKIE_AGE = 8 * 60 * 60  # a working day
 IDLE_MINUTES = environment.whole("FRANKPLEDGE_IDLE_MINUTES", default=60, least=1)
+# The prefix binds a cookie to this very host and to HTTPS; browsers refuse it without.
+SESSION_COOKIE_NAME = "__Host-sessionid" if HTTPS else "sessionid"
+CSRF_COOKIE_NAME = "__Host-csrftoken" if HTTPS else "csrftoken"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

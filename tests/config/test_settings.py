@@ -77,6 +77,28 @@ def test_passwords_never_cross_a_network_in_the_clear(settings_of):
     assert settings["CSRF_COOKIE_SECURE"]
     assert settings["SECURE_SSL_REDIRECT"]
     assert settings["SECURE_HSTS_SECONDS"] > 0
+    assert settings["SESSION_COOKIE_NAME"].startswith("__Host-")
+    assert settings["CSRF_COOKIE_NAME"].startswith("__Host-")
+    assert settings["REQUIRE_SECOND_FACTOR"]
+    assert settings["ALLAUTH_TRUSTED_PROXY_COUNT"] == 1
+
+
+def test_passwords_are_kept_as_scrypt_hashes(settings_of):
+    (hasher,) = settings_of()["PASSWORD_HASHERS"]
+    assert hasher.endswith(".ScryptPasswordHasher")
+
+
+def test_what_protects_accounts_can_be_set_from_outside(settings_of):
+    bare = settings_of()
+    assert (bare["REQUIRE_SECOND_FACTOR"], bare["IDLE_MINUTES"]) == (False, 60)
+    assert bare["ALLAUTH_TRUSTED_PROXY_COUNT"] == 0
+    chosen = settings_of(REQUIRE_SECOND_FACTOR="yes", IDLE_MINUTES="15")
+    assert (chosen["REQUIRE_SECOND_FACTOR"], chosen["IDLE_MINUTES"]) == (True, 15)
+
+
+def test_a_directory_half_set_stops_the_service_from_starting(settings_of):
+    with pytest.raises(CallFault, match="FRANKPLEDGE_OIDC_CLIENT_ID"):
+        settings_of(OIDC_ISSUER="https://login.example/tenant")
 
 
 def test_a_setting_that_is_misspelt_is_refused(settings_of):

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import logging
 from typing import TYPE_CHECKING, Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from cryptography.fernet import Fernet, MultiFernet
+from django.conf import settings
 
 from frankpledge.web.accounts.models import User
 
@@ -48,6 +52,14 @@ class Factors(DefaultMFAAdapter):
         "cannot_generate_recovery_codes": "Set up an authenticator app or a security key first",
     }
 
+    def encrypt(self, text: str) -> str:
+        """Hide a factor's secret from whoever reads the database without the service's key."""
+        return _box().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Read a factor's secret; an InvalidToken where the service's key is another than it was hidden by."""
+        return _box().decrypt(encrypted_text.encode()).decode()
+
     def _get_site_name(self) -> str:
         return "Frankpledge"
 
@@ -57,3 +69,10 @@ class Factors(DefaultMFAAdapter):
 
         keys = Authenticator.objects.filter(user=user, type=type).count()
         return f"Security key {keys + 1}"
+
+
+def _box() -> MultiFernet:
+    """Return what hides and reads secrets: by the service's key, or by one that it replaced."""
+    keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    digests = (hashlib.sha256(f"frankpledge.factors {key}".encode()).digest() for key in keys)
+    return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])

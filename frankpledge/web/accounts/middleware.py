@@ -45,7 +45,10 @@ def begin(session: SessionBase) -> None:
 
 
 class SessionLimits:
-    """End a session eight hours after it began, or when nothing came from it for FRANKPLEDGE_IDLE_MINUTES."""
+    """End a session eight hours after it began, or when nothing came from it for FRANKPLEDGE_IDLE_MINUTES.
+
+    While it lasts, browsers are told to keep no copy of what it shows.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -64,7 +67,9 @@ class SessionLimits:
         if now - request.session.get(SEEN, 0) >= NOTED_EVERY_S:
             request.session[SEEN] = now
             request.session.setdefault(BEGAN, now)
-        return self.get_response(request)
+        answer = self.get_response(request)
+        answer.headers.setdefault("Cache-Control", "private, no-store")
+        return answer
 
 
 def is_over(session: SessionBase, now: int) -> bool:

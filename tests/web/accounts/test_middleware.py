@@ -115,3 +115,23 @@ def test_recovery_codes_alone_are_no_second_factor(settings, ann, sign_in):
     settings.REQUIRE_SECOND_FACTOR = True
     RecoveryCodes.activate(ann)
     assert sign_in(ann).get(reverse("home"))["Location"] == reverse("second-factor")
+
+
+def test_no_copy_is_kept_of_what_somebody_saw_signed_in(ann, sign_in):
+    client = sign_in(ann)
+    assert client.get(reverse("my-account"))["Cache-Control"] == "private, no-store"
+    assert client.get("/nowhere/")["Cache-Control"] == "private, no-store"
+
+
+def test_every_answer_carries_what_browsers_heed(client, ann, sign_in):
+    for answer in (
+        client.get("/account/login/"),
+        sign_in(ann).get("/account/"),
+        client.get("/no/"),
+    ):
+        assert answer["X-Content-Type-Options"] == "nosniff"
+        assert answer["Referrer-Policy"] == "same-origin"
+        assert answer["X-Frame-Options"] == "DENY"
+        assert answer["Cross-Origin-Opener-Policy"] == "same-origin"
+        assert "frame-ancestors 'none'" in answer["Content-Security-Policy"]
+        assert "Access-Control-Allow-Origin" not in answer

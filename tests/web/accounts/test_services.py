@@ -69,3 +69,24 @@ def test_nobody_locks_themselves_out(invited):
     with pytest.raises(CallFault, match="themselves"):
         services.deactivate(by=invited, person=invited)
     assert Event.objects.count() == 1
+
+
+def test_a_lost_password_is_taken_away_and_a_new_invitation_works(invited):
+    person, code = invitations.read_link(invitations.link_text(invited))
+    with pytest.raises(CallFault, match="was not used yet"):
+        services.invite_again(by="test", person=invited)
+    services.choose_password(by=person, code=code, password=PASSWORD)
+    services.invite_again(by="test", person=invited)
+    held = User.objects.get(pk=invited.pk)
+    assert not held.has_usable_password()
+    again, code = invitations.read_link(invitations.link_text(held))
+    services.choose_password(by=again, code=code, password=PASSWORD + " more")
+    assert User.objects.get(pk=invited.pk).check_password(PASSWORD + " more")
+    with pytest.raises(CallFault, match="themselves"):
+        services.invite_again(by=held, person=held)
+    services.deactivate(by="test", person=held)
+    with pytest.raises(CallFault, match="Let them back in first"):
+        services.invite_again(by="test", person=held)
+    assert [event.action for event in Event.objects.all()] == [
+        "invited", "chose a password", "invited again", "chose a password", "deactivated",
+    ]  # fmt: skip

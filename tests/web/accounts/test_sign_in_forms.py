@@ -57,3 +57,15 @@ def test_a_security_key_is_given_another_name(ann, sign_in):
         "Remove “Blue key”"
         in client.get(reverse("mfa_remove_webauthn", args=[key.pk])).content.decode()
     )
+
+
+def test_password_managers_know_what_belongs_where(ann, sign_in, client):
+    page = client.get(reverse("account_login")).content.decode()
+    assert 'autocomplete="email"' in page
+    assert 'autocomplete="current-password"' in page
+    own = sign_in(ann)
+    changed = own.get(reverse("account_change_password")).content.decode()
+    assert changed.count('autocomplete="new-password"') == 2
+    set_up_app(own)
+    second = sign_in(ann).get(reverse("mfa_authenticate")).content.decode()
+    assert 'autocomplete="one-time-code"' in second
