@@ -63,8 +63,8 @@ BAD_ROWS = {
     "infinity": (with_row(2, Latitude="inf"), ["row 2", "'inf'", "latitude"], (5, 6)),
     "an overflow": (with_row(2, Latitude="1e999"), ["row 2", "'1e999'", "latitude"], (5, 6)),
     "words": (with_row(2, Latitude="north"), ["row 2", "'north'", "latitude"], (5, 6)),
-    "no longitude": (with_row(2, Longitude=""), ["row 2", "lon_e6 ''", "longitude"], (5, 6)),
-    "no latitude": (with_row(2, Latitude=""), ["row 2", "lat_e6 ''", "latitude"], (5, 6)),
+    "no longitude": (with_row(2, Longitude=""), ["row 2", "Longitude ''", "longitude"], (5, 6)),
+    "no latitude": (with_row(2, Latitude=""), ["row 2", "Latitude ''", "latitude"], (5, 6)),
     "a formula =": (with_row(2, Location="=1+1"), ["row 2", "'=1+1'", "formula"], (5, 6)),
     "a formula +": (with_row(2, Location="+1"), ["row 2", "'+1'", "formula"], (5, 6)),
     "a formula @": (with_row(2, **{"LSOA name": "@SUM(A1)"}), ["'@SUM(A1)'", "formula"], (5, 6)),
@@ -72,7 +72,7 @@ BAD_ROWS = {
         with_row(2, **{"Last outcome category": "\t=1"}), ["row 2", "formula"], (5, 6),
     ),
     "an unknown type": (with_row(2, **{"Crime type": "Piracy"}), ["row 2", "'Piracy'", "crime_groups.yaml"], (5, 6)),
-    "a blank type": (with_row(2, **{"Crime type": ""}), ["row 2", "crime_type ''"], (5, 6)),
+    "a blank type": (with_row(2, **{"Crime type": ""}), ["row 2", "Crime type ''"], (5, 6)),
     "no LSOA code": (with_row(2, **{"LSOA code": "CV34 4RL"}), ["row 2", "'CV34 4RL'", "small area"], (5, 6)),
     "no crime id": (with_row(2, **{"Crime ID": "12345"}), ["row 2", "'12345'", "64 hexadecimal"], (5, 6)),
     "a crime id that is none": (with_row(2, **{"Crime ID": "g" * 64}), ["row 2", "gggg", "64 hexadecimal"], (5, 6)),
@@ -155,7 +155,7 @@ def test_rows_keep_their_numbers_beside_refused_lines(held, tmp_path):
     assert "row 2, line" in refusal(held, [path])
     release = load(Store(tmp_path / "store"), [path], today=TODAY, accept_refused=True).release
     assert [words.split(":")[0] for words in release.sources[0]["refused"]] == [
-        f"row 2, line {content.splitlines()[2][:60]!r}", "row 1, crime_type 'Piracy'",
+        f"row 2, line {content.splitlines()[2][:60]!r}", "row 1, Crime type 'Piracy'",
     ]  # fmt: skip
     part = duckdb.read_parquet(str(release.paths(files.STREET)[0]))
     assert part.select("row").fetchall() == [(3,), (4,), (5,), (6,)]
@@ -231,7 +231,7 @@ def test_a_name_that_contradicts_the_rows_is_refused(held, tmp_path):
 def test_a_negative_count_of_people_is_refused(held, tmp_path):
     path = files.write(tmp_path / "pop.csv", files.POPULATION.replace("1600.0", "-1600.0"))
     told = refusal(held, [path])
-    assert "row 2, people '-1600.0': is a negative number of people" in told
+    assert "row 2, total '-1600.0': is a negative number of people" in told
 
 
 def line_of(megabytes: int, path: Path) -> Path:

@@ -329,8 +329,15 @@ def _break_rules(kind: CsvKind, table: Table) -> list[Refusal]:
     for values in found:
         record = dict(zip(names, values, strict=True))
         rule = rules[record["broken"]]
-        refusals.append(Refusal(record["row"], rule.column, record[rule.column], rule.reason))
+        header = header_of(kind, table.found.header, rule.column)
+        refusals.append(Refusal(record["row"], header, record[rule.column], rule.reason))
     return refusals
+
+
+def header_of(kind: CsvKind, header: tuple[str, ...], column: str) -> str:
+    """Return what the file itself calls a column, for whoever has to look there."""
+    (entry,) = (entry for entry in kind.fields if entry.name == column)
+    return next(printed for printed in header if re.fullmatch(entry.header, printed))
 
 
 def _bound(sql: str, parameters: dict[str, Any]) -> str:

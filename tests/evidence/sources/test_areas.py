@@ -41,11 +41,14 @@ def test_a_split_area_stands_once_for_each_that_it_became(tmp_path):
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (files.WARDS.replace("E01090002", "E0109"), "row 2, lsoa 'E0109': is no ONS code"),
-        (files.WARDS.replace("E05090001", ""), "row 1, ward '': is no ONS code"),
-        (files.WARDS.replace("E01090002", "E01090001"), "row 2, lsoa 'E01090001': stands twice"),
-        (files.PARTNERSHIPS.replace("E22090001", "CSP"), "row 1, csp 'CSP': is no ONS code"),
-        (VINTAGES.replace(",U,", ",Z,"), "row 1, change 'Z': is no change code (U, S, M, X)"),
+        (files.WARDS.replace("E01090002", "E0109"), "row 2, lsoa21_code 'E0109': is no ONS code"),
+        (files.WARDS.replace("E05090001", ""), "row 1, ward24_code '': is no ONS code"),
+        (
+            files.WARDS.replace("E01090002", "E01090001"),
+            "row 2, lsoa21_code 'E01090001': stands twice",
+        ),
+        (files.PARTNERSHIPS.replace("E22090001", "CSP"), "row 1, csp24_code 'CSP': is no ONS code"),
+        (VINTAGES.replace(",U,", ",Z,"), "row 1, change_code 'Z': is no change code (U, S, M, X)"),
     ],
 )
 def test_a_lookup_that_is_wrong_names_the_row_and_value(tmp_path, content, words):

@@ -78,8 +78,8 @@ def test_a_kind_without_rules_takes_every_row(tmp_path):
 def test_the_first_rule_that_a_row_breaks_is_told(tmp_path):
     with pytest.raises(DataFault) as told:
         taken(tmp_path, "Colour,shade21\nred,1\nbeige,2\n=1,3\n")
-    assert "row 2, colour 'beige': is no colour" in str(told.value)
-    assert "row 3, colour '=1': begins like a spreadsheet formula" in str(told.value)
+    assert "row 2, Colour 'beige': is no colour" in str(told.value)
+    assert "row 3, Colour '=1': begins like a spreadsheet formula" in str(told.value)
     part = taken(tmp_path, "Colour,shade21\nred,1\nbeige,2\n=1,3\n", accept_refused=True)
     assert [row["row"] for row in rows(part)] == [1]
     assert len(part.refusals) == part.facts["refused"] == 2

@@ -30,7 +30,7 @@ def test_deciles_and_ranks_are_whole_numbers(year, tmp_path):
 @pytest.mark.parametrize("value", ["0", "11", "nan", "-1", "", "low"])
 def test_a_decile_lies_from_one_to_ten(value, tmp_path):
     told = fault(tmp_path / "a.csv", content("2025", decile=value))
-    assert f"row 1, decile '{value}': is no decile from 1 to 10" in told
+    assert f"row 1, IMD_decile '{value}': is no decile from 1 to 10" in told
 
 
 @pytest.mark.parametrize("value", ["0", "-5", "", "first"])
@@ -48,6 +48,6 @@ def test_a_decile_beside_that_is_no_number_is_missing(value, tmp_path):
 
 def test_a_code_is_an_lsoa_and_stands_once(tmp_path):
     wrong = content("2025").replace("E01090001", "E05090001")
-    assert "lsoa 'E05090001': is no LSOA code" in fault(tmp_path / "a.csv", wrong)
+    assert "lsoa21_code 'E05090001': is no LSOA code" in fault(tmp_path / "a.csv", wrong)
     twice = content("2025") + content("2025").splitlines()[1] + "\n"
-    assert "row 2, lsoa 'E01090001': stands twice" in fault(tmp_path / "a.csv", twice)
+    assert "row 2, lsoa21_code 'E01090001': stands twice" in fault(tmp_path / "a.csv", twice)

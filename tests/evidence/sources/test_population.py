@@ -50,9 +50,9 @@ def test_no_count_is_negative_or_no_number_in_any_column(kind, value, tmp_path):
 
 def test_an_area_stands_once_and_has_a_code(tmp_path):
     twice = files.POPULATION.replace("E01090002", "E01090001")
-    assert "row 2, code 'E01090001': stands twice" in fault(tmp_path / "a.csv", twice)
+    assert "row 2, lsoa21_code 'E01090001': stands twice" in fault(tmp_path / "a.csv", twice)
     named = files.POPULATION.replace("E01090002", "Madeup")
-    assert "row 2, code 'Madeup': is no ONS code" in fault(tmp_path / "a.csv", named)
+    assert "row 2, lsoa21_code 'Madeup': is no ONS code" in fault(tmp_path / "a.csv", named)
 
 
 @pytest.mark.real_data

@@ -24,10 +24,10 @@ def test_each_lsoa_is_rural_or_urban(tmp_path):
     [
         (
             GOOD.replace(",Rural\n", ",Rustic\n"),
-            "row 2, rural_urban 'Rustic': is neither Rural nor Urban",
+            "row 2, ruc 'Rustic': is neither Rural nor Urban",
         ),
-        (GOOD.replace("E01090002", "E05090002"), "row 2, lsoa 'E05090002': is no LSOA code"),
-        (GOOD.replace("E01090002", "E01090001"), "row 2, lsoa 'E01090001': stands twice"),
+        (GOOD.replace("E01090002", "E05090002"), "row 2, lsoa21_code 'E05090002': is no LSOA code"),
+        (GOOD.replace("E01090002", "E01090001"), "row 2, lsoa21_code 'E01090001': stands twice"),
     ],
 )
 def test_what_is_wrong_is_named(content, words, tmp_path):

@@ -22,7 +22,9 @@ def test_an_offence_has_a_weight_and_a_category(tmp_path):
 
 @pytest.mark.parametrize("weight", ["", "heavy", "nan", "inf", "1e999"])
 def test_a_weight_is_a_number(weight, tmp_path):
-    assert f"row 1, weight '{weight}': is no weight" in fault(tmp_path / "a.csv", content(weight))
+    assert f"row 1, ONS_SEVERITY_weight '{weight}': is no weight" in fault(
+        tmp_path / "a.csv", content(weight)
+    )
 
 
 @pytest.mark.parametrize("weight", ["0", "-3"])
@@ -31,4 +33,6 @@ def test_every_offence_has_some_weight(weight, tmp_path):
 
 
 def test_an_offence_without_a_category_is_refused(tmp_path):
-    assert "row 1, crime_type '': is empty" in fault(tmp_path / "a.csv", content(category=""))
+    assert "row 1, POLICE_UK_CAT_MAP_category '': is empty" in fault(
+        tmp_path / "a.csv", content(category="")
+    )

@@ -106,7 +106,7 @@ def test_a_location_that_says_synthetic_marks_an_outcomes_file(tmp_path):
 
 def test_an_empty_outcome_is_refused(tmp_path):
     content = files.outcomes(3, **{"Outcome type": ""})
-    assert "row 1, outcome '': is empty" in fault(tmp_path / "a.csv", content)
+    assert "row 1, Outcome type '': is empty" in fault(tmp_path / "a.csv", content)
 
 
 @pytest.mark.parametrize("code", ["E01031005", "W01000001", "95AA01S1", "S01006506", ""])
@@ -117,7 +117,7 @@ def test_a_small_area_of_any_nation_is_taken(code, tmp_path):
 @pytest.mark.parametrize("code", ["E0103100", "E010310055", "e01031005", "X01031005", "None"])
 def test_no_other_code_is(code, tmp_path):
     told = fault(tmp_path / "a.csv", with_row(2, **{"LSOA code": code}))
-    assert f"row 2, lsoa '{code}': is no code of a small area" in told
+    assert f"row 2, LSOA code '{code}': is no code of a small area" in told
 
 
 def test_every_type_of_the_crime_groups_is_taken(tmp_path):
