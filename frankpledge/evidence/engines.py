@@ -169,11 +169,16 @@ class Spark:
         return frame.group_by(*by).agg(nw.col(*columns).sum().cast(nw.Int64))
 
     def sink(self, frame: nw.LazyFrame[Any], made: Path) -> None:
-        """Run a lazy table and write it as one Parquet file; Spark writes a folder, which goes."""
+        """Run a lazy table and write it as one Parquet file; Spark writes a folder, which goes.
+
+        DuckDB writes the file: the same rows are then the same bytes, whichever engine counted them, and so the
+        same release.
+        """
         folder = made.with_name(made.name + "-spark")
         frame.to_native().coalesce(1).write.parquet(str(folder))
         (part,) = folder.glob("part-*.parquet")
-        part.replace(made)
+        duckdb = DuckDB(threads=1)
+        duckdb.sink(duckdb.scan([part]), made)
         shutil.rmtree(folder)
 
 

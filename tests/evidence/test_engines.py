@@ -121,6 +121,7 @@ def test_a_load_on_spark_holds_the_counts_of_a_load_on_duckdb(spark, county, tmp
         ]
         assert tables[0] == tables[1] != []
     assert [s["object"] for s in release.sources] == [s["object"] for s in county.current().sources]
+    assert release.id == county.current_id
 
 
 @pytest.mark.spark
