@@ -6,7 +6,7 @@ month is used, and every figure that uses it says so.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from statistics import median
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -113,6 +113,8 @@ class Cover:
 
     missing: dict[str, list[str]]
     doubted: list[Entry]
+    # How many months of how many forces are there.
+    given: int = field(default=0, compare=False)
 
     @classmethod
     def joined(cls, covers: list[Cover]) -> Cover:
@@ -121,7 +123,8 @@ class Cover:
         for one in covers:
             for force, months in one.missing.items():
                 missing.setdefault(force, []).extend(months)
-        return cls(missing, [entry for one in covers for entry in one.doubted])
+        doubted = [entry for one in covers for entry in one.doubted]
+        return cls(missing, doubted, sum(one.given for one in covers))
 
     @property
     def missing_months(self) -> list[str]:
@@ -162,7 +165,8 @@ def cover(release: Release, areas: AreaDirectory, area: Area, period: Period) ->
                 missing.setdefault(force, []).append(month)
             elif entry.status != "present":
                 doubted.append(entry)
-    return Cover(missing, doubted)
+    lacking = sum(map(len, missing.values()))
+    return Cover(missing, doubted, len(names) * len(period.months) - lacking)
 
 
 def _forces(areas: AreaDirectory, area: Area, loaded: list[str]) -> list[str]:

@@ -45,11 +45,14 @@ class Counted:
 def counted(release: Release, engine: Engine, question: CountQuestion) -> Counted:
     """Answer a question and say how far the evidence covers it.
 
-    Where no area is asked for, no lookup is needed; the cover is then that of all forces loaded.
+    Where no area is asked for, no lookup is needed; the cover is then that of all forces loaded. A count of nought
+    over months that nobody has given is refused: missing is not zero.
     """
     areas = _areas(release, engine, question)
     answer = count(release, engine, areas, question)
     covered = cover(release, areas, question.area, question.period)
+    if not answer.total and covered.given == 0:
+        require_complete(covered, question.area, question.period.words, "A count")
     beyond = question.area == EVERYWHERE and bool(_untold_forces(release, areas, question))
     return Counted(question, release, answer, covered, _caveats(question, covered, beyond=beyond))
 

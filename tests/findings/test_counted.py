@@ -99,6 +99,18 @@ def test_no_rate_spans_a_missing_month(known):
         with_rates(answer, known.areas)
 
 
+def test_a_count_over_months_that_nobody_gave_is_refused_and_no_nought(known):
+    later = Period("2025-03", "2025-04")
+    for area in (EVERYWHERE, known.areas.resolve("E22990002")):
+        with pytest.raises(DataFault, match=r"A count cannot be told for .* Missing is not zero"):
+            ask(known, area, later)
+    partly = Period("2025-01", "2025-03")
+    burglary = Filter.of(["Bicycle theft"], [])
+    answer = ask(known, EVERYWHERE, partly, chosen=burglary)
+    assert answer.counts.total == 0
+    assert "Months are missing" in answer.caveats[0]
+
+
 @pytest.fixture(scope="module")
 def one_force(tmp_path_factory):
     """Give a store of one force, three of whose records lie in the area of another that is not loaded."""
