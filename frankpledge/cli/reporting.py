@@ -115,7 +115,8 @@ def areas() -> None:
 def areas_find(name: str, store: Store, as_json: bool) -> None:
     """List the areas whose name holds NAME, the nearest first."""
     release = store.current()
-    found = read_areas(release, DuckDB()).find(name)
+    directory = read_areas(release, DuckDB())
+    found = directory.find(name)
     if as_json:
         print_json({"areas": [area.to_json() for area in found]})
         return
@@ -123,4 +124,7 @@ def areas_find(name: str, store: Store, as_json: bool) -> None:
     if not found:
         click.echo(f"No area's name holds {name!r}. Try a shorter part of it.")
         return
-    table(["code", "kind", "name"], [[area.code, area.kind, area.name] for area in found])
+    table(
+        ["code", "kind", "name", "in"],
+        [[a.code, a.kind, a.name, ", ".join(directory.districts(a))] for a in found],
+    )

@@ -161,6 +161,16 @@ class AreaDirectory:
             found, key=lambda area: (area.name.casefold() != wanted, _rank(area), area.code)
         )
 
+    def districts(self, area: Area) -> list[str]:
+        """Name the districts that a ward or small area lies in; none for what is itself as large."""
+        if area.kind not in ("ward", "lsoa"):
+            return []
+        return [self.name("district", code) for code in self.codes("district", area)]
+
+    def _within(self, area: Area) -> str:
+        found = self.districts(area)
+        return f", in {' and '.join(found)}" if found else ""
+
     def counties(self) -> list[Area]:
         """Return the counties that definitions list, where all their districts are known here."""
         known = set(self.names("district"))
@@ -196,7 +206,9 @@ class AreaDirectory:
                 f"No area is called {text!r}. Look for it by a part of its name: frankpledge areas find "
                 f"{text[:4]!r}, or load the ONS lookups that name it."
             )
-        listed = "\n".join(f"  {a.code}  {a.kind:8}  {a.name}" for a in chosen[:20])
+        listed = "\n".join(
+            f"  {a.code}  {a.kind:8}  {a.name}{self._within(a)}" for a in chosen[:20]
+        )
         more = f"\n  … and {len(chosen) - 20} more" if chosen[20:] else ""
         raise CallFault(
             f"{text!r} may mean {len(chosen)} areas; name one by its code:\n{listed}{more}"

@@ -114,6 +114,12 @@ def test_an_ambiguous_name_lists_its_candidates_with_their_codes(known):
     with pytest.raises(CallFault) as caught:
         known.areas.resolve("ward 0")
     assert "may mean 9 areas; name one by its code" in str(caught.value)
+    assert f"E05990001  ward      {known.areas.name('ward', 'E05990001')}, in " in str(caught.value)
+    in_two = Area("ward", "E05990008", "whatever")
+    assert known.areas.districts(in_two) == [
+        known.areas.name("district", code) for code in known.areas.codes("district", in_two)
+    ]
+    assert known.areas.districts(Area("district", "E07000221", "whatever")) == []
     assert "  E05990009  ward      Ward 09" in str(caught.value)
 
 
