@@ -67,13 +67,19 @@ def publish(
     if edition:
         with answer_file(edition):
             edition.write_text(
-                json.dumps(made.table.published().record(), indent=1), encoding="utf-8"
+                json.dumps(_edition(made, synthetic=release.is_synthetic), indent=1), "utf-8"
             )
     if as_json:
         print_json(_json(made, synthetic=release.is_synthetic))
         return
     label(release)
     _print(made)
+
+
+def _edition(made: ReleasedCounts, *, synthetic: bool) -> dict[str, Any]:
+    """Return an edition as it is kept, which says where it is from and whether it is invented."""
+    told = {"figure": made.record.id, "release": made.record.release, "synthetic": synthetic}
+    return told | made.table.published().record()
 
 
 def _read_edition(path: Path) -> Published:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from frankpledge.evidence.coverage import STREET
 from frankpledge.evidence.engines import DuckDB
 from frankpledge.evidence.questions import month_ranges
+from frankpledge.evidence.sources.csv_files import SYNTHETIC_COLUMN
 from frankpledge.faults import DataFault
 
 if TYPE_CHECKING:
@@ -99,13 +100,18 @@ def write_rows(
             JOIN names n USING (filename) ORDER BY n.file, q."row" """,
         parameters,
     )
-    return _write_csv(target, [c[0] for c in chosen_rows.description or ()], chosen_rows.fetchall())
+    names = [c[0] for c in chosen_rows.description or ()]
+    return _write_csv(target, names, chosen_rows.fetchall(), synthetic=release.is_synthetic)
 
 
-def _write_csv(target: Path, names: list[str], rows: list[tuple[Any, ...]]) -> int:
+def _write_csv(
+    target: Path, names: list[str], rows: list[tuple[Any, ...]], *, synthetic: bool
+) -> int:
+    """Write rows as CSV; each invented row says so in a column of its own, as in the files that it is from."""
     kept = [i for i, name in enumerate(names) if name != "filename"]
+    label = [SYNTHETIC_COLUMN] if synthetic else []
     with target.open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out)
-        writer.writerow([names[i] for i in kept])
-        writer.writerows([[row[i] for i in kept] for row in rows])
+        writer.writerow([*(names[i] for i in kept), *label])
+        writer.writerows([*(row[i] for i in kept), *label] for row in rows)
     return len(rows)

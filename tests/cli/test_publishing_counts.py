@@ -35,6 +35,8 @@ def test_an_edition_is_kept_and_held_against_the_next(synthetic, tmp_path):
     edition = tmp_path / "first.json"
     told("publish", "--area", "E22000359", "--from", "2025-01", "--to", "2025-02", "--by", "district",
          "--edition", edition, store=world)  # fmt: skip
+    kept = json.loads(edition.read_text("utf-8"))
+    assert (kept["synthetic"], kept["release"]) == (True, world.store.current_id)
     alone = told("publish", *SOUTH, "--by", "district", store=world)
     held = told("publish", *SOUTH, "--by", "district", "--earlier", edition, store=world)
     assert alone["figure"] != held["figure"]

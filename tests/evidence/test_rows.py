@@ -86,3 +86,12 @@ def test_unplaced_rows_are_written_without_a_point(known, tmp_path):
     write_rows(known.release, [], ["2025-01"], Filter.of(["Drugs"], [stores.UNSOLVED]), target)
     (row,) = stores.read_csv(target)
     assert (row["longitude"], row["latitude"], row["lsoa"]) == ("", "", "")
+
+
+def test_each_invented_row_says_that_it_is(synthetic, known, tmp_path):
+    drugs, month = Filter.of(["Drugs"], []), ["2025-01"]
+    written = write_rows(synthetic.release, [EVERYWHERE], month, drugs, tmp_path / "invented.csv")
+    rows = stores.read_csv(tmp_path / "invented.csv")
+    assert [row["synthetic"] for row in rows] == ["synthetic"] * written
+    write_rows(known.release, [EVERYWHERE], month, drugs, tmp_path / "real.csv")
+    assert "synthetic" not in stores.read_csv(tmp_path / "real.csv")[0]
