@@ -106,7 +106,8 @@ def _print(traced: Trace) -> None:
         click.echo(f"The current release {traced.current_id} gives the same.")
     else:
         paragraph(f"The current release {traced.current_id} gives {_short(traced.current)}. Why:")
-        for line in traced.why:
+        unknown = "nothing that the releases tell of; report this as a defect"
+        for line in traced.why or [unknown]:
             paragraph(line, indent="  - ", hang="    ")
 
 

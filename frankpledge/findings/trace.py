@@ -276,6 +276,23 @@ def _why(then: Release, now: Release, rows: list[Rows]) -> list[str]:
         if key[0] == STREET and months and month not in months:
             continue
         lines.append(_difference(key, old, new))
+    return [*lines, *_other_rules(then.manifest, now.manifest)]
+
+
+def _other_rules(then: dict[str, Any], now: dict[str, Any]) -> list[str]:
+    """Say where two releases were made by another version of the program, or of a definition."""
+    lines = []
+    if then["code"] != now["code"]:
+        lines.append(
+            f"the program that made them differs: version {then['code']}, now {now['code']}"
+        )
+    for name in sorted(then["definitions"].keys() | now["definitions"].keys()):
+        old, new = then["definitions"].get(name), now["definitions"].get(name)
+        if old != new:
+            words = name.replace("_", " ")
+            lines.append(
+                f"the definition of {words} differs: version {old or 'none'}, now {new or 'none'}"
+            )
     return lines
 
 

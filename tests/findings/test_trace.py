@@ -16,7 +16,7 @@ from frankpledge.faults import CallFault, DataFault
 from frankpledge.findings.changed import ChangedQuestion, changed
 from frankpledge.findings.counted import counted
 from frankpledge.findings.figures import Record, find, keep
-from frankpledge.findings.trace import _difference, export_rows, same, trace
+from frankpledge.findings.trace import _difference, _other_rules, export_rows, same, trace
 
 from .. import stores
 
@@ -294,6 +294,18 @@ def test_every_comparison_of_everywhere_leads_back_to_its_placed_rows(known):
     for position in whole:
         traced = trace(known.store, known.engine, record.figure(position))
         assert [part.total for part in traced.rows] == record.answer[position][3:5]
+
+
+def test_another_version_of_the_program_or_of_a_definition_is_named():
+    then = {"code": "0.1.0", "definitions": {"crime_groups": 1, "coverage": 1}}
+    now = {"code": "0.2.0", "definitions": {"crime_groups": 2, "places": 1}}
+    assert _other_rules(then, then) == []
+    assert _other_rules(then, now) == [
+        "the program that made them differs: version 0.1.0, now 0.2.0",
+        "the definition of coverage differs: version 1, now none",
+        "the definition of crime groups differs: version 1, now 2",
+        "the definition of places differs: version none, now 1",
+    ]
 
 
 def test_a_file_that_stands_in_neither_release_explains_nothing():
