@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from frankpledge.faults import CallFault, DataFault
+from frankpledge.faults import CallFault, DataFault, Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -219,8 +219,8 @@ class Store:
 
     def unlisted_ids(self) -> list[str]:
         """Return the ids of releases that no line of the ledger names: a line was lost, or a load ended before it."""
-        files = sorted((self.folder / "releases").glob("*.json"))
-        return [file.stem for file in files if file.stem not in self.release_ids()]
+        files, listed = sorted((self.folder / "releases").glob("*.json")), set(self.release_ids())
+        return [file.stem for file in files if file.stem not in listed]
 
     def adopt(self, made: Path, digest: str | None = None) -> str:
         """Take a finished table in as an object: settled, then renamed; return its hash."""
@@ -257,6 +257,18 @@ class Store:
             os.fsync(handle.fileno())
         write_whole(self.folder / "current", release_id.encode() + b"\n")
 
+    def _sweep_objects(self) -> None:
+        """Remove the objects of no release, which a load leaves that was killed or refused at its end.
+
+        None where a manifest is damaged: what it stood on could not be told.
+        """
+        with contextlib.suppress(OSError, Fault):
+            releases = [file.stem for file in self.folder.glob("releases/*.json")]
+            kept = {digest for name in releases for digest in self.release(name).objects()}
+            for path in self.folder.glob("objects/*.parquet"):
+                if path.stem not in kept:
+                    path.unlink()
+
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:
         """Hold the store for one writer; sweep what an interrupted one left.
@@ -273,12 +285,18 @@ class Store:
                     raise StoreBusy(
                         f"Another load is writing to {self.folder}. Wait until it ends, then try again."
                     ) from error
+                interrupted = self.incoming.exists()
                 for half in (*self.folder.glob(".*.part"), *self.folder.glob("releases/.*.part")):
                     half.unlink()
                 shutil.rmtree(self.incoming, ignore_errors=True)
                 self.incoming.mkdir()
+                if interrupted:
+                    self._sweep_objects()
                 try:
                     yield
+                except BaseException:
+                    self._sweep_objects()
+                    raise
                 finally:
                     shutil.rmtree(self.incoming, ignore_errors=True)
 
