@@ -39,7 +39,8 @@ def change_map(
     found = _by_ward(scan, group, kind)
     values = {code: found[code].difference if code in found else None for code in wards}
     words = _words(release, scan, group, kind, values, found)
-    shading = Shading(values, "Difference in records", is_change=True)
+    signals = frozenset(code for code, finding in found.items() if finding.signal)
+    shading = Shading(values, "Difference in records", is_change=True, signals=signals)
     return ChangeMap(read_boundaries(release, "ward", wards), shading, words)
 
 
@@ -66,11 +67,11 @@ def _words(
     title = (
         f"{group} rose in {rises} of {len(values)} wards of {place.name}, {len(signals)} {verb} out"
     )
-    doubts = scan.cover.doubts
+    doubts, outlined = scan.cover.doubts, " Outlined: stands out." if signals else ""
     against = next(f.against.words for f in scan.findings if f.against.kind == kind)
     return Words(
         title,
-        f"Difference in records, {period.words} against {against}. Grey: no data. {doubts}".strip(),
+        f"Difference in records, {period.words} against {against}.{outlined} Grey: no data. {doubts}".strip(),
         " ".join([f"{title}.", *(finding.sentence for finding in signals[:5]), doubts]).strip(),
         source_line(release.id, scan.record.id, synthetic=release.is_synthetic, boundaries=True),
         release.is_synthetic,

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from frankpledge.evidence.boundaries import Boundary
 
 _NEUTRAL = "#f3f2f1"
+_OUTLINE = "#0b0c0c"
 _DIRECTIONS = ("rise", "fall")
 
 
@@ -23,10 +24,15 @@ class Shading:
     values: dict[str, float | None]
     measure: str
     is_change: bool = False
+    # Codes of the wards whose change stands out.
+    signals: frozenset[str] = frozenset()
 
 
 def ward_map(boundaries: list[Boundary], shading: Shading, words: Words) -> Any:
-    """Draw wards shaded by a value; a change is orange and ▲ where it rose, blue and ▼ where it fell."""
+    """Draw wards shaded by a value; a change is orange and ▲ where it rose, blue and ▼ where it fell.
+
+    A ward whose change stands out has a dark outline, drawn above its neighbours.
+    """
     features = [_feature(boundary, shading) for boundary in boundaries]
     known = [value for value in shading.values.values() if value is not None]
     largest = max((abs(value) for value in known), default=1.0) or 1.0
@@ -42,7 +48,12 @@ def ward_map(boundaries: list[Boundary], shading: Shading, words: Words) -> Any:
         .mark_geoshape(stroke="white", strokeWidth=0.8)
         .encode(color=alt.Color("properties.value:Q", title=shading.measure, scale=scale))
     )
-    layers = [missing, shaded, *([_arrows(base)] if shading.is_change else [])]
+    outlined = base.transform_filter("datum.properties.signal").mark_geoshape(
+        filled=False, stroke=_OUTLINE, strokeWidth=2.5
+    )
+    layers = [missing, shaded]
+    layers += [outlined] if shading.signals else []
+    layers += [_arrows(base)] if shading.is_change else []
     return dressed(alt.layer(*layers).project(type="mercator"), words, width=620, height=620)
 
 
@@ -51,6 +62,8 @@ def _feature(boundary: Boundary, shading: Shading) -> dict[str, Any]:
     properties: dict[str, Any] = {"name": boundary.name, "value": value}
     if shading.is_change and value:
         properties["direction"] = _DIRECTIONS[value < 0]
+    if boundary.code in shading.signals:
+        properties["signal"] = True
     return {
         "type": "Feature",
         "geometry": _clockwise(boundary.geometry),

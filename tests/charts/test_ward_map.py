@@ -95,3 +95,15 @@ def test_up_and_down_are_told_by_shape_too():
         "One": "rise", "Two": "fall", "Three": None}  # fmt: skip
     counts, _ = drawn(Shading({"E05990001": 4.0}, "Records"))
     assert "point" not in {layer["mark"]["type"] for layer in counts["layer"]}
+
+
+def test_a_ward_that_stands_out_has_an_outline_of_its_own():
+    signals = frozenset({"E05990002"})
+    spec, _ = drawn(Shading(SHADING.values, "Difference", True, signals))
+    (outline,) = [layer for layer in spec["layer"] if layer["mark"].get("strokeWidth") == 2.5]
+    assert outline["mark"]["filled"] is False
+    assert outline["transform"] == [{"filter": "datum.properties.signal"}]
+    features = values_of(spec["layer"][0], spec)
+    assert [f["properties"]["name"] for f in features if f["properties"].get("signal")] == ["Two"]
+    plain, _ = drawn(SHADING)
+    assert len(plain["layer"]) == len(spec["layer"]) - 1
