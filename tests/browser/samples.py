@@ -279,3 +279,13 @@ def _figure(stage: Stage) -> str:
     client.force_login(stage.people["analyst"])
     page = client.get(reverse("changed", args=[stage.partnership.pk])).content.decode()
     return re.findall(r"/evidence/figure/([0-9a-f]{12}-\d+)/", page)[0]
+
+
+@sample("picture")
+def _picture(stage: Stage) -> str:
+    return "svg"
+
+
+@sample("figure-file", "kind")
+def _table_of_figure(stage: Stage) -> str:
+    return "counts"

@@ -104,3 +104,41 @@ EXAMPLES = [(name, example) for name in COMPONENTS for example in fixtures(name)
 def test_a_component_is_drawn_as_the_package_draws_it(component, example):
     drawn = draw(component, trusted(example["options"]))
     assert parsed(drawn) == parsed(example["html"]), f"\n{drawn}\n--- wanted\n{example['html']}"
+
+
+def test_the_decision_states_how_many_examples_match():
+    """A count in the documentation is the count of this file, so that it cannot grow old."""
+    if not PACKAGE.is_dir():
+        pytest.skip(NOT_INSTALLED)
+    whole = {
+        path.parent.name: len(fixtures(path.parent.name))
+        for path in PACKAGE.glob("*/fixtures.json")
+    }
+    drawn = {name: whole[name] for name in COMPONENTS}
+    page = (ROOT / "docs" / "adr" / "0014-components-of-our-own.md").read_text("utf-8")
+    assert (
+        f"{sum(drawn.values())} of {sum(drawn.values())} examples of {len(drawn)} components"
+        in page
+    )
+    assert f"{sum(whole.values())} of {len(whole)}" in page
+    listed = page[page.index("We do not draw") : page.index("no page uses one")]
+    assert set(whole) - set(drawn) - {name for name in whole if name in listed} == set()
+    assert len(EXAMPLES) == sum(drawn.values())
+
+
+@pytest.mark.parametrize(
+    ("drawn", "wanted"),
+    [
+        ("<a href='/'>A</a>", "<a href='/x'>A</a>"),
+        ("<a class='b'>A</a>", "<a class='b' id='c'>A</a>"),
+        ("<p>A <b>c</b></p>", "<p>A<b>c</b></p>"),
+        ("<p>A</p>", "<p>A</p><p></p>"),
+        ("<ul><li>A</li></ul>", "<ul><li>B</li></ul>"),
+    ],
+)
+def test_what_differs_is_seen(drawn, wanted):
+    assert parsed(drawn) != parsed(wanted)
+
+
+def test_what_a_reader_cannot_tell_apart_is_the_same():
+    assert parsed("<p id='a' class='b  c'>\n A\n</p>\n") == parsed('<p class="b c" id="a">A</p>')
