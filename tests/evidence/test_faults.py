@@ -25,19 +25,6 @@ from .police_files import TODAY
 HERE = Path(__file__).parent
 
 
-@pytest.fixture
-def held(tmp_path) -> Store:
-    """Give a store with a release of a small county."""
-    county = files.write_small_county(tmp_path / "county")
-    load(store := Store(tmp_path / "store"), [county], today=TODAY)
-    return store
-
-
-@pytest.fixture
-def correction(tmp_path) -> Path:
-    return files.write(tmp_path / "correction.csv", files.street(14))
-
-
 def start(code: str, *arguments: object, wrap: tuple[str, ...] = ()) -> subprocess.Popen[str]:
     """Start a Python process that has the loader at hand."""
     opening = (
@@ -358,41 +345,6 @@ def test_work_that_was_left_half_made_is_swept(held, correction):
     assert not held.incoming.exists()
     assert not list(held.folder.rglob("*.part"))
     release.verify()
-
-
-def objects_of(held) -> set[str]:
-    return {path.stem for path in (held.folder / "objects").iterdir()}
-
-
-def test_objects_of_no_release_are_swept_after_a_load_that_was_killed(held, correction):
-    honest = objects_of(held)
-    orphan = files.write(held.folder / "objects" / f"{'0' * 64}.parquet", "of no release")
-    with held.writing():
-        assert orphan.exists()
-    held.incoming.mkdir()
-    with held.writing():
-        assert objects_of(held) == honest
-    held.current().verify()
-
-
-def test_a_load_that_is_refused_at_its_end_leaves_no_object(held, correction, monkeypatch):
-    honest = objects_of(held)
-
-    def full(*_, **__):
-        raise OSError(errno.ENOSPC, "full")
-
-    monkeypatch.setattr(Store, "publish", full)
-    with pytest.raises(DataFault, match="is full"):
-        load(held, [correction], today=TODAY)
-    assert objects_of(held) == honest
-
-
-def test_nothing_is_swept_where_a_manifest_cannot_be_read(held):
-    orphan = files.write(held.folder / "objects" / f"{'0' * 64}.parquet", "of no known release")
-    files.write(held.folder / "releases/0123456789abcdef.json", "{}")
-    held.incoming.mkdir()
-    with held.writing():
-        assert orphan.exists()
 
 
 def test_a_pointer_is_never_swapped_before_its_ledger_line(held, correction, monkeypatch):

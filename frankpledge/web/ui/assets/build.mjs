@@ -1,5 +1,5 @@
 // Make what the browser loads: node frankpledge/web/ui/assets/build.mjs
-import { copyFileSync, mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as sass from "sass";
@@ -29,7 +29,13 @@ const { css } = sass.compile(join(here, "frankpledge.scss"), {
 });
 writeFileSync(join(made, "frankpledge.css"), css);
 for (const [name, source] of Object.entries(COPIED)) {
-  copyFileSync(source, join(made, name));
+  if (name.endsWith(".js")) {
+    // A library names its source map, which is not served: gathering the files would look for it and refuse.
+    const script = readFileSync(source, "utf8").replace(/^\/\/# sourceMappingURL=.*$/m, "");
+    writeFileSync(join(made, name), script);
+  } else {
+    copyFileSync(source, join(made, name));
+  }
 }
 for (const name of ["frankpledge.css", ...Object.keys(COPIED)]) {
   console.log(`${String(statSync(join(made, name)).size).padStart(8)} bytes  ${name}`);
