@@ -57,6 +57,11 @@ def counted(release: Release, engine: Engine, question: CountQuestion) -> Counte
     return Counted(question, release, answer, covered, _caveats(question, covered, beyond=beyond))
 
 
+def recounted(release: Release, engine: Engine, question: CountQuestion) -> list[dict[str, Any]]:
+    """Return the rows of a count that was printed once, also where the same would be refused today."""
+    return count(release, engine, _areas(release, engine, question), question).rows
+
+
 def _areas(release: Release, engine: Engine, question: CountQuestion) -> AreaDirectory:
     asked = question.area.kind != "everywhere" or any(d in AREA_DIMENSIONS for d in question.by)
     if not asked and not release.table("areas"):

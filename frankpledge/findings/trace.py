@@ -20,7 +20,7 @@ from frankpledge.evidence.rows import count_rows_by_file, write_rows
 from frankpledge.faults import DataFault, Fault
 from frankpledge.findings.baselines import COUNTY, window
 from frankpledge.findings.changed import ChangedQuestion, changed
-from frankpledge.findings.counted import counted
+from frankpledge.findings.counted import recounted
 from frankpledge.findings.figures import Record, find
 from frankpledge.findings.released_counts import released_counts
 
@@ -100,7 +100,7 @@ def _answer(record: Record, release: Release, engine: Engine) -> list[Any]:
     """Ask a record's question again of a release."""
     if record.kind == "count":
         question = CountQuestion.from_json(record.question)
-        return counted(release, engine, question).counts.rows
+        return recounted(release, engine, question)
     if record.kind == "released":
         return _released_answer(record, release, engine)
     question_changed = ChangedQuestion.from_json(record.question)

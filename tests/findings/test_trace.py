@@ -14,7 +14,7 @@ from frankpledge.evidence.questions import EVERYWHERE, CountQuestion, Filter, Pe
 from frankpledge.evidence.store import canonical
 from frankpledge.faults import CallFault, DataFault
 from frankpledge.findings.changed import ChangedQuestion, changed
-from frankpledge.findings.counted import counted
+from frankpledge.findings.counted import counted, recounted
 from frankpledge.findings.figures import Record, find, keep
 from frankpledge.findings.trace import _difference, _other_rules, export_rows, same, trace
 
@@ -252,8 +252,14 @@ def test_the_rows_exported_are_as_many_as_were_counted(known, tmp_path):
         export_rows(trace(known.store, known.engine, record.id), tmp_path / "none.csv")
 
 
-def test_a_count_of_months_without_files_is_traced_to_no_rows(known):
-    record = print_count(known, "E22990002", period=Period("2024-06", "2024-07"))
+def test_a_count_of_months_without_files_is_refused_and_an_older_one_is_traced_to_no_rows(known):
+    period = Period("2024-06", "2024-07")
+    with pytest.raises(DataFault, match="Missing is not zero"):
+        print_count(known, "E22990002", period=period)
+    question = CountQuestion(known.areas.resolve("E22990002"), period, WHATEVER)
+    rows = recounted(known.release, known.engine, question)
+    record = Record("count", question.to_json(), known.release.id, "count", {}, rows)
+    keep(known.store, record)
     traced = trace(known.store, known.engine, record.id)
     assert (traced.rows[0].total, traced.rows[0].files) == (0, [])
 
