@@ -55,7 +55,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--minutes", type=float)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args(arguments)
-    folder = ROOT / "kills"
+    folder = ROOT / f"soak-{options.name}"  # of its own: another soak may be running
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     put = {"SIZE": str(options.size), "FOLDER": str(folder)}
