@@ -84,6 +84,7 @@ soak: $(TEST_STAMPS) ## the long forms of the tests: examples, damaged files, ki
 	@$(BIN)/python -m benchmarks.soak bad-input 10000
 	@$(BIN)/python -m benchmarks.soak kills
 	@$(BIN)/python -m benchmarks.soak tables 10000
+	@$(BIN)/python docs/write_reliability.py
 
 docs: .venv/.made-for-test ## build the documentation into site/, strictly
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
