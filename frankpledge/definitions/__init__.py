@@ -166,6 +166,7 @@ class Places(Definition):
     south: float
     north: float
     snapping_tolerance_m: float
+    far_from_printed_m: float
 
 
 @functools.cache

@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, Any
 from frankpledge import __version__, definitions
 from frankpledge.evidence import quality
 from frankpledge.evidence.areas import make_areas
-from frankpledge.evidence.coverage import STREET, make_ledger
+from frankpledge.evidence.coverage import OUTCOMES, STREET, make_ledger
 from frankpledge.evidence.cube import cube_frame
 from frankpledge.evidence.engines import DuckDB, Engine
+from frankpledge.evidence.far_points import far_rows
 from frankpledge.evidence.places import make_places, make_ready, read_lookups
 from frankpledge.evidence.sources.parts import Part, Reading
 from frankpledge.evidence.sources.recognise import Left, recognise
@@ -37,8 +38,9 @@ _SHOWN_FAULTS = 10
 # Two at once, each within this much memory and the rest on disk: a hundred million rows fit in four gigabytes.
 _SLICES_AT_ONCE = 2
 _SLICE_MEMORY = "1GB"
+_BOUNDARIES = "boundaries"
 _LOCATING_KINDS = (
-    "lsoa21-ward", "lsoa11-lsoa21", "boundaries", "population-lsoa21-census21",
+    "lsoa21-ward", "lsoa11-lsoa21", _BOUNDARIES, "population-lsoa21-census21",
     "population-lsoa21-census21-ages",
 )  # fmt: skip
 _AREA_KINDS = (
@@ -97,7 +99,12 @@ def load(
         left += more_left
         if not fresh and previous is not None and previous.is_whole:
             return LoadReport(previous, changed=False, known=known, left=left)
-        parts = _read_all(store, fresh, today, accept_refused, progress)
+
+        def reading(engine: DuckDB) -> Reading:
+            return Reading(engine, store.incoming, today[:7], accept_refused)
+
+        parts = _read_all(fresh, reading, progress)
+        parts = _without_far_points(store, parts, previous, reading)
         _refuse_conflicts(parts)
         _refuse_mixture(parts, previous)
         sources, superseded = _merge(store, parts, previous)
@@ -134,10 +141,8 @@ def _sift(
 
 
 def _read_all(
-    store: Store,
     found: list[Found],
-    today: str,
-    accept_refused: bool,
+    reading: Callable[[DuckDB], Reading],
     progress: Callable[[str, int, int], None],
 ) -> list[Part]:
     """Read every file, a few at a time, each thread with an engine of its own; gather all faults."""
@@ -148,11 +153,8 @@ def _read_all(
         nonlocal done
         if not hasattr(engines, "duckdb"):
             engines.duckdb = DuckDB(threads=1)
-        reading = Reading(engines.duckdb, store.incoming, today[:7], accept_refused)
         try:
-            part = file.kind.read(file, reading)
-            file.refuse_if_changed()
-            return replace(part, digest=settle(part.made))
+            return _read(file, reading(engines.duckdb))
         except Fault as fault:
             del engines.duckdb  # a damaged file may have cost the engine its database
             return fault
@@ -162,9 +164,19 @@ def _read_all(
 
     # One more than there are processors: a file that waits for the disk leaves none idle.
     with ThreadPoolExecutor(min((os.cpu_count() or 1) + 1, 8)) as pool:
-        reading = pool.map(read, found)
+        results = pool.map(read, found)
         make_ready()
-        results = list(reading)
+        return _refuse_faults(found, list(results))
+
+
+def _read(file: Found, reading: Reading) -> Part:
+    part = file.kind.read(file, reading)
+    file.refuse_if_changed()
+    return replace(part, digest=settle(part.made))
+
+
+def _refuse_faults(found: list[Found], results: list[Part | Fault]) -> list[Part]:
+    """Return the parts if there is no fault; raise FilesRefused with all there are."""
     faults = [
         (file.name, result)
         for file, result in zip(found, results, strict=True)
@@ -177,6 +189,31 @@ def _read_all(
         )
         raise FilesRefused(f"{shown}{more}\nNothing was loaded; the store is as it was.", faults)
     return [result for result in results if isinstance(result, Part)]
+
+
+def _without_far_points(
+    store: Store, parts: list[Part], previous: Release | None, reading: Callable[[DuckDB], Reading]
+) -> list[Part]:
+    """Read again each file with points far from the areas beside them, which only the boundaries tell."""
+    new = {part.subject: part.made for part in parts if part.found.kind.name == _BOUNDARIES}
+    held = [
+        store.object_path(source["object"])
+        for source in (previous.sources if previous else [])
+        if source["kind"] == _BOUNDARIES and source["subject"] not in new
+    ]
+    police = {part.made: part for part in parts if part.found.kind.name in (STREET, OUTCOMES)}
+    known = [*new.values(), *(path for path in held if path.exists())]
+    far = far_rows(DuckDB(), list(police), known)
+    if not far:
+        return parts
+    again: list[Part | Fault] = []
+    for part in parts:
+        try:
+            rows = tuple(far.get(part.made, ()))
+            again.append(_read(part.found, replace(reading(DuckDB()), far=rows)) if rows else part)
+        except Fault as fault:
+            again.append(fault)
+    return _refuse_faults([part.found for part in parts], again)
 
 
 def _refuse_conflicts(parts: list[Part]) -> None:

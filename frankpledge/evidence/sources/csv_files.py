@@ -84,7 +84,8 @@ class CsvKind:
         # A connection of its own: its temporary tables go with it, whatever happens.
         with reading.engine.connection.cursor() as connection:
             table = Table(connection, found)
-            rows = None if found.is_damaged else self._write_in_one_pass(table, reading)
+            careful = found.is_damaged or reading.far
+            rows = None if careful else self._write_in_one_pass(table, reading)
             if rows is not None:
                 return self._part(table, reading, rows_in=rows, rows=rows, refusals=[], total=0)
             return self._read_with_care(table, reading)

@@ -76,12 +76,17 @@ class Part:
 
 @dataclass(frozen=True)
 class Reading:
-    """How to read: where to write, today's month, and whether good rows of a bad file may load."""
+    """How to read: where to write, today's month, and whether good rows of a bad file may load.
+
+    ``far`` are rows whose point lies far from the area beside it: only the whole load can tell, when it has read
+    the boundaries too, and then reads the file again.
+    """
 
     engine: DuckDB
     folder: Path
     this_month: str
     accept_refused: bool = False
+    far: tuple[int, ...] = ()
 
     def make_path(self, found: Found) -> Path:
         """Return where the part of this file is to be made."""

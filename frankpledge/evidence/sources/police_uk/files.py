@@ -76,6 +76,13 @@ def _rules() -> tuple[Rule, ...]:
             suspect="lat_e6 < '1'",
             on_part=f"lat_e6 <> 0 AND lat_e6 NOT BETWEEN {box.south} * 1000000 AND {box.north} * 1000000",
         ),
+        Rule(
+            "lat_e6",
+            '"row" IN (FROM far)',
+            f"is, with the longitude, a point more than {box.far_from_printed_m / 1000:.0f} km from the small area "
+            "printed beside it (at sea?); correct one of them",
+            on_part="false",  # known only when the whole load has been read, and the file is read again
+        ),
         # On the part a column of few values is judged once a value, not once a row.
         Rule("lsoa", small_area, "is no code of a small area", on_part=small_area),
         formula_rule("location"),
@@ -85,7 +92,10 @@ def _rules() -> tuple[Rule, ...]:
 
 
 def _before(table: Table, reading: Reading) -> dict[str, Any]:
-    """Find the file's own month and force: those of most rows."""
+    """Find the file's own month and force: those of most rows; note the rows that lie far away."""
+    table.connection.execute("CREATE OR REPLACE TEMP TABLE far (row INTEGER)")
+    if reading.far:
+        table.connection.execute(f"INSERT INTO far SELECT unnest({list(reading.far)})")
     month, force, *others = table.one(
         "SELECT min(month), min(reported_by), max(month), max(reported_by) FROM raw"
     )
