@@ -118,6 +118,8 @@ def _asked(question: dict[str, Any]) -> str:
     )
     if question["kind"] == "changed":
         return f"{text}, against {', '.join(question['baselines'])}"
+    if question["kind"] == "profile":
+        return f"{text}, beside the larger areas around it"
     by = f", by {', '.join(question['by'])}" if question["by"] else ""
     chosen = question["filter"]["crime_types"] + question["filter"]["outcomes"]
     return text + by + (f", only {', '.join(chosen)}" if chosen else "")

@@ -28,6 +28,7 @@ _ID_DIGITS = 12
 COMPUTED_BY = {
     "changed": "frankpledge.findings.changed.changed",
     "count": "frankpledge.findings.counted.counted",
+    "profile": "frankpledge.findings.profile.profile",
     "released": "frankpledge.findings.released_counts.released_counts",
 }
 _FIGURE = re.compile(rf"([0-9a-f]{{{_ID_DIGITS}}})(?:-([1-9]\d*))?")

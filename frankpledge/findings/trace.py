@@ -10,18 +10,25 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from frankpledge import definitions
 from frankpledge.disclosure.attack import Published
 from frankpledge.evidence.areas import AreaDirectory, county_around, read_areas
 from frankpledge.evidence.counts import NAMED_DIMENSIONS
 from frankpledge.evidence.coverage import STREET
 from frankpledge.evidence.questions import EVERYWHERE, Area, CountQuestion, Filter, Period
 from frankpledge.evidence.rows import count_rows_by_file, write_rows
+from frankpledge.evidence.severity import read_weights
 from frankpledge.faults import DataFault, Fault
 from frankpledge.findings.baselines import COUNTY, window
 from frankpledge.findings.changed import ChangedQuestion, changed
 from frankpledge.findings.counted import recounted
 from frankpledge.findings.figures import Record, find
+from frankpledge.findings.profile import (
+    HARM,
+    ProfileQuestion,
+    profile,
+    types_of,
+    weighted_types,
+)
 from frankpledge.findings.released_counts import released_counts
 
 if TYPE_CHECKING:
@@ -103,6 +110,8 @@ def _answer(record: Record, release: Release, engine: Engine) -> list[Any]:
         return recounted(release, engine, question)
     if record.kind == "released":
         return _released_answer(record, release, engine)
+    if record.kind == "profile":
+        return profile(release, engine, ProfileQuestion.from_json(record.question)).record.answer
     question_changed = ChangedQuestion.from_json(record.question)
     return changed(release, engine, question_changed).record.answer
 
@@ -155,6 +164,8 @@ def _rows(record: Record, position: int | None, release: Release, engine: Engine
         return [_count_rows(record, position, release)]
     if position is None or record.kind == "released":
         return []
+    if record.kind == "profile":
+        return _profile_rows(record, position, release, engine)
     return _changed_rows(record, position, release, engine)
 
 
@@ -208,7 +219,7 @@ def _changed_rows(record: Record, position: int, release: Release, engine: Engin
     areas = read_areas(release, engine)
     county = county_around(areas, question.area)
     area = county if county is not None and code == county.code else _area(areas, code)
-    chosen = Filter(tuple(sorted(_types_of(group))))
+    chosen = Filter(tuple(sorted(types_of(group))))
     rows = [_make(release, "count", [area], question.period.months, chosen, count)]
     found = window(question.baselines[at], question.period, county)
     if found.kind == COUNTY and county is not None:
@@ -224,14 +235,20 @@ def _area(areas: AreaDirectory, code: str) -> Area:
     return Area("county", code, EVERYWHERE.name, tuple(areas.codes("district", EVERYWHERE)))
 
 
-def _types_of(group: str) -> list[str]:
-    groups = definitions.crime_groups()
-    if group == groups.headlines["crime"]:
-        return [kind for kind, g in groups.by_crime_type.items() if g.headline == "crime"]
-    found = groups.named(group)
-    if found is None:
-        raise DataFault(f"The crime group {group!r} is no longer defined. Restore its definition.")
-    return list(found.police_uk)
+def _profile_rows(record: Record, position: int, release: Release, engine: Engine) -> list[Rows]:
+    """Find the rows of a profile's count, for harm those of every group that is weighed; a share has none."""
+    row = record.answer[position]
+    if "count" not in row:
+        return []
+    question = ProfileQuestion.from_json(record.question)
+    areas = read_areas(release, engine)
+    county = county_around(areas, question.area)
+    is_county = county is not None and county.code == row["area"]
+    area = county if county is not None and is_county else areas.by_code(row["area"])
+    is_harm = row["measure"] == HARM
+    kinds = weighted_types(read_weights(release, engine)) if is_harm else types_of(row["measure"])
+    chosen = Filter.of(kinds, [])
+    return [_make(release, "count", [area], question.period.months, chosen, row["count"])]
 
 
 def _require_rows(figure: str, rows: list[Rows]) -> None:
@@ -259,6 +276,8 @@ def _on_current(record: Record, position: int | None, current: Release, engine: 
 def _key(record: Record, row: Any) -> Any:
     if record.kind == "count":
         return [row[name] for name in record.question["by"]]
+    if record.kind == "profile":
+        return [row["area"], row["measure"]]
     return row[:3]
 
 
@@ -316,7 +335,7 @@ def export_rows(traced: Trace, target: Path) -> int:
     """Write the rows behind the count of a figure as CSV; return how many."""
     if not traced.rows:
         raise DataFault(
-            "A whole scan has no rows of its own. Name one of its figures, such as …-1."
+            "This has no rows of its own. Name one of its figures that is a count, such as …-1."
         )
     first = traced.rows[0]
     return write_rows(traced.release, first.within, first.months, first.chosen, target)

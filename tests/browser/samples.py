@@ -101,6 +101,12 @@ def _link(stage: Stage) -> str:
     return invitations.link_text(invited)
 
 
+@sample("code")
+def _ward(stage: Stage) -> str:
+    """Take a ward of the partnership."""
+    return "E05990022"
+
+
 @sample("ending")
 def _ending(stage: Stage) -> str:
     return "csv"

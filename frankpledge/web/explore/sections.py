@@ -27,6 +27,7 @@ class Section:
 # Add a page's line where it belongs in: What changed, Area profile, Map, Coverage, Quality, Load data, Releases.
 SECTIONS: tuple[Section, ...] = (
     Section("What changed", "changed"),
+    Section("Area profile", "area-profiles"),
     Section("Map", "map"),
     Section("Coverage", "coverage"),
     Section("Quality", "quality"),

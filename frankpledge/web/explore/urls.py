@@ -9,6 +9,7 @@ from frankpledge.web.explore.views import (
     finding,
     loading,
     maps,
+    profile,
     quality,
     releases,
 )
@@ -16,6 +17,7 @@ from frankpledge.web.explore.views import (
 urlpatterns = [
     *changed.urlpatterns,
     *finding.urlpatterns,
+    *profile.urlpatterns,
     *maps.urlpatterns,
     *coverage.urlpatterns,
     *quality.urlpatterns,

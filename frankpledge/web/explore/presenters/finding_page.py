@@ -9,13 +9,14 @@ from django.urls import reverse
 
 from frankpledge.charts.trend import shown_marks
 from frankpledge.definitions.explanations import explanations_for
-from frankpledge.evidence.questions import month_words
+from frankpledge.evidence.questions import Period, month_words
 from frankpledge.web.explore import drawings
 from frankpledge.web.explore.audiences import handling
 from frankpledge.web.explore.charting import Downloads, Picture
 from frankpledge.web.explore.presenters import finding as present
 from frankpledge.web.explore.presenters.changed import arrow, headline, tag
 from frankpledge.web.explore.presenters.intervals import bar, scale_of, signed
+from frankpledge.web.explore.presenters.profile_page import of_period
 
 if TYPE_CHECKING:
     from frankpledge.charts.trend import Mark
@@ -50,11 +51,17 @@ def finding_page(
         "explanations": explanations_for(finding.crime_group),
         "origin": present.origin(figure),
         "asked_again": _asked_again(partnership, figure),
+        "profile": of_period(partnership, finding.area, whole_period(figure)),
         "counts_downloads": _downloads(partnership, figure, present.COUNTS, figure.id),
         "trend_downloads": _downloads(partnership, figure, present.TREND, whole.trend.figure, trend),
         "map_downloads": _downloads(partnership, figure, present.MAP, whole.scan.record.id, mapped),
         "handling": handling(audience),
     }  # fmt: skip
+
+
+def whole_period(figure: Figure) -> Period:
+    """Return the period that a figure is of."""
+    return Period.from_json(figure.record.question["period"])
 
 
 def _address(partnership: str, figure: str) -> str:
@@ -87,6 +94,7 @@ def figure_page(partnership: str, figure: Figure, audience: str) -> dict[str, An
     answer = figure.record.answer
     numbers = answer if figure.position is None else [answer[figure.position]]
     is_scan = figure.record.kind == "changed"
+    is_profile = figure.record.kind == "profile"
     start = (figure.position or 0) + 1
     return {
         "figure": figure,
@@ -95,6 +103,7 @@ def figure_page(partnership: str, figure: Figure, audience: str) -> dict[str, An
         "left_out": max(0, len(numbers) - MOST_NUMBERS),
         "is_scan": is_scan,
         "asked_again": _asked_again(partnership, figure) if is_scan else "",
+        "profile": of_period(partnership, figure.area, whole_period(figure)) if is_profile else "",
         "handling": handling(audience),
     }  # fmt: skip
 

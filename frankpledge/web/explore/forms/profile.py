@@ -1,0 +1,51 @@
+"""What an area profile is asked for: months, and as shown to whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+
+from frankpledge.evidence.questions import Period, month_words
+from frankpledge.web.explore.audiences import WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+class ProfileForm(forms.Form):
+    """The question; what is left out is the period that *What changed* shows first."""
+
+    def __init__(
+        self,
+        data: Mapping[str, Any],
+        months: Iterable[str],
+        period: Period,
+        audiences: tuple[str, ...],
+    ) -> None:
+        defaults = {"from": period.first, "to": period.last, "audience": audiences[0]}
+        super().__init__({name: data.get(name) or value for name, value in defaults.items()})
+        choices = [(month, month_words(month)) for month in sorted(months, reverse=True)]
+        wrong = {"invalid_choice": "Choose a month that is held, such as " + period.first}
+        for name, label in (("from", "From"), ("to", "To")):
+            self.fields[name] = forms.ChoiceField(
+                choices=choices, label=label, error_messages=wrong
+            )
+        self.fields["audience"] = forms.ChoiceField(
+            choices=[(name, WORDS[name]) for name in audiences],
+            label="As shown to",
+            widget=forms.RadioSelect,
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a period that ends before it begins."""
+        cleaned = super().clean() or {}
+        first, last = cleaned.get("from"), cleaned.get("to")
+        if first and last and last < first:
+            self.add_error("to", "The last month must not be before the first")
+        return cleaned
+
+    @property
+    def period(self) -> Period:
+        """The period asked for."""
+        return Period(self.cleaned_data["from"], self.cleaned_data["to"])
