@@ -247,6 +247,14 @@ def to_national_grid(
     return np.asarray(east), np.asarray(north)
 
 
+def from_national_grid(
+    east: NDArray[Any], north: NDArray[Any]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Project metres on the British National Grid back to WGS84 degrees: longitude and latitude."""
+    lon, lat = _national_grid().transform(east, north, direction="INVERSE")
+    return np.asarray(lon), np.asarray(lat)
+
+
 def hexagon_of(
     east: NDArray[Any], north: NDArray[Any], edge: float
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -107,3 +107,12 @@ def test_a_ward_that_stands_out_has_an_outline_of_its_own():
     assert [f["properties"]["name"] for f in features if f["properties"].get("signal")] == ["Two"]
     plain, _ = drawn(SHADING)
     assert len(plain["layer"]) == len(spec["layer"]) - 1
+
+
+def test_hexagons_are_shaded_by_class_and_outlined_by_wards():
+    shading = Shading({one.code: 7.0 for one in BOUNDARIES}, "Records", classes=(4, 13))
+    words = Words("A map", "Of something", "One.", "Source: x", True)
+    spec = ward_map(BOUNDARIES, shading, words, BOUNDARIES).to_dict()
+    scale = spec["layer"][1]["encoding"]["color"]["scale"]
+    assert (scale["type"], scale["domain"], len(scale["range"])) == ("threshold", [4, 13], 3)
+    assert spec["layer"][2]["mark"]["filled"] is False

@@ -71,7 +71,7 @@ def chart_response(
     """Answer with a chart as ``ending`` (svg or png); ``make`` returns its spec and is called once for all."""
     name = answers.digest(kind, question)
     tag = f'"{name}-{ending}"'
-    if request.headers.get("If-None-Match") == tag:
+    if request.headers.get("If-None-Match", "").removeprefix("W/") == tag:
         answer: HttpResponse = HttpResponseNotModified()
     else:
         content = answers.answer_file(

@@ -1,4 +1,4 @@
-"""What a map is asked for: crime group, months, measure."""
+"""What a map is asked for: wards or hexagons, crime group, months, measure, and for whom."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from django import forms
 
 from frankpledge import definitions
 from frankpledge.evidence.questions import Period, month_words
-from frankpledge.web.explore.queries.maps import CHANGE, COUNT, RATE
+from frankpledge.web.explore.audiences import ANALYST, PUBLIC, WORDS
+from frankpledge.web.explore.queries.map_places import CHANGE, COUNT, HEXAGON, RATE, WARD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,6 +19,11 @@ MEASURES = {
     RATE: "Records per 1,000 residents",
     CHANGE: "Difference from the same months a year before",
 }
+ANALYSTS_ONLY = (
+    "Hexagons are for analysts only: a small count in a small place could point to a person, and a map with the small "
+    "ones left out could be filled in again from the wards. Ask for wards."
+)
+COUNTS_ONLY = "A hexagon has no residents and few records: ask for Records, or for wards"
 
 
 def groups() -> list[str]:
@@ -27,30 +33,61 @@ def groups() -> list[str]:
     return [*heads, *(group.name for group in held.groups if group.name not in heads)]
 
 
+def _areas() -> dict[str, str]:
+    edge = definitions.places().hexagon_edge_m
+    return {WARD: "Wards", HEXAGON: f"Hexagons with an edge of {edge:,.0f} metres"}
+
+
 class MapForm(forms.Form):
     """The filter of the map; what is left out is the latest whole year of all crime, counted."""
 
     group = forms.ChoiceField(label="Crime group")
     measure = forms.ChoiceField(label="Shown as", choices=MEASURES.items())
 
-    def __init__(self, data: Mapping[str, Any], months: Iterable[str], period: Period) -> None:
+    def __init__(
+        self,
+        data: Mapping[str, Any],
+        months: Iterable[str],
+        period: Period,
+        audiences: tuple[str, ...],
+    ) -> None:
         offered = groups()
         defaults = {
-            "group": offered[0], "from": period.first, "to": period.last, "measure": COUNT
-        }  # fmt: skip
+            "by": WARD,
+            "group": offered[0],
+            "from": period.first,
+            "to": period.last,
+            "measure": COUNT,
+            "audience": audiences[0],
+        }
+        if data.get("audience") == PUBLIC:  # one period a release, whatever the address says
+            data = {name: data.get(name) for name in defaults if name not in {"from", "to"}}
         super().__init__({name: data.get(name) or value for name, value in defaults.items()})
         self.fields["group"].choices = [(name, name) for name in offered]  # type: ignore[attr-defined]  # a ChoiceField
         choices = [(month, month_words(month)) for month in sorted(months, reverse=True)]
         for name, label in (("from", "From"), ("to", "To")):
             self.fields[name] = forms.ChoiceField(label=label, choices=choices)
-        self.order_fields(["group", "from", "to", "measure"])
+        self.fields["by"] = forms.ChoiceField(
+            label="By", choices=_areas().items(), widget=forms.RadioSelect
+        )
+        self.fields["audience"] = forms.ChoiceField(
+            label="As shown to",
+            choices=[(name, WORDS[name]) for name in audiences],
+            widget=forms.RadioSelect,
+        )
+        self.order_fields(["by", "group", "from", "to", "measure", "audience"])
 
     def clean(self) -> dict[str, Any]:
-        """Refuse a period that ends before it begins."""
+        """Refuse a period that ends before it begins, and hexagons to whom and as what they are not shown."""
         cleaned = super().clean() or {}
         first, last = cleaned.get("from"), cleaned.get("to")
         if first and last and last < first:
             self.add_error("to", "The last month must not be before the first")
+        if cleaned.get("by") == HEXAGON:
+            if cleaned.get("audience") != ANALYST:
+                self.add_error("by", ANALYSTS_ONLY)
+            elif cleaned.get("measure") != COUNT:
+                self.add_error("measure", COUNTS_ONLY)
         return cleaned
 
     @property
