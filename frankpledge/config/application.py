@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 from typing import Any
 
@@ -90,6 +91,9 @@ def run_server(host: str, port: int, workers: int) -> None:
 
     from frankpledge.config.worker import WorkerBeside  # noqa: PLC0415 - Django must be ready first
 
+    # Each process begins afresh: one that is forked after a chart was drawn here, as the demo does, would wait for
+    # ever for the threads that drew it.
+    multiprocessing.set_start_method("spawn", force=True)
     server = Granian(
         "frankpledge.config.wsgi:application",
         address=host,

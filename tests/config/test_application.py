@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import multiprocessing
+
 import pytest
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
@@ -45,3 +48,27 @@ def test_the_state_of_a_service_says_nothing_secret(settings):
     told = str(application.state())
     assert settings.SECRET_KEY not in told
     assert connection.vendor in told
+
+
+class _Server:
+    """A server that tells how it would begin its processes, and serves nobody."""
+
+    began: str | None = None
+
+    def __init__(self, *given, **more):
+        type(self).began = multiprocessing.get_start_method()
+
+    def serve(self):
+        """Serve nobody."""
+
+
+def test_the_processes_of_the_server_begin_afresh(monkeypatch):
+    """One forked after a chart was drawn, as the demo does, would wait for ever for the threads that drew it."""
+    before = multiprocessing.get_start_method()
+    monkeypatch.setattr("granian.Granian", _Server)
+    monkeypatch.setattr("frankpledge.config.worker.WorkerBeside", contextlib.nullcontext)
+    try:
+        application.run_server("127.0.0.1", 0, 1)
+    finally:
+        multiprocessing.set_start_method(before, force=True)
+    assert _Server.began == "spawn"

@@ -7,8 +7,10 @@ import pytest
 from frankpledge.evidence.questions import CountQuestion, Filter, Period
 from frankpledge.faults import DataFault
 from frankpledge.findings.changed import ChangedQuestion, changed
+from frankpledge.findings.circumstances import FIFTH, RURAL, circumstances, deprivation
 from frankpledge.findings.counted import counted
 from frankpledge.findings.figures import keep
+from frankpledge.findings.profile import ProfileQuestion, profile
 from frankpledge.findings.trace import trace
 
 SPRING = Period("2025-01", "2025-04")
@@ -81,3 +83,32 @@ def test_an_earlier_figure_outlives_a_corrected_month(real, tmp_path):
     (why,) = traced.why
     assert f"{len(lines) - 1:,} rows" in why
     assert f"{len(lines) - 4:,} rows" in why
+
+
+def test_a_profile_counts_the_rows_of_its_areas_and_their_residents(real):
+    month = Period("2025-01", "2025-01")
+    question = ProfileQuestion(real.areas.resolve("E05012615"), month)
+    answer = profile(real.release, real.engine, question)
+    codes = ["E05012615", "E07000222", "E22000359", "E10000031"]
+    assert [area.code for area in answer.columns] == codes
+    keep(real.store, answer.record)
+    told = {(row["area"], row["measure"]): row for row in answer.record.answer}
+    lookup = {r["lsoa21_code"]: r["ltla24_code"] for r in real.lookup("lookup_lsoa21_ward24*")}
+    (source,) = real.files.rglob("2025-01-warwickshire-street.csv")
+    lines = [line.split(",") for line in source.read_text(encoding="utf-8").splitlines()[1:]]
+    warwick = [x for x in lines if lookup.get(x[7]) == "E07000222" and "Anti-social behaviour" in x]
+    # A neighbour's file may hold a row of the district, and never the other way round.
+    assert told["E07000222", "Anti-social behaviour"]["count"] >= len(warwick) > 100
+    assert told["E22000359", RURAL]["share"] == pytest.approx(0.42, abs=0.01)
+    at = answer.record.answer.index(told["E10000031", "Anti-social behaviour"])
+    traced = trace(real.store, real.engine, answer.record.figure(at))
+    assert traced.rows[0].total == told["E10000031", "Anti-social behaviour"]["count"]
+
+
+def test_a_welsh_partnership_has_no_rank_of_englands_index_and_is_told_why(real):
+    area = real.areas.resolve("W14000001")
+    rows, lacking = circumstances(
+        real.areas, area, deprivation(real.release, real.engine, real.areas)
+    )
+    assert FIFTH not in {row["measure"] for row in rows}
+    assert "Wales has an index of its own" in lacking[FIFTH]
