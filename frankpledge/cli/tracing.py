@@ -87,11 +87,11 @@ def _print(traced: Trace) -> None:
     click.echo(f"  statistic  {record.statistic}")
     click.echo(f"  code       version {record.code}")
     click.echo(f"  printed    {_short(traced.printed)}")
-    added_up = (
-        "the rows in the files add up to the same"
-        if traced.rows
-        else "name one of its numbers, such as …-1, to have its rows counted in the files"
-    )
+    added_up = "name one of its numbers, such as …-1, to have its rows counted in the files"
+    if traced.rows:
+        added_up = "the rows in the files add up to the same"
+    elif traced.position is not None:
+        added_up = "it is no count of rows"
     click.echo(f"  reproduced yes, from the cube; {added_up}")
     for rows in traced.rows:
         click.echo(f"\nThe {rows.what}: {rows.total:,} rows")

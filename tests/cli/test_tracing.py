@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from frankpledge.evidence.questions import Period
+from frankpledge.findings.circumstances import RESIDENTS
+from frankpledge.findings.figures import keep
+from frankpledge.findings.profile import ProfileQuestion, profile
+
 from .. import stores
 from .shell import refused, run, told
 
@@ -101,3 +106,16 @@ def test_a_long_fault_of_the_current_release_is_told_whole(world):
     world.load(csp)
     output = " ".join(run("trace", figure, store=world).output.split())
     assert "Missing is not zero." in output
+
+
+def test_a_number_of_a_profile_is_traced_in_words(known):
+    area = known.areas.resolve("E22990002")
+    question = ProfileQuestion(area, Period("2025-01", "2025-01"))
+    record = profile(known.release, known.engine, question).record
+    keep(known.store, record)
+    first = run("trace", record.figure(0), "--current", store=known).output
+    assert "profile in South (E22990002), 2025-01 to 2025-01, beside the larger areas" in first
+    assert "The count: 8 rows" in first
+    at = next(i for i, row in enumerate(record.answer) if row["measure"] == RESIDENTS)
+    output = run("trace", record.figure(at), store=known).output
+    assert "reproduced yes, from the cube; it is no count of rows" in output
