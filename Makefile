@@ -57,6 +57,7 @@ test: $(TEST_STAMPS) $(ASSETS) check ## all checks and tests (SPARK=1 adds the S
 	$(BIN)/python tests/throwaway_postgres.py $(BIN)/python -m pytest -q -n 2 --dist loadgroup tests/web -m "not browser" || { \
 		[ $$? -eq 3 ] && [ "$$FRANKPLEDGE_REQUIRE" != all ] && echo "     1 × the web on PostgreSQL: its programs are not found" >>build/test/not-run.txt; }; \
 	cat build/test/permission-matrix/*.txt | awk '{ cells += $$1 } END { print cells " cells of the permission matrix were asked; none showed what it should not." }'; \
+	$(BIN)/python tests/cut_coverage.py build/test; \
 	$(BIN)/coverage combine --quiet; \
 	$(BIN)/coverage report; \
 	if [ -s build/test/not-run.txt ]; then cat build/test/not-run.txt; else \
