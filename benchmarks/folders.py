@@ -46,6 +46,11 @@ def real_store() -> Path | None:
     return made("real", lambda folder: load(Store(folder), [Path(data)], today=TODAY))
 
 
+def real_files() -> Path:
+    """Return the folder of the real data."""
+    return Path(os.environ.get("FRANKPLEDGE_REAL_DATA", ""))
+
+
 def fresh(name: str) -> Path:
     """Return a folder that does not exist yet."""
     folder = ROOT / name

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
 
-from benchmarks import folders, pages
+from benchmarks import agreement, folders, pages
 from benchmarks.national import SCAN, national_store
 from benchmarks.timing import run_once, run_pairs
 
@@ -21,7 +21,7 @@ GROWTH = (10_000, 100_000, MILLION, 10 * MILLION)
 
 
 def _line(
-    row: str, ours: Any, peer_name: str | None, peer: Any, agrees: bool, **more: Any
+    row: str, ours: Any, peer_name: str | None, peer: Any, *, agrees: bool, **more: Any
 ) -> dict[str, Any]:
     return {
         "row": row,
@@ -47,7 +47,7 @@ def load() -> list[dict[str, Any]]:
             [*PEER, name, str(folder)],
             before=lambda store=store: shutil.rmtree(store, ignore_errors=True),
         )
-        lines.append(_line("load", ours, name, peer, _agrees(store, name, peer.printed)))
+        lines.append(_line("load", ours, name, peer, agrees=_agrees(store, name, peer.printed)))
     return lines
 
 
@@ -68,14 +68,21 @@ def _agrees(store: Path, name: str, printed: str) -> bool:
 def changed() -> list[dict[str, Any]]:
     """Ask what changed in South Warwickshire: every group × ward, district, CSP, county × 3 baselines."""
     lines = []
-    for data, store, period, baselines in (
+    for data, store, files, period, baselines in (
         (
             "synthetic",
             folders.demo_store(),
+            folders.demo_store().with_name("files"),
             ("2025-01", "2025-12"),
             ("last-year", "three-year", "county"),
         ),
-        ("real", folders.real_store(), ("2025-01", "2025-02"), ("last-year", "2019-01", "county")),
+        (
+            "real",
+            folders.real_store(),
+            folders.real_files(),
+            ("2025-01", "2025-02"),
+            ("last-year", "2019-01", "county"),
+        ),
     ):
         if store is None:
             continue
@@ -85,8 +92,11 @@ def changed() -> list[dict[str, Any]]:
              *chosen, "--json", "--store", str(store)],
             None,
         )  # fmt: skip
-        family = json.loads(ours.printed)["family"]
-        lines.append(_line("changed", ours, None, None, agrees=True, data=data, tests=family))
+        printed = json.loads(ours.printed)
+        found = agreement.check(printed, files)
+        lines.append(
+            _line("changed", ours, None, None, data=data, tests=printed["family"], **found)
+        )
     return lines
 
 
@@ -96,8 +106,9 @@ def changed_national() -> list[dict[str, Any]]:
     ours, _ = run_pairs(
         [*folders.FRANKPLEDGE, "changed", *SCAN, "--json", "--store", str(store)], None
     )
-    family = json.loads(ours.printed)["family"]
-    return [_line("changed-national", ours, None, None, agrees=True, tests=family)]
+    printed = json.loads(ours.printed)
+    found = agreement.check(printed, store.parent / "files")
+    return [_line("changed-national", ours, None, None, tests=printed["family"], **found)]
 
 
 def growth(sizes: tuple[int, ...] = GROWTH) -> list[dict[str, Any]]:
