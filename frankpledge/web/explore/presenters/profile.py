@@ -132,9 +132,14 @@ def reasons(answer: Profiled) -> list[str]:
 def sentence(answer: Profiled) -> str:
     """Return the profile's point: the rate of each headline series, the area first, then the larger ones."""
     asked = answer.question
-    told = [_told(answer, name) for name in definitions.crime_groups().headlines.values()]
     opening = f"{asked.area.name}, {asked.period.words}, records per 1,000 residents"
-    return f"{opening}. {' '.join(one for one in told if one)}".strip()
+    return f"{opening}. {' '.join(points(answer))}".strip()
+
+
+def points(answer: Profiled) -> list[str]:
+    """Say the rate of each headline series in a sentence of its own; one that is not shown has none."""
+    told = [_told(answer, name) for name in definitions.crime_groups().headlines.values()]
+    return [one for one in told if one]
 
 
 def _told(answer: Profiled, measure: str) -> str:

@@ -85,6 +85,7 @@ def page(partnership: str, asked: Asked, answer: Profiled, notes: Sequence[str])
     counted = present.counted(answer)
     return {
         "answer": answer,
+        "points": present.points(answer),
         "heads": present.heads(answer),
         "counted": counted,
         "circumstances": present.circumstances(answer),

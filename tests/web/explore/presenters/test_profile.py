@@ -65,6 +65,7 @@ def test_the_sentence_keeps_crime_and_asb_apart_and_passes_by_what_is_withheld()
         "A ward, the year 2025, records per 1,000 residents. All crime: 5.0 (95% interval 1.0 to 2.0) in A ward, "
         "7.0 in South."
     )
+    assert len(present.points(shown)) == 1
 
 
 def test_the_chart_draws_no_withheld_rate_and_its_order_does_not_tell_which_is_withheld():
