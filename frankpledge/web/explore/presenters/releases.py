@@ -10,7 +10,6 @@ from frankpledge.web.explore.presenters.coverage import ranges_words
 from frankpledge.web.explore.presenters.loading import kind_words, subject_words
 
 if TYPE_CHECKING:
-    from frankpledge.evidence.store import Release
     from frankpledge.findings.revisions import Affected, CountChange, FileChange, Revision
 
 WHAT = {"added": "Added", "removed": "Taken out", "revised": "Revised"}
@@ -31,17 +30,17 @@ class MonthChange:
         return f"{self.after - self.before:+,}"
 
 
-def kinds_of(release: Release) -> list[tuple[str, int, int]]:
+def kinds_of(sources: list[dict[str, Any]]) -> list[tuple[str, int, int]]:
     """Return a line a kind: its words, its files, their rows."""
     kinds: dict[str, list[int]] = {}
-    for source in release.sources:
+    for source in sources:
         held = kinds.setdefault(kind_words(source["kind"]), [0, 0])
         held[0] += 1
         held[1] += source["rows"]
     return [(kind, files, rows) for kind, (files, rows) in sorted(kinds.items())]
 
 
-def source_rows(release: Release) -> list[tuple[Any, ...]]:
+def source_rows(sources: list[dict[str, Any]]) -> list[tuple[Any, ...]]:
     """Return a row a source: kind, what it is the file of, name, rows, SHA-256."""
     return [
         (
@@ -51,7 +50,7 @@ def source_rows(release: Release) -> list[tuple[Any, ...]]:
             source["rows"],
             source["sha256"],
         )
-        for source in release.sources
+        for source in sources
     ]
 
 

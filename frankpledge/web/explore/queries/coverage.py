@@ -1,4 +1,4 @@
-"""What the coverage ledger says to one partnership: its own forces first, what misses, and what may be compared."""
+"""What the coverage ledger says to one partnership: its own forces, what misses, and what may be compared."""
 
 from __future__ import annotations
 
@@ -63,10 +63,19 @@ def _areas(release: Release) -> AreaDirectory:
 
 
 def series_of(release: Release, own: list[str]) -> list[Series]:
-    """Return the ledger by force and kind, a partnership's own forces first."""
+    """Return the ledger by force and kind, of a partnership's own forces; of all where nobody knows which they are.
+
+    Another force's months are another partnership's concern: what lies inside this one counts here all the same.
+    """
     by_key = _ledger(release)
-    keys = sorted(by_key, key=lambda key: (key[0] not in own, key[0], KINDS.index(key[1])))
+    known = [key for key in by_key if not own or key[0] in own]
+    keys = sorted(known, key=lambda key: (key[0], KINDS.index(key[1])))
     return [Series(force, kind, by_key[force, kind], force in own) for force, kind in keys]
+
+
+def forces_beside(release: Release, own: list[str]) -> int:
+    """Count the other forces whose files the release holds."""
+    return len({force for force, _ in _ledger(release)} - set(own)) if own else 0
 
 
 def _ledger(release: Release) -> dict[tuple[str, str], list[Entry]]:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from frankpledge.evidence import quality
 from frankpledge.evidence.coverage import STREET
+from frankpledge.web.explore.queries.own_files import is_own
 
 if TYPE_CHECKING:
     from frankpledge.evidence.store import Release
+    from frankpledge.web.partnerships.models import Partnership
 
 # By release id: a release never changes, and neither does its report.
 _reports: dict[str, dict[str, Any]] = {}
@@ -38,6 +40,12 @@ def report_of(release: Release) -> dict[str, Any]:
         _reports.clear()
         _reports[release.id] = held
     return held
+
+
+def report_for(release: Release, partnership: Partnership) -> dict[str, Any]:
+    """Return the report with the files that concern a partnership; its totals are those of the release."""
+    report, own = report_of(release), is_own(release, partnership)
+    return report | {"files": [f for f in report["files"] if own(f["kind"], f["subject"])]}
 
 
 def unplaced_by_month(release: Release, forces: list[str]) -> list[Unplaced]:

@@ -11,6 +11,7 @@ from django.http import Http404
 from frankpledge.findings.revisions import Revision, revision
 from frankpledge.web.explore import evidence
 from frankpledge.web.explore.queries.loading import loads_that_made
+from frankpledge.web.explore.queries.own_files import is_own
 from frankpledge.web.explore.releases.services import KIND
 from frankpledge.web.history.models import Event
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from frankpledge.evidence.store import Release
+    from frankpledge.findings.revisions import FileChange
     from frankpledge.web.explore.models import Load
     from frankpledge.web.partnerships.models import Partnership
 
@@ -85,6 +87,18 @@ def release_of(release_id: str) -> Release:
     if release_id not in store.release_ids():
         raise Http404("There is no such release.")
     return store.release(release_id)
+
+
+def sources_for(partnership: Partnership, release: Release) -> list[dict[str, Any]]:
+    """Return the sources of a release that concern a partnership."""
+    own = is_own(release, partnership)
+    return [source for source in release.sources if own(source["kind"], source["subject"])]
+
+
+def files_between(partnership: Partnership, before: Release, after: Release) -> list[FileChange]:
+    """Return the files that differ between two releases and concern a partnership."""
+    own = is_own(after, partnership)
+    return [one for one in revision_between(before, after).files if own(one.kind, one.subject)]
 
 
 def revision_between(before: Release, after: Release) -> Revision:

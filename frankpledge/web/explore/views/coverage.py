@@ -25,7 +25,7 @@ COLUMNS = ("Force", "Kind", "Month", "Status", "Rows", "Reasons")
 @require_safe
 @page(Permission.SEE_EVIDENCE)
 def coverage(request: HttpRequest) -> HttpResponse:
-    """Show the months of the partnership's forces as a grid; of another force, the one that is asked for."""
+    """Show the months of the partnership's forces as a grid; of any, where no lookup says which they are."""
     release = current_release()
     if release is None:
         return render(request, "explore/coverage.html", {"release": None})
@@ -44,6 +44,7 @@ def coverage(request: HttpRequest) -> HttpResponse:
         "wanted": {force: presenter.ranges_words(months) for force, months in wanted.items()},
         "comparisons": queries.comparisons(release, request.partnership) if own else [],
         "grids": [presenter.grid(one) for one in opened],
+        "beside": queries.forces_beside(release, own),
         "others": [presenter.grid(one) for one in series if one not in opened],
         "months": presenter.MONTHS,
         "meanings": presenter.MEANINGS,
@@ -54,7 +55,7 @@ def coverage(request: HttpRequest) -> HttpResponse:
 @require_safe
 @page(Permission.SEE_EVIDENCE)
 def coverage_file(request: HttpRequest, ending: str) -> HttpResponse:
-    """Give the whole coverage ledger as CSV or XLSX."""
+    """Give the coverage ledger of the partnership's forces as CSV or XLSX."""
     release = require_release()
     series = queries.series_of(release, queries.forces_of(release, request.partnership))
     notes = tuple(f"{word}: {means}" for _, word, means in presenter.MEANINGS)

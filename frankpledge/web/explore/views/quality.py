@@ -32,7 +32,7 @@ def quality(request: HttpRequest) -> HttpResponse:
     release = current_release()
     if release is None:
         return render(request, "explore/quality.html", {"release": None})
-    report = queries.report_of(release)
+    report = queries.report_for(release, request.partnership)
     forces = forces_of(release, request.partnership)
     shown = {
         "release": release,
@@ -52,10 +52,9 @@ def quality(request: HttpRequest) -> HttpResponse:
 @page(Permission.SEE_EVIDENCE)
 def quality_files(request: HttpRequest, ending: str) -> HttpResponse:
     """Give the facts of every file as CSV or XLSX."""
-    del request
     release = require_release()
-    rows = presenter.file_rows(queries.report_of(release))
-    subtitle = "Each file of the release: rows in it, kept and refused, and what was noted of it"
+    rows = presenter.file_rows(queries.report_for(release, request.partnership))
+    subtitle = "Each file that concerns the partnership: rows in it, kept and refused, and what was noted of it"
     return download(about(release, "Files", subtitle, FILE_COLUMNS, rows), ending)
 
 
@@ -63,9 +62,8 @@ def quality_files(request: HttpRequest, ending: str) -> HttpResponse:
 @page(Permission.LOAD_EVIDENCE)
 def quality_refused(request: HttpRequest, ending: str) -> HttpResponse:
     """Give the refused rows of the release: single records, so for who loads alone."""
-    del request
     release = require_release()
-    rows = presenter.refused_rows(queries.report_of(release))
+    rows = presenter.refused_rows(queries.report_for(release, request.partnership))
     subtitle = "Rows of files that were loaded without them, the first thousand of each file"
     return download(about(release, "Refused rows", subtitle, REFUSED_COLUMNS, rows), ending)
 

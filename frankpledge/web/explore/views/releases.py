@@ -54,7 +54,8 @@ def release(request: HttpRequest, release: str) -> HttpResponse:
     lines = {line.id: line for line in queries.releases_for(request.partnership)}
     line = lines[held.id]
     before = queries.release_of(line.before) if line.before in lines else None
-    changes = queries.revision_between(before, held).files if before else []
+    sources = queries.sources_for(request.partnership, held)
+    changes = queries.files_between(request.partnership, before, held) if before else []
     superseded = [presenter.file_row(change) for change in changes if change.what == "revised"]
     shown = {
         "release": held,
@@ -63,9 +64,11 @@ def release(request: HttpRequest, release: str) -> HttpResponse:
         "before": before,
         "superseded": superseded[:FILES_SHOWN],
         "superseded_in_all": len(superseded),
-        "kinds": presenter.kinds_of(held),
+        "kinds": presenter.kinds_of(sources),
+        "sources_in_all": len(sources),
+        "files_beside": len(held.sources) - len(sources),
         "source_columns": SOURCES,
-        "sources": presenter.source_rows(held)[-FILES_SHOWN:],
+        "sources": presenter.source_rows(sources)[-FILES_SHOWN:],
         "turned_by": queries.turned_by(request.partnership, held.id),
         "may_roll_back": not line.is_current and may(request.acting, Permission.LOAD_EVIDENCE),
     }
@@ -76,10 +79,9 @@ def release(request: HttpRequest, release: str) -> HttpResponse:
 @page(Permission.SEE_EVIDENCE)
 def release_sources(request: HttpRequest, release: str, ending: str) -> HttpResponse:
     """Give the sources of a release, with their checksums, as CSV or XLSX."""
-    del request
     held = queries.release_of(release)
-    subtitle = "Every file that the release was made from"
-    rows = presenter.source_rows(held)
+    subtitle = "Every file of the release that concerns the partnership"
+    rows = presenter.source_rows(queries.sources_for(request.partnership, held))
     return download(about(held, "Sources", subtitle, SOURCES, rows), ending)
 
 
@@ -89,12 +91,14 @@ def release_differences(request: HttpRequest, release: str, other: str) -> HttpR
     """Show what differs from another release: files, months, crime types, and the figures that it touches."""
     after, before = queries.release_of(release), queries.release_of(other)
     found = queries.revision_between(before, after)
+    files = queries.files_between(request.partnership, before, after)
     figures = affected(found)
     shown = {
         "before": before,
         "after": after,
         "found": found,
-        "files": [presenter.file_row(change) for change in found.files[:FILES_SHOWN]],
+        "files": [presenter.file_row(change) for change in files[:FILES_SHOWN]],
+        "files_in_all": len(files),
         "months": presenter.month_changes(found),
         "counts": presenter.revised_counts(found),
         "figures": [presenter.affected_line(one) for one in figures[:FIGURES_SHOWN]],

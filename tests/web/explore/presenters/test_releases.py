@@ -46,6 +46,8 @@ def test_a_count_and_a_figure_are_rows():
 
 
 def test_kinds_of_source_are_added_up(with_evidence):
-    kinds = presenter.kinds_of(with_evidence.release)
+    kinds = presenter.kinds_of(with_evidence.release.sources)
     assert sum(files for _, files, _ in kinds) == len(with_evidence.release.sources)
-    assert len(presenter.source_rows(with_evidence.release)) == len(with_evidence.release.sources)
+    assert len(presenter.source_rows(with_evidence.release.sources)) == len(
+        with_evidence.release.sources
+    )
