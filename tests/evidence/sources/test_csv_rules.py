@@ -21,7 +21,13 @@ def rules_of_one_row():
 
 def judge(kind, condition, cell):
     columns = ", ".join(f'{cell} AS "{entry.name}"' for entry in kind.fields)
-    (found,) = DuckDB().connection.execute(f"SELECT {condition} FROM (SELECT {columns})").fetchone()
+    connection = DuckDB().connection
+    connection.execute(
+        "CREATE TABLE far (row INTEGER)"
+    )  # what a load names before it reads with care
+    (found,) = connection.execute(
+        f'SELECT {condition} FROM (SELECT 1 AS "row", {columns})'
+    ).fetchone()
     return bool(found)
 
 

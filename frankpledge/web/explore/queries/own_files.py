@@ -43,8 +43,17 @@ def is_own(release: Release, partnership: Partnership) -> Callable[[str, str], b
 
 
 def _districts(release: Release, partnership: Partnership) -> set[str]:
-    """Return the districts of the police force areas that the partnership lies in."""
-    directory = evidence.areas(release)
-    codes = directory.forces(evidence.area_of(partnership))
-    columns = directory.columns
-    return set(columns["district"][np.isin(columns["force"].astype(str), codes)])
+    """Return the districts of the police force areas that a partnership lies in, found once a release."""
+    key = (str(release.store.folder), release.id, partnership.code)
+    if key not in _held:
+        directory = evidence.areas(release)
+        codes = directory.forces(evidence.area_of(partnership))
+        inside = np.isin(directory.columns["force"].astype(str), codes)
+        if len(_held) >= _MOST_KEPT:
+            _held.clear()
+        _held[key] = set(directory.columns["district"][inside])
+    return _held[key]
+
+
+_MOST_KEPT = 500
+_held: dict[tuple[str, str, str], set[str]] = {}
