@@ -45,14 +45,16 @@ def is_own(release: Release, partnership: Partnership) -> Callable[[str, str], b
 def _districts(release: Release, partnership: Partnership) -> set[str]:
     """Return the districts of the police force areas that a partnership lies in, found once a release."""
     key = (str(release.store.folder), release.id, partnership.code)
-    if key not in _held:
+    held = _held.get(key)  # looked at once: another thread may empty it
+    if held is None:
         directory = evidence.areas(release)
         codes = directory.forces(evidence.area_of(partnership))
         inside = np.isin(directory.columns["force"].astype(str), codes)
+        held = set(directory.columns["district"][inside])
         if len(_held) >= _MOST_KEPT:
             _held.clear()
-        _held[key] = set(directory.columns["district"][inside])
-    return _held[key]
+        _held[key] = held
+    return held
 
 
 _MOST_KEPT = 500
