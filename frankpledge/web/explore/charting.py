@@ -5,6 +5,7 @@ A page shows one by ``<img>`` with its finding as the text alternative: no scrip
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
@@ -26,6 +27,9 @@ KINDS = {"svg": "image/svg+xml", "png": "image/png"}
 # Vega writes a few style attributes into its SVG. Opened by itself a picture may have them, and nothing else.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 _YEAR = 365 * 24 * 60 * 60
+# A page asks for several pictures at once. The library that writes a chart's spec keeps its settings for the whole
+# process, and drawing fills a processor anyway: one thread draws, the others wait.
+_one_at_a_time = threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -74,9 +78,7 @@ def chart_response(
     if request.headers.get("If-None-Match", "").removeprefix("W/") == tag:
         answer: HttpResponse = HttpResponseNotModified()
     else:
-        content = answers.answer_file(
-            release, kind, question, ending, lambda: drawn(make(), ending)
-        )
+        content = answers.answer_file(release, kind, question, ending, lambda: _draw(make, ending))
         answer = HttpResponse(content, content_type=KINDS[ending])
         answer["Content-Disposition"] = f'inline; filename="{kind}-{name}.{ending}"'
         answer["Content-Security-Policy"] = _POLICY
@@ -86,3 +88,8 @@ def chart_response(
         f"private, max-age={_YEAR}, immutable" if lasting else "private, no-cache"
     )
     return answer
+
+
+def _draw(make: Callable[[], Any], ending: str) -> bytes:
+    with _one_at_a_time:
+        return drawn(make(), ending)
