@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import shapely
 
 from frankpledge.evidence.engines import DuckDB
+from frankpledge.evidence.sources.csv_rules import quoted_text
 from frankpledge.faults import DataFault
 
 if TYPE_CHECKING:
@@ -31,18 +32,15 @@ class Boundary:
 
 def read_boundaries(release: Release, kind: str, codes: Sequence[str]) -> list[Boundary]:
     """Return the boundaries of some areas of a kind; a DataFault where none is loaded."""
-    paths = [str(path) for path in release.paths("boundaries")]
+    paths = release.paths("boundaries")
     rows: list[tuple[Any, ...]] = []
-    if paths:
-        rows = (
-            DuckDB()
-            .connection.execute(
-                "SELECT code, name, shape FROM read_parquet(?) WHERE kind = ? AND code IN "
-                "(SELECT unnest(?)) ORDER BY code",
-                [paths, kind, list(codes)],
-            )
-            .fetchall()
-        )
+    if paths and codes:
+        engine = DuckDB()
+        asked = ", ".join(map(quoted_text, codes))
+        rows = engine.connection.execute(
+            f"SELECT code, name, shape FROM {engine.files(paths)} WHERE kind = {quoted_text(kind)} "
+            f"AND code IN ({asked}) ORDER BY code"
+        ).fetchall()
     if not rows:
         raise DataFault(
             f"No boundary of any {kind} asked for is loaded. Load GeoJSON boundaries in WGS84: "

@@ -55,12 +55,14 @@ let_tables_be_emptied()
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the browser's tests on one worker."""
+    """Keep those on the stage on one worker, which visits each page once, and the journeys on one."""
     for item in items:
         if "tests/browser" in str(item.path):
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
+            staged = "stage" in getattr(item, "fixturenames", ())
+            item.add_marker(pytest.mark.xdist_group("stage" if staged else "journeys"))
 
 
 @pytest.fixture(scope="session")

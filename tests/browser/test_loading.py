@@ -122,7 +122,7 @@ def test_without_script_the_page_refreshes_itself_until_the_report_is_there(
         someone = analyst(visitor(context, live_server.url))
         page = someone.go(LOAD)
         page.get_by_label("Choose files").set_input_files(month)
-        page.get_by_role("button", name="Load these files").click()
+        someone.press("Load these files")
         assert "Waiting" in page.locator("main").inner_text()
         assert page.locator("progress").count() == 1
         worked()

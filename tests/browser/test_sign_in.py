@@ -40,7 +40,7 @@ def invited(someone: Visitor) -> str:
     page = someone.go("/people/invite/")
     page.get_by_label("Full name").fill("Robin (synthetic)")
     page.get_by_label("Work e-mail address").fill(NEW)
-    page.get_by_role("button", name="Make the invitation").click()
+    someone.press("Make the invitation")
     return page.locator(".govuk-inset-text").inner_text().strip()
 
 
@@ -49,33 +49,33 @@ def password_set(someone: Visitor, link: str) -> None:
     page = someone.page
     page.goto(link)
     page.get_by_label("Password", exact=True).fill("short")
-    page.get_by_role("button", name="Set the password").click()
+    someone.press("Set the password")
     assert page.title().startswith("Error: ")
     page.get_by_role("link", name=re.compile("too short")).click()
     assert page.evaluate("document.activeElement.id") == "id_password"
     page.keyboard.type(PASSWORD)
-    page.get_by_role("button", name="Set the password").click()
+    someone.press("Set the password")
     assert says(page, "Your password is set")
 
 
 def app_set_up(someone: Visitor) -> str:
     """Set up an authenticator app, first with a wrong code; return its secret."""
     page = someone.go("/account/second-factor/")
-    page.get_by_role("button", name="Set up an authenticator app").click()
+    someone.press("Set up an authenticator app")
     page.get_by_label("Password", exact=True).fill(
         PASSWORD
     )  # asked again: whoever passes a desk must not do this
-    page.locator("main button[type=submit]").click()
+    someone.press("Go on")
     page.get_by_text("I cannot scan it").click()
     secret = page.locator("details strong").inner_text()
     code = page.locator("input[name=code]")
     code.fill("000000" if code_of(secret) != "000000" else "000001")
-    page.get_by_role("button", name="Set up the app").click()
+    someone.press("Set up the app")
     assert page.title().startswith("Error: ")
     page.get_by_text("I cannot scan it").click()
     secret = page.locator("details strong").inner_text()
     page.locator("input[name=code]").fill(code_of(secret))
-    page.get_by_role("button", name="Set up the app").click()
+    someone.press("Set up the app")
     assert not page.title().startswith("Error: "), page.locator("main").inner_text()
     return secret
 
@@ -83,7 +83,7 @@ def app_set_up(someone: Visitor) -> str:
 @pytest.mark.usefixtures("demo")
 def test_an_invited_person_signs_in_with_a_password_and_a_code(at_desk, chromium, signed_in):
     link = invited(signed_in(at_desk, "administrator"))
-    at_desk.page.get_by_role("button", name="Sign out").click()
+    at_desk.press("Sign out")
 
     password_set(at_desk, link)
     assert at_desk.page.goto(link).status == 400
@@ -97,18 +97,18 @@ def test_an_invited_person_signs_in_with_a_password_and_a_code(at_desk, chromium
     robin = User.objects.get(email=NEW)
     given_a_role(robin)
     secret = app_set_up(at_desk)
-    at_desk.page.get_by_role("button", name="Sign out").click()
+    at_desk.press("Sign out")
 
     at_desk.sign_in(NEW, PASSWORD)
     page = at_desk.page
     assert page.get_by_role("heading", level=1).inner_text() == "Prove it a second time"
     page.locator("input[name=code]").first.fill("123")
-    page.get_by_role("button", name="Sign in").first.click()
+    at_desk.press("Sign in")
     assert page.title().startswith("Error: ")
     assert at_desk.violations() == []
     # The code of the next half minute: the one of setting up is used, and a phone may be as far off.
     page.locator("input[name=code]").first.fill(code_of(secret, steps=1))
-    page.get_by_role("button", name="Sign in").first.click()
+    at_desk.press("Sign in")
     assert page.get_by_role("heading", level=1).inner_text() == "Today"
     assert says(page, "Robin (synthetic), Analyst")
     assert at_desk.complaints_but_refusals() == []
@@ -148,6 +148,6 @@ def test_a_person_signs_in_by_keyboard_on_a_phone(on_phone):
     page.wait_for_url("**/south-warwickshire/")
     assert on_phone.sideways() == 0
     assert says(page, "Manager (synthetic), Manager for Warwick District Council")
-    page.get_by_role("button", name="Sign out").click()
+    on_phone.press("Sign out")
     on_phone.go("/south-warwickshire/")
     assert page.get_by_role("heading", level=1).inner_text() == "Sign in"

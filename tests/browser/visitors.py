@@ -74,7 +74,14 @@ class Visitor:
         self.go("/account/login/")
         self.page.get_by_label("Email", exact=False).first.fill(email)
         self.page.get_by_label("Password", exact=True).first.fill(password)
-        self.page.get_by_role("button", name="Sign in").click()
+        self.press("Sign in")
+
+    def press(self, name: str) -> None:
+        """Press a button, or follow a link, and wait for the page that it leads to: a click alone does not."""
+        button = self.page.get_by_role("button", name=name, exact=True)
+        link = self.page.get_by_role("link", name=name)
+        with self.page.expect_navigation():
+            (button if button.count() else link).first.click()
 
     def complaints_but_refusals(self) -> list[str]:
         """Return what the browser complained of, but that a form was refused: it calls each 400 an error."""

@@ -5,7 +5,8 @@ A page shows one by ``<img>`` with its finding as the text alternative: no scrip
 
 from __future__ import annotations
 
-import threading
+import contextlib
+import importlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
@@ -27,9 +28,11 @@ KINDS = {"svg": "image/svg+xml", "png": "image/png"}
 # Vega writes a few style attributes into its SVG. Opened by itself a picture may have them, and nothing else.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 _YEAR = 365 * 24 * 60 * 60
-# A page asks for several pictures at once. The library that writes a chart's spec keeps its settings for the whole
-# process, and drawing fills a processor anyway: one thread draws, the others wait.
-_one_at_a_time = threading.Lock()
+# Where pandas is installed, DuckDB imports it at the first value of Python's that it is handed, and the library that
+# writes a chart's spec uses whatever goes by that name: in another thread, one that is imported by half, of which every
+# chart fails. So it is whole before the first request.
+with contextlib.suppress(ImportError):
+    importlib.import_module("pandas")
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,9 @@ def chart_response(
     if request.headers.get("If-None-Match", "").removeprefix("W/") == tag:
         answer: HttpResponse = HttpResponseNotModified()
     else:
-        content = answers.answer_file(release, kind, question, ending, lambda: _draw(make, ending))
+        content = answers.answer_file(
+            release, kind, question, ending, lambda: drawn(make(), ending)
+        )
         answer = HttpResponse(content, content_type=KINDS[ending])
         answer["Content-Disposition"] = f'inline; filename="{kind}-{name}.{ending}"'
         answer["Content-Security-Policy"] = _POLICY
@@ -88,8 +93,3 @@ def chart_response(
         f"private, max-age={_YEAR}, immutable" if lasting else "private, no-cache"
     )
     return answer
-
-
-def _draw(make: Callable[[], Any], ending: str) -> bytes:
-    with _one_at_a_time:
-        return drawn(make(), ending)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 from django.test import RequestFactory
 
@@ -70,3 +74,39 @@ def test_a_picture_opened_by_itself_may_run_and_load_nothing(release):
     assert "default-src 'none'" in policy
     assert "sandbox" in policy
     assert "script" not in policy
+
+
+HALF = """
+import time
+time.sleep(1)
+class Timestamp: ...
+"""
+AT_ONCE = """
+import importlib, threading, time
+from frankpledge.web.explore import charting
+from tests.web.explore.test_charting import TREND, drawn_trend
+imported = threading.Thread(target=importlib.import_module, args=["pandas"])
+imported.start()
+time.sleep(0.2)
+drawn_trend()
+imported.join()
+"""
+
+
+def drawn_trend():
+    return trend_chart(TREND, synthetic=True)
+
+
+def test_a_chart_is_drawn_while_another_thread_makes_duckdb_import_pandas(tmp_path):
+    """Fails without the import at the head of charting.py: the chart met a pandas that was imported by half."""
+    (tmp_path / "pandas.py").write_text(HALF, "utf-8")
+    path = os.pathsep.join([str(tmp_path), *sys.path])
+    environment = os.environ | {"PYTHONPATH": path, "DJANGO_SETTINGS_MODULE": "tests.settings"}
+    done = subprocess.run(
+        [sys.executable, "-c", AT_ONCE],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
