@@ -11,17 +11,14 @@ class ExploreConfig(AppConfig):
     name = "frankpledge.web.explore"
 
     def ready(self) -> None:
-        """Tell the navigation where the evidence is, the thread what a finding is, and answers what a load prepares."""
+        """Tell the navigation where the evidence is, the thread of its records, and answers what a load prepares."""
         from frankpledge.web.accounts.roles import Permission  # noqa: PLC0415 - apps must be loaded first
-        from frankpledge.web.explore import answers  # noqa: PLC0415 - apps must be loaded first
-        from frankpledge.web.explore.queries import changed, figures, profile  # noqa: PLC0415 - apps must be loaded first
+        from frankpledge.web.explore import answers, threads  # noqa: PLC0415 - apps must be loaded first
+        from frankpledge.web.explore.queries import changed, profile  # noqa: PLC0415 - apps must be loaded first
         from frankpledge.web.partnerships.access import may  # noqa: PLC0415 - apps must be loaded first
-        from frankpledge.web.thread import registry as thread  # noqa: PLC0415 - apps must be loaded first
         from frankpledge.web.ui.navigation import Entry, register  # noqa: PLC0415 - apps must be loaded first
 
         register(Entry(20, "Evidence", "changed", lambda m: may(m, Permission.SEE_EVIDENCE)))
         answers.register("what changed", changed.prepare)
         answers.register("area profile", profile.prepare)
-        thread.register(
-            thread.Kind("finding", "Finding", figures.describe, Permission.SEE_EVIDENCE)
-        )
+        threads.register_kinds()

@@ -11,14 +11,15 @@ class SharingConfig(AppConfig):
     name = "frankpledge.web.sharing"
 
     def ready(self) -> None:
-        """Tell the thread how records are marked, and of the groups that need to know."""
+        """Tell the thread how records are marked, who notes reads, and of the groups that need to know."""
         from frankpledge.web.accounts.roles import Permission  # noqa: PLC0415 - Django must be ready first
-        from frankpledge.web.sharing import queries, services  # noqa: PLC0415 - Django must be ready first
-        from frankpledge.web.thread.registry import Kind, register, register_markings  # noqa: PLC0415 - Django must be ready first
+        from frankpledge.web.sharing import queries, records, services  # noqa: PLC0415 - Django must be ready first
+        from frankpledge.web.thread import registry  # noqa: PLC0415 - Django must be ready first
 
-        register_markings(queries.markings_of)
-        register(
-            Kind(
+        registry.register_markings(queries.markings_of)
+        registry.register_reads(records.note_read)
+        registry.register(
+            registry.Kind(
                 services.GROUP,
                 "Need-to-know group",
                 queries.describe_groups,

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     Describe = Callable[[Any, Iterable[str]], dict[str, tuple[str, str]]]
     # Of these records those that are marked, each with its marking; None where the membership must not learn of it.
     Markings = Callable[[Any, Iterable[Name]], dict[Name, Marking | None]]
+    # Note that a membership opened the page of a restricted record, by its kind and id.
+    NoteRead = Callable[[Any, str, str], object]
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,7 @@ class Described:
 
 _kinds: dict[str, Kind] = {}
 _markings: list[Markings] = []
+_reads: list[NoteRead] = []
 
 
 def register(kind: Kind) -> None:
@@ -59,6 +62,18 @@ def register_markings(markings: Markings) -> None:
     """Tell the thread who knows how records are marked. Called once, by the app of sharing."""
     if markings not in _markings:
         _markings.append(markings)
+
+
+def register_reads(note: NoteRead) -> None:
+    """Tell the thread who keeps the log of reads. Called once, by the app of sharing."""
+    if note not in _reads:
+        _reads.append(note)
+
+
+def note_read(membership: Any, kind: str, record: str) -> None:
+    """Note that a membership opened a restricted record: for the apps on which sharing itself stands."""
+    for note in _reads:
+        note(membership, kind, record)
 
 
 def kind_of(name: str) -> Kind:

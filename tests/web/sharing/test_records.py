@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.http import Http404
+from django.urls import reverse
 
 from frankpledge.disclosure.markings import OFFICIAL, Level
 from frankpledge.web.accounts.roles import Role
@@ -69,3 +70,21 @@ def test_people_and_agencies_are_named_and_commands_left_out(member, cast):
     assert records.people_of(cast.own.pk) == {str(person.pk): person.name}
     assert records.agencies_named(cast.own.pk) == {"council": "Synthetic Council"}
     assert records.people_of(cast.other.pk) == records.agencies_named(cast.other.pk) == {}
+
+
+def test_the_page_of_a_partnerships_own_record_notes_the_read_too(client, cast, member):
+    agency = cast.own.agency_set.create(slug="shelter", name="Shelter", standing="partner")
+    page = reverse("agency", args=[cast.own.pk, agency.slug])
+    reader = member(Role.ANALYST)
+    client.force_login(reader.person)
+    assert client.get(page).status_code == 200
+    assert not Read.objects.exists()
+    services.mark(
+        by=member(Role.MANAGER),
+        kind="agency",
+        record_id=agency.slug,
+        level=Level.OFFICIAL_SENSITIVE,
+    )
+    assert client.get(page).status_code == 200
+    read = Read.objects.get()
+    assert (read.kind, read.record, read.by) == ("agency", agency.slug, str(reader.person_id))

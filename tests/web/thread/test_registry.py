@@ -15,6 +15,7 @@ from frankpledge.web.thread import registry
 def empty(monkeypatch):
     monkeypatch.setattr(registry, "_kinds", {})
     monkeypatch.setattr(registry, "_markings", [])
+    monkeypatch.setattr(registry, "_reads", [])
 
 
 def test_kinds_are_listed_by_name_and_found():
@@ -62,3 +63,12 @@ def test_who_knows_the_markings_is_asked_once_however_often_it_registers():
     registry.register_markings(markings)
     registry.markings_of(None, [("note", "a")])
     assert asked == [1]
+
+
+def test_a_read_is_told_once_to_who_keeps_the_log():
+    told = []
+    for _ in range(2):
+        registry.register_reads(note := lambda *read: told.append(read))
+        registry.register_reads(note)
+    registry.note_read("member", "agency", "council")
+    assert told == [("member", "agency", "council")] * 2

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django import forms
 
-from frankpledge.evidence.questions import Period, month_words
+from frankpledge.evidence.questions import month_words
 from frankpledge.findings.baselines import COUNTY, LAST_YEAR, THREE_YEAR
-from frankpledge.web.explore.audiences import WORDS
+from frankpledge.web.explore.forms.period import PeriodForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from django.http import QueryDict
 
+    from frankpledge.evidence.questions import Period
     from frankpledge.findings.finding import Finding
     from frankpledge.web.explore.queries.windows import Windows
 
@@ -35,46 +36,19 @@ BASELINES = {
 KINDS = {"ward": "Wards", "district": "Districts", "csp": "The partnership", "county": "The county"}
 
 
-class QuestionForm(forms.Form):
+class QuestionForm(PeriodForm):
     """The question. Another question has a family of comparisons of its own, and so another q."""
 
     def __init__(
         self, data: QueryDict, windows: Windows, period: Period, audiences: tuple[str, ...]
     ) -> None:
-        defaults = {
-            "from": period.first,
-            "to": period.last,
-            "baseline": LAST_YEAR,
-            "audience": audiences[0],
-        }
-        super().__init__({name: data.get(name) or value for name, value in defaults.items()})
-        months = [(month, month_words(month)) for month in reversed(windows.held)]
-        wrong = {"invalid_choice": "Choose a month that is held, such as " + period.first}
-        for name, label in (("from", "From"), ("to", "To")):
-            self.fields[name] = forms.ChoiceField(choices=months, label=label, error_messages=wrong)
+        super().__init__(data, windows.held, period, audiences, baseline=LAST_YEAR)
         self.fields["baseline"] = forms.ChoiceField(
             choices=[*BASELINES.items(), *_years(windows, period, data)],
             label="Compared with",
             error_messages={"invalid_choice": "Choose what to compare with"},
         )
-        self.fields["audience"] = forms.ChoiceField(
-            choices=[(name, WORDS[name]) for name in audiences],
-            label="As shown to",
-            widget=forms.RadioSelect,
-        )
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse a period that ends before it begins."""
-        cleaned = super().clean() or {}
-        first, last = cleaned.get("from"), cleaned.get("to")
-        if first and last and last < first:
-            self.add_error("to", "The last month must not be before the first")
-        return cleaned
-
-    @property
-    def period(self) -> Period:
-        """The period asked for."""
-        return Period(self.cleaned_data["from"], self.cleaned_data["to"])
+        self.order_fields(["from", "to", "baseline", "audience"])
 
 
 def _years(windows: Windows, period: Period, data: QueryDict) -> list[tuple[str, str]]:

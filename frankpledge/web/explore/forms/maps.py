@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 
 from frankpledge import definitions
-from frankpledge.evidence.questions import Period, month_words
-from frankpledge.web.explore.audiences import ANALYST, PUBLIC, WORDS
+from frankpledge.web.explore.audiences import ANALYST, PUBLIC
+from frankpledge.web.explore.forms.period import PeriodForm
 from frankpledge.web.explore.queries.map_places import CHANGE, COUNT, HEXAGON, RATE, WARD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from frankpledge.evidence.questions import Period
 
 MEASURES = {
     COUNT: "Records",
@@ -38,7 +40,7 @@ def _areas() -> dict[str, str]:
     return {WARD: "Wards", HEXAGON: f"Hexagons with an edge of {edge:,.0f} metres"}
 
 
-class MapForm(forms.Form):
+class MapForm(PeriodForm):
     """The filter of the map; what is left out is the latest whole year of all crime, counted."""
 
     group = forms.ChoiceField(label="Crime group")
@@ -52,45 +54,21 @@ class MapForm(forms.Form):
         audiences: tuple[str, ...],
     ) -> None:
         offered = groups()
-        defaults = {
-            "by": WARD,
-            "group": offered[0],
-            "from": period.first,
-            "to": period.last,
-            "measure": COUNT,
-            "audience": audiences[0],
-        }
         if data.get("audience") == PUBLIC:  # one period a release, whatever the address says
-            data = {name: data.get(name) for name in defaults if name not in {"from", "to"}}
-        super().__init__({name: data.get(name) or value for name, value in defaults.items()})
+            data = {name: data.get(name) for name in ("by", "group", "measure", "audience")}
+        super().__init__(data, months, period, audiences, by=WARD, group=offered[0], measure=COUNT)
         self.fields["group"].choices = [(name, name) for name in offered]  # type: ignore[attr-defined]  # a ChoiceField
-        choices = [(month, month_words(month)) for month in sorted(months, reverse=True)]
-        for name, label in (("from", "From"), ("to", "To")):
-            self.fields[name] = forms.ChoiceField(label=label, choices=choices)
         self.fields["by"] = forms.ChoiceField(
             label="By", choices=_areas().items(), widget=forms.RadioSelect
-        )
-        self.fields["audience"] = forms.ChoiceField(
-            label="As shown to",
-            choices=[(name, WORDS[name]) for name in audiences],
-            widget=forms.RadioSelect,
         )
         self.order_fields(["by", "group", "from", "to", "measure", "audience"])
 
     def clean(self) -> dict[str, Any]:
-        """Refuse a period that ends before it begins, and hexagons to whom and as what they are not shown."""
-        cleaned = super().clean() or {}
-        first, last = cleaned.get("from"), cleaned.get("to")
-        if first and last and last < first:
-            self.add_error("to", "The last month must not be before the first")
+        """Refuse hexagons to whom and as what they are not shown."""
+        cleaned = super().clean()
         if cleaned.get("by") == HEXAGON:
             if cleaned.get("audience") != ANALYST:
                 self.add_error("by", ANALYSTS_ONLY)
             elif cleaned.get("measure") != COUNT:
                 self.add_error("measure", COUNTS_ONLY)
         return cleaned
-
-    @property
-    def period(self) -> Period:
-        """The period asked for."""
-        return Period(self.cleaned_data["from"], self.cleaned_data["to"])

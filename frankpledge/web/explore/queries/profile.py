@@ -15,7 +15,7 @@ from frankpledge.findings.profile import Profile, ProfileQuestion, profile
 from frankpledge.findings.released_profile import released_profile
 from frankpledge.web.explore import answers, evidence
 from frankpledge.web.explore.audiences import PUBLIC, audiences_of, require_audience
-from frankpledge.web.explore.forms.profile import ProfileForm
+from frankpledge.web.explore.forms.period import PeriodForm
 from frankpledge.web.explore.queries.changed import Named
 from frankpledge.web.explore.queries.windows import Windows, windows
 
@@ -37,7 +37,7 @@ class Asked:
     area: Area
     windows: Windows
     audience: str
-    form: ProfileForm | None
+    form: PeriodForm | None
     period: Period | None
 
     @property
@@ -97,7 +97,7 @@ def asked_of(membership: Membership, release: Release, area: Area, query: QueryD
     audience = require_audience(membership, query.get("audience") or audiences[0])
     if standard is None:
         return Asked(release, within, area, found, audience, None, None)
-    form = ProfileForm(query, found.held, standard, audiences)
+    form = PeriodForm(query, found.held, standard, audiences)
     if audience == PUBLIC:
         return Asked(release, within, area, found, audience, form, standard)
     period = form.period if form.is_valid() else None

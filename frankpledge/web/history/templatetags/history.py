@@ -24,13 +24,19 @@ SEE_HISTORY = "see-history"
 
 
 @register.simple_tag(takes_context=True)
-def history_link(context: Context, kind: str, record: str) -> SafeString:
-    """Link to the history of a record, for whoever may see it; nothing for others."""
+def history_link(context: Context, kind: str, record: str, of: str = "") -> SafeString:
+    """Link to the history of a record, for whoever may see it; nothing for others.
+
+    Where several stand on one page, ``of`` says to those who hear it which one it is.
+    """
     acting = context["request"].acting
     if not acting.may(SEE_HISTORY):
         return SafeString("")
     address = reverse("history-of-record", args=[acting.partnership_id, kind, record])
-    return format_html('<a class="govuk-link" href="{}">History of this record</a>', address)
+    heard = format_html('<span class="govuk-visually-hidden">: {}</span>', of) if of else ""
+    return format_html(
+        '<a class="govuk-link" href="{}">History of this record{}</a>', address, heard
+    )
 
 
 @register.filter

@@ -17,7 +17,7 @@ from frankpledge.web.partnerships.views.changes import ASK, CHANGE, at
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-    from frankpledge.web.partnerships.models import Group, Terms
+    from frankpledge.web.partnerships.models import Calendar, Group, Terms
 
 
 def _group(request: HttpRequest, slug: str) -> Group:
@@ -90,20 +90,8 @@ def terms_in_force(request: HttpRequest, slug: str, other: str) -> HttpResponse:
     """Follow another version of the terms from a day on."""
     group = _group(request, slug)
     version = get_object_or_404(group.terms, slug=other)
-    asked = _to_group(
-        request,
-        group,
-        f"Follow these terms: {version}",
-        "Put them in force",
-        "These terms are in force from that day.",
-    )
-    form = forms.PutInForce(request.POST or None)
-    return ask(
-        request,
-        form,
-        asked,
-        lambda told: services.put_in_force(by=request.acting, version=version, **told),
-    )
+    return _follow(request, version, f"Follow these terms: {version}", "Put them in force",
+                   "These terms are in force from that day.")  # fmt: skip
 
 
 @require_http_methods(ASK)
@@ -130,13 +118,14 @@ def calendar_in_force(request: HttpRequest, slug: str, other: str) -> HttpRespon
     """Follow another version of the calendar from a day on."""
     group = _group(request, slug)
     version = get_object_or_404(group.calendars, slug=other)
-    asked = _to_group(
-        request,
-        group,
-        f"Follow this calendar: {version}",
-        "Put it in force",
-        "This calendar is in force from that day.",
-    )
+    return _follow(request, version, f"Follow this calendar: {version}", "Put it in force",
+                   "This calendar is in force from that day.")  # fmt: skip
+
+
+def _follow(
+    request: HttpRequest, version: Terms | Calendar, title: str, button: str, done: str
+) -> HttpResponse:
+    asked = _to_group(request, version.group, title, button, done)
     form = forms.PutInForce(request.POST or None)
     return ask(
         request,

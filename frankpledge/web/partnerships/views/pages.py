@@ -13,7 +13,7 @@ from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.partnerships import lookups, queries
 from frankpledge.web.partnerships.access import may, page
 from frankpledge.web.partnerships.presenters import area
-from frankpledge.web.thread.registry import markings_of
+from frankpledge.web.thread.registry import markings_of, note_read
 from frankpledge.web.ui.marking import raise_marking
 
 if TYPE_CHECKING:
@@ -45,13 +45,18 @@ def visible(request: HttpRequest, kind: str, rows: Iterable[_R]) -> list[_R]:
 def draw_record(
     request: HttpRequest, template: str, kind: str, record: str, shown: dict[str, object]
 ) -> HttpResponse:
-    """Draw the page of a record with its thread, under its marking; 404 for who must not learn of it."""
+    """Draw the page of a record with its thread, under its marking; 404 for who must not learn of it.
+
+    A restricted one notes the read.
+    """
     marked = markings_of(request.acting, [(kind, record)])
     if (kind, record) in marked:
         marking = marked[kind, record]
         if marking is None:
             raise Http404("There is no such record, or it is not yours to see.")
         raise_marking(request, marking)
+        if marking.is_restricted:
+            note_read(request.acting, kind, record)
     return draw(request, template, shown | {"record": record})
 
 

@@ -1,16 +1,16 @@
-"""What an area profile may be asked: months that are held, in order, for an audience of the person's."""
+"""What every question of the evidence may be asked: months that are held, in order, for an audience of the person's."""
 
 from __future__ import annotations
 
 from frankpledge.evidence.questions import Period
-from frankpledge.web.explore.forms.profile import ProfileForm
+from frankpledge.web.explore.forms.period import PeriodForm
 
 MONTHS = ["2025-01", "2025-02"]
 PERIOD = Period("2025-01", "2025-02")
 
 
-def form(**asked: str) -> ProfileForm:
-    return ProfileForm(asked, MONTHS, PERIOD, ("partner", "public"))
+def form(**asked: str) -> PeriodForm:
+    return PeriodForm(asked, MONTHS, PERIOD, ("partner", "public"))
 
 
 def test_what_is_left_out_is_the_standard_period():

@@ -1,4 +1,4 @@
-"""What an area profile is asked for: months, and as shown to whom."""
+"""What every question of the evidence asks: from which month to which, and as shown to whom."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
-class ProfileForm(forms.Form):
-    """The question; what is left out is the period that *What changed* shows first."""
+class PeriodForm(forms.Form):
+    """Months and audience; a page's own form adds what else it asks. What is left out is the default."""
 
     def __init__(
         self,
@@ -22,15 +22,15 @@ class ProfileForm(forms.Form):
         months: Iterable[str],
         period: Period,
         audiences: tuple[str, ...],
+        **more: str,
     ) -> None:
-        defaults = {"from": period.first, "to": period.last, "audience": audiences[0]}
+        """``more`` are the defaults of the fields that the page's own form adds."""
+        defaults = {"from": period.first, "to": period.last, "audience": audiences[0], **more}
         super().__init__({name: data.get(name) or value for name, value in defaults.items()})
-        choices = [(month, month_words(month)) for month in sorted(months, reverse=True)]
+        held = [(month, month_words(month)) for month in sorted(months, reverse=True)]
         wrong = {"invalid_choice": "Choose a month that is held, such as " + period.first}
         for name, label in (("from", "From"), ("to", "To")):
-            self.fields[name] = forms.ChoiceField(
-                choices=choices, label=label, error_messages=wrong
-            )
+            self.fields[name] = forms.ChoiceField(choices=held, label=label, error_messages=wrong)
         self.fields["audience"] = forms.ChoiceField(
             choices=[(name, WORDS[name]) for name in audiences],
             label="As shown to",
