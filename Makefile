@@ -72,8 +72,7 @@ check: .venv/.made-for-test ## the checks that need no run: format, lint, types,
 	@$(BIN)/lint-imports --no-logo
 
 fix: .venv/.made-for-test ## format, mend what ruff can mend, write the references anew
-	@$(BIN)/ruff format .
-	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff check --fix . ; checked=$$?; $(BIN)/ruff format . && exit $$checked
 	@$(BIN)/python docs/write_reference.py
 	@$(BIN)/python docs/write_people.py
 

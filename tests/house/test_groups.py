@@ -26,7 +26,19 @@ def test_a_group_stays_on_one_worker(tmp_path):
     """Fails where pytest and pytest-xdist do not fit together: the groups are then passed by in silence."""
     (tmp_path / "test_sample.py").write_text(GROUPED)
     outside = {k: v for k, v in os.environ.items() if not k.startswith("PYTEST_")}
-    command = ["-m", "pytest", "-q", "-n", "2", "--dist", "loadgroup", "-p", "no:cacheprovider", "-p", "no:django"]
+    command = [
+        "-m",
+        "pytest",
+        "-q",
+        "-n",
+        "2",
+        "--dist",
+        "loadgroup",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "no:django",
+    ]
     done = subprocess.run(
         [sys.executable, *command, "--rootdir", str(tmp_path), str(tmp_path)],
         cwd=tmp_path,

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 A_PAGE = 20
 HIDDEN = "[c]"
 PUBLIC_LIMIT = (
-    "Before another table over an overlapping period is published, hold it against this one: frankpledge publish "
-    "--earlier. Two tables that are each safe may together give away what both withhold."
+    "Two tables over overlapping periods that are each safe may together give away what both withhold. Whoever "
+    "publishes another holds it against this one first (frankpledge publish --earlier)."
 )
 COLUMNS = (
     "area code", "area", "kind of area", "crime group", "compared with", "count", "baseline",
