@@ -6,7 +6,7 @@
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 BIN := .venv/bin
-# Rooms whose every branch a test must run.
+# Rooms whose every branch a test must run: one of their own, for the web is run without measuring, which takes longer.
 COVERED := frankpledge/evidence/*,frankpledge/analysis/*,frankpledge/disclosure/*,frankpledge/findings/*
 
 # Asked only when something has to be made. Its own path, not a version manager's shim: uv takes that for another Python
@@ -51,11 +51,13 @@ assets: $(ASSETS) ## what the browser loads: styles, scripts
 
 test: $(TEST_STAMPS) $(ASSETS) check ## all checks and tests (SPARK=1 adds the Spark engine); ends with what was not run
 	@rm -rf build/test && mkdir -p build/test
-	@set -e; export COVERAGE_FILE="$(CURDIR)/build/test/coverage"; \
-	COVERAGE_PROCESS_START="$(CURDIR)/pyproject.toml" FRANKPLEDGE_NOT_RUN=build/test/not-run.txt \
-		$(BIN)/python -m pytest -n 2 --dist loadgroup; \
-	$(BIN)/python tests/throwaway_postgres.py $(BIN)/python -m pytest -q -n 2 --dist loadgroup tests/web -m "not browser" || { \
-		[ $$? -eq 3 ] && [ "$$FRANKPLEDGE_REQUIRE" != all ] && echo "     1 × the web on PostgreSQL: its programs are not found" >>build/test/not-run.txt; }; \
+	@set -e; export COVERAGE_FILE="$(CURDIR)/build/test/coverage"; run="$(BIN)/python -m pytest -n 2 --dist loadgroup"; \
+	COVERAGE_PROCESS_START="$(CURDIR)/pyproject.toml" FRANKPLEDGE_NOT_RUN=build/test/not-run-below.txt \
+		$$run --ignore=tests/web --ignore=tests/browser; \
+	FRANKPLEDGE_NOT_RUN=build/test/not-run-web.txt $$run tests/web tests/browser; \
+	$(BIN)/python tests/throwaway_postgres.py $$run -q tests/web || { \
+		[ $$? -eq 3 ] && [ "$$FRANKPLEDGE_REQUIRE" != all ] && echo "     1 × the web on PostgreSQL: its programs are not found" >build/test/not-run-sql.txt; }; \
+	cat build/test/not-run-*.txt >build/test/not-run.txt; \
 	cat build/test/permission-matrix/*.txt | awk '{ cells += $$1 } END { print cells " cells of the permission matrix were asked; none showed what it should not." }'; \
 	$(BIN)/python tests/cut_coverage.py build/test; \
 	$(BIN)/coverage combine --quiet; \

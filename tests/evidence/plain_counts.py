@@ -15,29 +15,32 @@ class PlainCounts:
 
     def __init__(self, world) -> None:
         self.nested = nesting(world)
-        self.cells = Counter()
+        self.cells: Counter[tuple[str, str, str | None, str | None]] = Counter()
         place = Placing(world, set(self.nested))
         for row in world.street:
             lsoa = place(row["LSOA code"], row["Longitude"], row["Latitude"])
             kind, outcome = row["Crime type"], row["Last outcome category"] or None
             self.cells[row["Month"], kind, outcome, lsoa] += 1
+        self.known = [(self.told(*cell), n) for cell, n in self.cells.items()]
+
+    def told(self, month, kind, outcome, lsoa) -> dict[str, str | None]:
+        """Say all that a row can be asked by."""
+        area = self.nested.get(lsoa, {})
+        return {"month": month, "crime_type": kind, "outcome": outcome, "lsoa": lsoa} | {
+            level: area.get(level) for level in ("ward", "district", "csp", "force", "rural_urban")
+        }
 
     def answer(self, question) -> tuple[Counter, Counter]:
         """Count by the question's dimensions and, beside it, by headline."""
         rows, headline = Counter(), Counter()
-        for (month, kind, outcome, lsoa), n in self.cells.items():
-            area = self.nested.get(lsoa, {})
-            known = {"month": month, "crime_type": kind, "outcome": outcome, "lsoa": lsoa} | {
-                level: area.get(level)
-                for level in ("ward", "district", "csp", "force", "rural_urban")
-            }
-            if self.is_asked(question, known, lsoa):
-                series = "asb" if kind == ASB else "crime"
+        for known, n in self.known:
+            if self.is_asked(question, known):
+                series = "asb" if known["crime_type"] == ASB else "crime"
                 rows[(*(known[name] for name in question.by), series)] += n
                 headline[series] += n
         return rows, headline
 
-    def is_asked(self, question, known, lsoa) -> bool:
+    def is_asked(self, question, known) -> bool:
         """Tell whether a row is one of those asked for."""
         area, chosen = question.area, question.filter
         if area.kind == "county":
@@ -45,7 +48,7 @@ class PlainCounts:
         else:
             inside = area.kind == "everywhere" or known[area.kind] == area.code
         if area.kind != "everywhere":
-            inside = inside and lsoa in self.nested
+            inside = inside and known["lsoa"] in self.nested
         return (
             inside
             and question.period.first <= known["month"] <= question.period.last
