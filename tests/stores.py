@@ -82,8 +82,14 @@ class World:
 
     def copy(self, folder: Path) -> World:
         """Copy store and files, for a test that changes them."""
-        shutil.copytree(self.folder, folder, dirs_exist_ok=True)
+        copied(self.folder, folder)
         return type(self)(folder)
+
+
+def copied(folder: Path, target: Path) -> Path:
+    """Copy a folder that other workers read as well: what one of them is just writing has another name in a moment."""
+    being_written = shutil.ignore_patterns("*.part")
+    return Path(shutil.copytree(folder, target, dirs_exist_ok=True, ignore=being_written))
 
 
 def made_once(

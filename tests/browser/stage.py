@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import socketserver
 import sys
 import threading
 from pathlib import Path
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+
+from tests import stores
 
 
 class Threaded(socketserver.ThreadingMixIn, WSGIServer):
@@ -35,7 +36,7 @@ def main(folder: Path, store: Path) -> None:
     """Set the stage, tell of it, and serve."""
     os.environ["FRANKPLEDGE_DATABASE"] = str(folder / "stage.sqlite3")
     # A copy: what the samples load must not be seen by whoever else reads the store.
-    os.environ["FRANKPLEDGE_STORE"] = str(shutil.copytree(store, folder / "store"))
+    os.environ["FRANKPLEDGE_STORE"] = str(stores.copied(store, folder / "store"))
     os.environ["FRANKPLEDGE_HOSTS"] = "localhost,127.0.0.1,testserver"
     os.environ.pop("FRANKPLEDGE_TEST_DATABASE", None)
     os.environ["DJANGO_SETTINGS_MODULE"] = "frankpledge.config.settings"

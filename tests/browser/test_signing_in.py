@@ -1,4 +1,4 @@
-"""Ann signs in for the first time, sets up what protects her account, and loses it: at her desk and on her phone."""
+"""Ann signs in for the first time with an app on her phone, or a key at her desk; and loses what protects her."""
 
 from __future__ import annotations
 
@@ -25,12 +25,6 @@ def needed(settings: Any) -> None:
     settings.REQUIRE_SECOND_FACTOR = True
 
 
-@pytest.fixture(params=["at_desk", "on_phone"])
-def ann(request: pytest.FixtureRequest) -> Visitor:
-    """Ann at her desk, then on her phone."""
-    return request.getfixturevalue(request.param)
-
-
 def is_sound(someone: Visitor, heading: str) -> None:
     """Hold that the page is the one that is meant, and that everybody can use it."""
     someone.page.get_by_role("heading", level=1, name=heading).wait_for()
@@ -40,7 +34,8 @@ def is_sound(someone: Visitor, heading: str) -> None:
 
 
 @pytest.mark.usefixtures("needed")
-def test_from_an_invitation_to_an_authenticator_app_and_back_in(ann: Visitor):
+def test_from_an_invitation_to_an_authenticator_app_and_back_in(on_phone: Visitor):
+    ann = on_phone
     person = services.invite(by="test", email=EMAIL, name="Ann (synthetic)")
     ann.go(f"/invitations/{invitations.link_text(person)}/")
     is_sound(ann, "Choose a password")
@@ -95,7 +90,8 @@ def with_key(someone: Visitor) -> None:
 
 
 @pytest.mark.usefixtures("needed")
-def test_a_security_key_is_added_used_renamed_and_removed(ann: Visitor):
+def test_a_security_key_is_added_used_renamed_and_removed(at_desk: Visitor):
+    ann = at_desk
     User.objects.create_user(EMAIL, "Ann (synthetic)", PASSWORD)
     with_key(ann)
     ann.sign_in(EMAIL, PASSWORD)

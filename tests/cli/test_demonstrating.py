@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-import shutil
 
 import pytest
 
 from frankpledge.faults import DataFault
 
+from .. import stores
 from .shell import run
 
 
 @pytest.fixture
 def folder(synthetic, tmp_path):
     """Give a demo's folder that is loaded already, from the shared store."""
-    shutil.copytree(synthetic.folder / "store", tmp_path / "store")
+    stores.copied(synthetic.folder / "store", tmp_path / "store")
     return tmp_path
 
 

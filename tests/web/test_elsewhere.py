@@ -51,7 +51,7 @@ def elsewhere(tmp_path_factory, real_data):
 
     def make(world):
         real = stores.real(tmp_path_factory)
-        stores.shutil.copytree(real.store.folder, world.store.folder)
+        stores.copied(real.store.folder, world.store.folder)
         areas = read_areas(world.store.current(), world.engine)
         for code, force in FORCES.items():
             write_months(world.folder / "rows" / code, areas_of(areas, code), force)
