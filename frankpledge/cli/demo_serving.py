@@ -28,7 +28,10 @@ def serve_demo(folder: Path, store: Store, port: int) -> None:
     application.open_application()
     application.require_migrated()
     application.gather_files()
+    from frankpledge.web.explore.preparing import prepare_answers  # noqa: PLC0415 - Django must be ready first
+
     people.fill()
+    prepare_answers()
     free = free_port(port)
     print_welcome(free)
     application.run_server(HOST, free, workers=1)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 
 from frankpledge.web.accounts.roles import Permission
+from frankpledge.web.explore.preparing import ask_to_prepare
 from frankpledge.web.explore.presenters.changed import Row, rows
 from frankpledge.web.explore.presenters.intervals import scale_of
 from frankpledge.web.explore.queries.changed import front, recalled
@@ -20,11 +21,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Changed:
-    """The strongest findings of the standard period; not prepared until a load or a reader has made them."""
+    """The strongest findings of the standard period; awaited until the worker has made them."""
 
     address: str
     is_loaded: bool
-    is_prepared: bool = False
+    is_awaited: bool = False
+    is_comparable: bool = False
     period: str = ""
     family: int = 0
     within: int = 0
@@ -41,12 +43,15 @@ def what_changed(membership: Membership, release: Release | None) -> Changed | N
         return Changed(address, is_loaded=False)
     prepared = front(place, release)
     if prepared is None:
+        ask_to_prepare()
+        return Changed(address, is_loaded=True, is_awaited=True)
+    if not prepared:
         return Changed(address, is_loaded=True)
     strongest = [recalled(row) for row in prepared["strongest"]]
     return Changed(
         address,
         is_loaded=True,
-        is_prepared=True,
+        is_comparable=True,
         period=prepared["period"],
         family=prepared["family"],
         within=prepared["within"],

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import html
 import shutil
+from types import SimpleNamespace
 
 import pytest
 from django.urls import reverse
+from django_tasks_db.models import DBTaskResult
 
 from frankpledge.evidence.questions import Period
 from frankpledge.web.accounts.roles import Role
-from frankpledge.web.explore import answers, evidence
+from frankpledge.web.explore import answers, evidence, preparing
 from frankpledge.web.explore.queries import changed as queries
 from frankpledge.web.today.changed import what_changed
 
@@ -40,8 +42,24 @@ def front(cast, as_role):
 def test_before_it_is_prepared_it_leads_on_and_computes_nothing(front, fresh, monkeypatch):
     monkeypatch.setattr(queries, "changed", lambda *a, **k: 1 / 0)
     text = front()
-    assert "See what changed" in text
-    assert "comparisons" not in text
+    assert "are being made" in text
+    assert "All " not in text
+
+
+def test_what_is_not_prepared_is_asked_of_the_worker_once_and_then_told(front, cast, fresh):
+    front()
+    front()
+    waiting = DBTaskResult.objects.filter(task_path=preparing.prepare_in_worker.module_path)
+    assert waiting.count() == 1
+    preparing.prepare_in_worker.func()
+    assert "against the same months a year before" in front()
+
+
+def test_where_nothing_can_be_compared_it_says_so_and_asks_no_more(front, cast, fresh, monkeypatch):
+    monkeypatch.setattr(queries, "windows", lambda *_: SimpleNamespace(standard=None))
+    answers.prepare(cast.own, fresh)
+    assert "No period can be compared" in front()
+    assert not DBTaskResult.objects.exists()
 
 
 def test_the_strongest_three_are_told_with_their_strength_and_the_rest_counted(

@@ -20,11 +20,11 @@ from frankpledge import clock
 from frankpledge.evidence import loading
 from frankpledge.evidence.store import StoreBusy
 from frankpledge.faults import Fault
-from frankpledge.web.explore import answers, evidence
+from frankpledge.web.explore import evidence
 from frankpledge.web.explore.loading import folders, places, reports, services
 from frankpledge.web.explore.loading.services import WORKER
 from frankpledge.web.explore.models import Load
-from frankpledge.web.partnerships.models import Partnership
+from frankpledge.web.explore.preparing import prepare_answers
 
 if TYPE_CHECKING:
     import datetime
@@ -73,20 +73,6 @@ def run_load(load_id: str) -> str:
     if load.state == Load.State.LOADED:
         prepare_answers()
     return load.state
-
-
-def prepare_answers() -> None:
-    """Make what every partnership's people will ask of the new release first, so that nobody waits for it.
-
-    The load is over and told as such: what cannot be prepared is made when it is asked for.
-    """
-    release = evidence.current_release()
-    for partnership in Partnership.objects.all() if release else ():
-        try:
-            answers.prepare(partnership, release)
-        except Fault as fault:  # such as a partnership whose area is in no lookup yet
-            _log.info("No answers for %s: %s", partnership.pk, fault)
-    answers.delete_old(evidence.store())
 
 
 def tidy() -> None:

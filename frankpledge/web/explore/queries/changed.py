@@ -196,13 +196,14 @@ def _read_public(content: dict[str, Any]) -> Public:
 
 
 def front(partnership: Partnership, release: Release) -> dict[str, Any] | None:
-    """Return what the front page says of what changed, if it is prepared; it never waits."""
+    """Return what the front page says of what changed, empty where nothing can be compared; None until prepared."""
     return answers.prepared(release, "front", {"area": partnership.code})
 
 
-def make_front(partnership: Partnership, release: Release, found: Scanned) -> None:
-    """Prepare what the front page says, from the scan of the standard period."""
-    answers.answer(release, "front", {"area": partnership.code}, lambda: _front(found))
+def make_front(partnership: Partnership, release: Release, found: Scanned | None) -> None:
+    """Prepare what the front page says, from the scan of the standard period; None where there can be none."""
+    told = _front(found) if found else {}
+    answers.answer(release, "front", {"area": partnership.code}, lambda: told)
 
 
 def _front(found: Scanned) -> dict[str, Any]:
@@ -222,10 +223,11 @@ def prepare(partnership: Partnership, release: Release) -> None:
         area = evidence.place_of(partnership, evidence.areas(release))
         period = windows(release, area).standard
         if period is None:
+            make_front(partnership, release, None)
             return
         make_front(partnership, release, scan(release, area, period))
         refused_baselines(release, area, period)
         public_changes(release, area, period)
     except Fault:
         # The page itself says it, with the way out; a load is not undone by it.
-        return
+        make_front(partnership, release, None)
