@@ -49,6 +49,14 @@ def test_boundaries_of_the_same_load_tell_as_well(tmp_path):
     assert store.current_id is None
 
 
+def test_a_good_file_beside_it_is_not_named(bounded, tmp_path):
+    files.write(tmp_path / "in/sea.csv", AT_SEA)
+    files.write(tmp_path / "in/good.csv", files.street(month="2025-02"))
+    told = refusal(bounded, [tmp_path / "in"])
+    assert "sea.csv: 1 row refused." in told
+    assert "good.csv" not in told
+
+
 def test_the_good_rows_load_if_asked_and_the_month_is_partial(bounded, tmp_path):
     path = files.write(tmp_path / "sea.csv", AT_SEA)
     assert accepted(bounded, path, tmp_path) == (5, 6, "partial")

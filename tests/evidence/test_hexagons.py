@@ -28,6 +28,11 @@ def test_a_point_lies_in_the_shape_of_its_hexagon_and_in_no_other():
         assert inside == [other == at for other in range(len(cells))]
 
 
+def test_a_hexagon_is_drawn_as_a_boundary_that_is_called_by_its_code():
+    (cell,) = hexagons(codes()[:1])
+    assert cell.boundary == Boundary(cell.code, cell.code, cell.geometry)
+
+
 def test_a_hexagon_has_the_area_of_the_grid_and_its_centre_in_it():
     edge = definitions.places().hexagon_edge_m
     for cell in hexagons(codes()):

@@ -9,7 +9,7 @@ import pytest
 from frankpledge.evidence.engines import open_engine
 from frankpledge.evidence.questions import EVERYWHERE, Area, Period
 from frankpledge.faults import CallFault, DataFault
-from frankpledge.findings.changed import ChangedQuestion, changed
+from frankpledge.findings.changed import ChangedQuestion, changed, refusals
 
 from .. import stores
 from ..evidence.plain_counts import PlainCounts
@@ -215,6 +215,12 @@ def test_a_baseline_with_missing_months_is_refused_or_listed(known):
     assert found.record.question["baselines"] == ["last-year"]
     with pytest.raises(DataFault, match="lacks 2022-01"):
         scan(known, upper, JANUARY, "three-year", keep_going=True)
+
+
+def test_what_cannot_be_compared_with_is_named_as_a_scan_would_refuse_it(known):
+    upper = known.areas.resolve("E22990004")
+    told = refusals(known.release, known.engine, upper, JANUARY, ALL)
+    assert told == scan(known, upper, JANUARY, *ALL, keep_going=True).refused
 
 
 def test_a_baseline_that_overlaps_is_the_calls_fault_or_listed(synthetic):
