@@ -31,7 +31,7 @@ COMPUTED_BY = {
     "profile": "frankpledge.findings.profile.profile",
     "released": "frankpledge.findings.released_counts.released_counts",
 }
-_FIGURE = re.compile(rf"([0-9a-f]{{{_ID_DIGITS}}})(?:-([1-9]\d*))?")
+_FIGURE = re.compile(rf"([0-9a-f]{{{_ID_DIGITS}}})(?:-([1-9]\d{{0,8}}))?")
 
 
 @dataclass(frozen=True)

@@ -68,6 +68,11 @@ def test_a_figure_that_was_never_printed_is_unknown(tmp_path):
         find(Store(tmp_path), "000000000000")
 
 
+def test_a_number_of_thousands_of_digits_looks_like_no_figure(tmp_path):
+    with pytest.raises(CallFault):
+        find(Store(tmp_path), f"{RECORD.id}-{'9' * 5000}")
+
+
 def test_a_number_beyond_the_last_is_unknown(tmp_path):
     store = Store(tmp_path)
     keep(store, RECORD)

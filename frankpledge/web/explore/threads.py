@@ -14,7 +14,7 @@ from frankpledge.web.explore.loading import services as loads
 from frankpledge.web.explore.models import Annotation, Load
 from frankpledge.web.explore.queries import figures
 from frankpledge.web.explore.releases import services as releases
-from frankpledge.web.thread.registry import Kind, register
+from frankpledge.web.thread.registry import Kind, numbers, register
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,8 +36,7 @@ def register_kinds() -> None:
 def describe_annotations(membership: Membership, ids: Iterable[str]) -> Told:
     """Describe annotations by their numbers; all stand on one page."""
     place = membership.partnership_id
-    numbers = [int(text) for text in ids if text.isascii() and text.isdecimal()]
-    rows = Annotation.objects.filter(partnership=place, pk__in=numbers)
+    rows = Annotation.objects.filter(partnership=place, pk__in=numbers(ids))
     page = reverse("annotations", args=[place])
     return {str(row.pk): (row.words, f"{page}#annotation-{row.pk}") for row in rows}
 

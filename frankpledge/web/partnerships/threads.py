@@ -17,7 +17,7 @@ from frankpledge.web.partnerships.models import (
     Strategy,
     Terms,
 )
-from frankpledge.web.thread.registry import Kind, register
+from frankpledge.web.thread.registry import Kind, numbers, register
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -65,9 +65,11 @@ def describe_partnership(membership: Membership, ids: Iterable[str]) -> Told:
 def describe_memberships(membership: Membership, ids: Iterable[str]) -> Told:
     """Describe roles by their numbers: what somebody is, and for whom; all stand on one page."""
     place = membership.partnership_id
-    numbers = [int(number) for number in ids if number.isdecimal()]
-    rows = Membership.objects.filter(partnership=place, pk__in=numbers).select_related("agency")
-    return {str(row.pk): (row.words, reverse("people", args=[place])) for row in rows}
+    rows = Membership.objects.filter(partnership=place, pk__in=numbers(ids))
+    return {
+        str(row.pk): (row.words, reverse("people", args=[place]))
+        for row in rows.select_related("agency")
+    }
 
 
 def describe_terms(membership: Membership, ids: Iterable[str]) -> Told:
@@ -75,7 +77,7 @@ def describe_terms(membership: Membership, ids: Iterable[str]) -> Told:
     if not may(membership, Permission.SEE_PARTNERSHIP):
         return {}
     place = membership.partnership_id
-    rows = Terms.objects.filter(group__partnership=place, pk__in=_numbers(ids))
+    rows = Terms.objects.filter(group__partnership=place, pk__in=numbers(ids))
     return {
         str(row.pk): (
             f"{row.group}: {row}",
@@ -90,9 +92,5 @@ def describe_regard(membership: Membership, ids: Iterable[str]) -> Told:
     if not may(membership, Permission.SEE_PARTNERSHIP):
         return {}
     place = membership.partnership_id
-    rows = Regard.objects.filter(partnership=place, pk__in=_numbers(ids))
+    rows = Regard.objects.filter(partnership=place, pk__in=numbers(ids))
     return {str(row.pk): (str(row), reverse("regard", args=[place, row.pk])) for row in rows}
-
-
-def _numbers(ids: Iterable[str]) -> list[int]:
-    return [int(text) for text in ids if text.isascii() and text.isdecimal()]

@@ -53,6 +53,11 @@ _markings: list[Markings] = []
 _reads: list[NoteRead] = []
 
 
+def numbers(ids: Iterable[str]) -> list[int]:
+    """Return those ids that can be the number of a row: plain digits, and no more than a database counts to."""
+    return [int(text) for text in ids if text.isascii() and text.isdecimal() and len(text) < 19]
+
+
 def register(kind: Kind) -> None:
     """Tell the thread of a kind of record. Called once for each, when its app is ready."""
     _kinds[kind.name] = kind
