@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
+from frankpledge.disclosure.markings import OFFICIAL, Marking
 from frankpledge.web.accounts.roles import Permission
+from frankpledge.web.explore.audiences import audiences_of, marking
 from frankpledge.web.explore.preparing import ask_to_prepare
 from frankpledge.web.explore.presenters.changed import Row, rows
 from frankpledge.web.explore.presenters.intervals import scale_of
@@ -30,6 +32,8 @@ class Changed:
     period: str = ""
     family: int = 0
     within: int = 0
+    more: int = 0
+    marking: Marking = OFFICIAL
     strongest: tuple[Row, ...] = ()
 
 
@@ -55,5 +59,7 @@ def what_changed(membership: Membership, release: Release | None) -> Changed | N
         period=prepared["period"],
         family=prepared["family"],
         within=prepared["within"],
+        more=prepared["signals"] - len(strongest),
+        marking=marking(audiences_of(membership)[0]),
         strongest=tuple(rows(place.pk, strongest, scale_of(strongest), linked=True)),
     )

@@ -15,6 +15,7 @@ from frankpledge.web.partnerships.access import page
 from frankpledge.web.partnerships.queries import memberships_of
 from frankpledge.web.today.changed import what_changed
 from frankpledge.web.today.waiting import waiting_for
+from frankpledge.web.ui.marking import raise_marking
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -35,8 +36,8 @@ def home(request: HttpRequest) -> HttpResponse:
 def today(request: HttpRequest) -> HttpResponse:
     """Show what waits for this person, then what changed."""
     release = current_release()
-    shown = {
-        "waiting": waiting_for(request.acting, release, request.today),
-        "changed": what_changed(request.acting, release),
-    }
+    changed = what_changed(request.acting, release)
+    if changed is not None:
+        raise_marking(request, changed.marking)
+    shown = {"waiting": waiting_for(request.acting, release, request.today), "changed": changed}
     return render(request, "today/today.html", shown)

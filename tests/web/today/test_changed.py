@@ -76,7 +76,15 @@ def test_the_strongest_three_are_told_with_their_strength_and_the_rest_counted(
         assert f"/evidence/figure/{finding.figure}/" in text
         assert finding.strength.capitalize() in text
     assert found.signals[3].figure not in text
+    assert f"{len(found.signals) - 3} more signals" in text
     assert f"= {found.family - len(found.signals)} others: within what chance gives" in text
+
+
+def test_the_page_carries_the_marking_of_the_numbers_that_it_shows(front, cast, fresh):
+    assert "OFFICIAL-SENSITIVE" not in front(Role.ANALYST)
+    answers.prepare(cast.own, fresh)
+    assert "OFFICIAL-SENSITIVE" in front(Role.ANALYST)
+    assert "OFFICIAL-SENSITIVE" not in front(Role.SCRUTINY)
 
 
 def test_what_waits_comes_before_what_changed(front, cast, fresh):
