@@ -94,7 +94,8 @@ def _words(trend: Trend, synthetic: bool, marks: list[Mark]) -> Words:
         title=trend.title,
         subtitle=(
             f"{trend.crime_group} recorded each month, {trend.area.name}, {trend.period.words}. Shaded: "
-            f"where 95 in 100 months should fall, by the same months of earlier years.{grey}{noted}{doubts}"
+            f"where 95 in 100 months would fall if records came one by one, at the rate of the same months of "
+            f"earlier years. Crimes come in series, so more fall outside.{grey}{noted}{doubts}"
         ),
         description=trend.description + noted,
         source=source_line(trend.release_id, trend.figure, synthetic=synthetic),

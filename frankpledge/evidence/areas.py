@@ -135,9 +135,12 @@ class AreaDirectory:
         return sorted({code for code in found if code is not None})
 
     def people(self, area: Area) -> float:
-        """Return the residents of an area (Census 2021); 0 where no population is loaded."""
+        """Return the residents of an area (Census 2021); 0 where they are not loaded for every small area of it.
+
+        A part of them would be a wrong denominator under a whole count.
+        """
         residents = self.columns["people"][self.mask(area)].astype(float)
-        return float(np.nansum(residents))
+        return 0.0 if np.isnan(residents).any() else float(residents.sum())
 
     def forces(self, area: Area) -> list[str]:
         """Return the codes of the police force areas that an area lies in."""

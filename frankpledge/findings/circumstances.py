@@ -61,9 +61,15 @@ def circumstances(
     ``value`` is of ``of``: residents, or small areas; ``of`` counts only those for whom the class is known.
     """
     inside = areas.mask(area)
-    people = np.nan_to_num(areas.columns["people"][inside].astype(float))
-    if not people.sum():
-        why = "No population is loaded for this area. Load Census 2021 by LSOA."
+    people = areas.columns["people"][inside].astype(float)
+    known = int((~np.isnan(people)).sum())
+    if known < len(people) or not people.sum():
+        part = (
+            f"for {known:,} of its {len(people):,} small areas only"
+            if known
+            else "for no part of it"
+        )
+        why = f"Residents are loaded {part}. Load Census 2021 by LSOA."
         return [], dict.fromkeys((RESIDENTS, RURAL, FIFTH, TENTH), why)
     rows: list[dict[str, Any]] = [{"measure": RESIDENTS, "value": int(people.sum())}]
     lacking: dict[str, str] = {}

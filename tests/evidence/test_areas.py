@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from frankpledge.evidence.areas import county_around, read_areas
+from frankpledge.evidence.areas import AreaDirectory, county_around, read_areas
 from frankpledge.evidence.questions import EVERYWHERE, Area
 from frankpledge.faults import CallFault, DataFault
 
@@ -63,7 +63,16 @@ def test_residents_by_age_serve_where_the_totals_are_not_loaded(tmp_path):
     )  # fmt: skip
     world = stores.World(tmp_path)
     world.load(tmp_path / "areas/lsoa21.csv", ages)
-    assert world.areas.people(Area("ward", "E05990001", "Ward 01")) == 60
+    assert world.areas.people(Area("lsoa", "E01990001", "E01990001")) == 60
+
+
+def test_residents_of_a_part_are_no_residents_of_the_whole():
+    """Half the residents under all the records doubled a district's rate."""
+    columns = {"lsoa": ["E01", "E02"], "ward": ["E05", "E05"]}
+    arrays = {name: np.array(values, dtype=object) for name, values in columns.items()}
+    areas = AreaDirectory(arrays | {"people": np.array([60.0, np.nan])})
+    assert areas.people(Area("lsoa", "E01", "E01")) == 60
+    assert areas.people(Area("ward", "E05", "E05")) == 0
 
 
 def test_residents_add_up_from_level_to_level(known):

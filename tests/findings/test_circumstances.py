@@ -55,6 +55,12 @@ def test_what_is_not_known_is_said_and_never_zero(code, why):
     assert why in lacking[FIFTH]
 
 
+def test_of_a_part_of_the_population_nothing_is_told_but_how_large_it_is():
+    rows, lacking = told(directory(["E01", "E02"], [100, np.nan], ["Rural", "Rural"]), [1, 1])
+    assert rows == {}
+    assert "for 1 of its 2 small areas only" in lacking[RESIDENTS]
+
+
 def test_without_a_population_nothing_is_told():
     rows, lacking = told(directory(["E01"], [np.nan], ["Rural"]), [1])
     assert rows == {}

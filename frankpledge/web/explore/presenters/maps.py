@@ -37,6 +37,7 @@ HEXAGON_COLUMNS = (
     "latitude of its centre", "count", "figure of the row",
 )  # fmt: skip
 CLASSES = 5
+MIDDLE = CLASSES // 2
 A_PAGE = 50
 CAVEATS = (
     "police.uk moves each record to a nearby map point, so that a record may stand in the ward beside its own.",
@@ -60,7 +61,7 @@ def number(value: float | None, measure: str) -> str:
     if value is None:
         return "no data"
     if measure == RATE:
-        return f"{value:,.1f}"
+        return f"{value:,.1f}" if value >= 1 or not value else f"{value:.2g}"
     if measure == CHANGE:
         sign = "+" if value > 0 else "−" if value < 0 else ""
         return f"{sign}{abs(value):,.0f}"
@@ -239,8 +240,12 @@ def _class(value: float | None, most: float, *, signed: bool) -> int | None:
     """Return in which of five equal steps a number lies: from 0 to the most, or from its fall to its rise."""
     if value is None:
         return None
-    share = (value / most + 1) / 2 if signed else value / most
-    return min(int(share * CLASSES), CLASSES - 1)
+    if not signed:
+        return min(int(value / most * CLASSES), CLASSES - 1)
+    steps = int(
+        (abs(value) / most * CLASSES + 1) / 2
+    )  # a fall and a rise alike, the middle around nought
+    return MIDDLE + min(steps, MIDDLE) * (-1 if value < 0 else 1)
 
 
 def legend(answer: Mapped) -> list[tuple[int, str]]:
@@ -253,9 +258,28 @@ def legend(answer: Mapped) -> list[tuple[int, str]]:
             (step, f"{low:,.0f}" if low >= high else f"{low:,.0f} to {high:,.0f}")
             for step, (low, high) in enumerate(zip(lows, highs, strict=True))
         ]
-    low, width = (-most, 2 * most / CLASSES) if measure == CHANGE else (0, most / CLASSES)
-    edges = [number(low + width * step, measure) for step in range(CLASSES + 1)]
-    return [(step, f"{edges[step]} to {edges[step + 1]}") for step in range(CLASSES)]
+    known = [place.value for place in answer.places if place.value is not None]
+    if not known:
+        return []
+    if measure == RATE:
+        digits = max(1, math.ceil(-math.log10(most / CLASSES)))
+        edges = [f"{most * step / CLASSES:,.{digits}f}" for step in range(CLASSES + 1)]
+        joins = ["to under"] * (CLASSES - 1) + ["to"]
+        return [(step, f"{edges[step]} {joins[step]} {edges[step + 1]}") for step in range(CLASSES)]
+    return _whole_classes(int(max(map(abs, known))), measure)
+
+
+def _whole_classes(largest: int, measure: str) -> list[tuple[int, str]]:
+    """Return the classes of whole numbers that hold any, each with its least and its most."""
+    held: dict[int | None, list[int]] = {}
+    signed = measure == CHANGE
+    for value in range(-largest if signed else 0, largest + 1):
+        held.setdefault(_class(value, largest or 1, signed=signed), []).append(value)
+    return [
+        (step, " to ".join(dict.fromkeys(number(end, measure) for end in (values[0], values[-1]))))
+        for step, values in held.items()
+        if step is not None
+    ]
 
 
 def page_links(query: QueryDict, page: Page) -> dict[str, Any] | None:

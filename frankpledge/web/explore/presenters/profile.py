@@ -37,14 +37,19 @@ CAVEATS = (
         "Residents are those of the Census 2021, and not visitors: a town centre records more crime for each resident "
         "than its residents would suggest. A rate is for the period as asked, not for a year."
     ),
+    (
+        "The intervals are exact for counts of independent records (Poisson), with residents as known. Crimes come in "
+        "series, so the truth is less certain than an interval looks."
+    ),
     "Anti-social behaviour is not crime: the two are never added.",
     (
         "Indicative harm weighs each crime group with the median ONS severity weight of its offences. It helps to "
-        "order areas and groups; it measures nothing, and has no interval."
+        "order areas and groups; it measures nothing, and has no interval. One group, mostly violence, may make nearly "
+        "all of it."
     ),
     (
         "police.uk moves each record to a nearby map point, so that a record may stand in the ward beside its own. "
-        "Records without a place are in no area."
+        "Records without a place are in no area: their share is that of the whole police force, whatever the column."
     ),
 )
 LACKING = "–"

@@ -34,6 +34,33 @@ def test_five_classes_hold_every_number():
     assert [_class(v, 10, signed=True) for v in (-10, 0, 10)] == [0, 2, 4]
 
 
+@pytest.mark.parametrize("most", [1, 2, 3, 5, 7, 10, 99])
+def test_a_fall_and_a_rise_of_the_same_size_are_shaded_alike(most):
+    for size in range(1, most + 1):
+        fall, rise = (_class(sign * size, most, signed=True) for sign in (-1, 1))
+        assert fall + rise == 4
+        assert (fall, rise) == (2, 2) or fall < 2 < rise
+
+
+def wards(measure, *values):
+    places = [Place(f"E0{n}", f"Ward {n}", value, 1) for n, value in enumerate(values)]
+    asked = MapQuestion(AREA, Period("2025-01", "2025-12"), "Burglary", measure, "ward", False)
+    return Mapped(asked, RELEASE, "f", places, [])
+
+
+@pytest.mark.parametrize(
+    ("measure", "values", "words"),
+    [("count", (0, 1, 2, 3), ["0", "1", "2", "3"]), ("count", (0, 0), ["0"]), ("count", (None,), []),
+     ("count", (0, 101), ["0 to 20", "21 to 40", "41 to 60", "61 to 80", "81 to 101"]),
+     ("change", (-1, 1), ["−1", "0", "+1"]), ("change", (0,), ["0"]),
+     ("change", (-5, 3), ["−5 to −3", "−2 to −1", "0", "+1 to +2", "+3 to +5"]),
+     ("rate", (0.04, 0.02), ["0.000 to under 0.008", "0.008 to under 0.016", "0.016 to under 0.024",
+                             "0.024 to under 0.032", "0.032 to 0.040"])],
+)  # fmt: skip
+def test_no_number_belongs_to_two_classes_of_the_legend(measure, values, words):
+    assert [told for _, told in legend(wards(measure, *values))] == words
+
+
 RELEASE = SimpleNamespace(id="r", is_synthetic=True)
 AREA = Area("csp", "E22000000", "Anywhere")
 
