@@ -100,7 +100,7 @@ def run_server(host: str, port: int, workers: int) -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=workers,
-        blocking_threads=8,
+        blocking_threads=min(8, 2 * (os.cpu_count() or 1) + 1),
         log_access=False,
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
