@@ -53,9 +53,10 @@ test: $(TEST_STAMPS) $(ASSETS) check ## all checks and tests (SPARK=1 adds the S
 	@rm -rf build/test && mkdir -p build/test
 	@set -e; export COVERAGE_FILE="$(CURDIR)/build/test/coverage"; run="$(BIN)/python -m pytest -n 2 --dist loadgroup"; \
 	COVERAGE_PROCESS_START="$(CURDIR)/pyproject.toml" FRANKPLEDGE_NOT_RUN=build/test/not-run-below.txt \
-		$$run --ignore=tests/web --ignore=tests/browser; \
-	FRANKPLEDGE_NOT_RUN=build/test/not-run-web.txt $$run tests/web tests/browser; \
-	$(BIN)/python tests/throwaway_postgres.py $$run -q tests/web --ignore=tests/web/test_permission_matrix.py || { \
+		$$run --ignore=tests/web --ignore=tests/browser --ignore=tests/docs --ignore=tests/house; \
+	FRANKPLEDGE_NOT_RUN=build/test/not-run-web.txt $$run tests/web tests/browser tests/docs tests/house; \
+	$(BIN)/python tests/throwaway_postgres.py $$run -q tests/web --ignore=tests/web/test_permission_matrix.py \
+		--ignore=tests/web/test_elsewhere.py || { \
 		[ $$? -eq 3 ] && [ "$$FRANKPLEDGE_REQUIRE" != all ] && echo "     1 × the web on PostgreSQL: its programs are not found" >build/test/not-run-sql.txt; }; \
 	cat build/test/not-run-*.txt >build/test/not-run.txt; \
 	cat build/test/permission-matrix/*.txt | awk '{ cells += $$1 } END { print cells " cells of the permission matrix were asked; none showed what it should not." }'; \
