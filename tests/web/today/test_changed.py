@@ -110,3 +110,16 @@ def test_nothing_that_stands_out_is_said(front, cast, fresh, monkeypatch):
         lambda *a: {"period": "2025", "family": 5, "signals": 0, "within": 5, "strongest": []},
     )  # fmt: skip
     assert "Nothing stands out" in front()
+
+
+@pytest.mark.parametrize("role", [Role.ANALYST, Role.MANAGER])
+def test_the_page_costs_few_queries_however_many_people(
+    cast, as_role, fresh, django_assert_max_num_queries, role
+):
+    answers.prepare(cast.own, fresh)
+    client, page = as_role(role), reverse("today", args=[cast.own.pk])
+    client.get(page)
+    for other in Role:
+        with django_assert_max_num_queries(9):
+            client.get(page)
+        cast.person(other)
