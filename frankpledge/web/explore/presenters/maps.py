@@ -242,9 +242,8 @@ def _class(value: float | None, most: float, *, signed: bool) -> int | None:
         return None
     if not signed:
         return min(int(value / most * CLASSES), CLASSES - 1)
-    steps = int(
-        (abs(value) / most * CLASSES + 1) / 2
-    )  # a fall and a rise alike, the middle around nought
+    # A fall and a rise alike, the middle around nought.
+    steps = int((abs(value) / most * CLASSES + 1) / 2)
     return MIDDLE + min(steps, MIDDLE) * (-1 if value < 0 else 1)
 
 
