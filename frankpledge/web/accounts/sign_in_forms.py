@@ -93,6 +93,9 @@ class NewKey(AddWebAuthnForm):
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
+        self.fields["credential"].error_messages["required"] = (
+            "Your browser gave no key. Allow scripts on this page, then touch the key when asked"
+        )
         told(
             self,
             "name",

@@ -46,11 +46,14 @@ class DecisionFilter(forms.Form):
 class TieForm(forms.Form):
     """Another record that a decision is tied to."""
 
-    other_kind = forms.ChoiceField(label="Kind of record")
+    other_kind = forms.ChoiceField(
+        label="Kind of record", error_messages={"required": "Choose the kind of record"}
+    )
     other_id = forms.CharField(
         label="Id of the record",
         max_length=64,
         help_text="It stands on the record’s own page: for a figure such as 3f9c01aa27de-14.",
+        error_messages={"required": "Enter the id of the record"},
     )
     way = forms.ChoiceField(
         label="How it is tied",
@@ -60,6 +63,7 @@ class TieForm(forms.Form):
             ("leads-to", "It followed from the decision"),
         ],
         widget=forms.RadioSelect,
+        error_messages={"required": "Choose which of the two came first"},
     )
 
     def __init__(self, *given: Any, membership: Membership) -> None:
@@ -71,18 +75,31 @@ class DecisionForm(forms.Form):
     """A decision that a body took."""
 
     title = forms.CharField(
-        label="What was decided, in a line", max_length=200, help_text="As it will stand in lists."
+        label="What was decided, in a line",
+        max_length=200,
+        help_text="As it will stand in lists.",
+        error_messages={"required": "Enter what was decided, in a line"},
     )
     wording = forms.CharField(
         label="The decision in its own words",
         widget=LINES,
         help_text="As it was put and agreed. It cannot be edited later: a correction is a new decision.",
+        error_messages={"required": "Enter the decision in its own words"},
     )
     body = forms.ModelChoiceField(
-        queryset=Group.objects.none(), label="Which body decided", empty_label="Choose a body"
+        queryset=Group.objects.none(),
+        label="Which body decided",
+        empty_label="Choose a body",
+        error_messages={"required": "Choose the body that decided"},
     )
-    decided_on = DateField(label="When", what="The day of the decision")
-    kind = forms.ChoiceField(label="Kind of decision")
+    decided_on = DateField(
+        label="When",
+        what="The day of the decision",
+        error_messages={"required": "Enter the day of the decision"},
+    )
+    kind = forms.ChoiceField(
+        label="Kind of decision", error_messages={"required": "Choose the kind of decision"}
+    )
     minute = forms.CharField(
         label="Minute or paper (optional)",
         required=False,
@@ -107,6 +124,7 @@ class DecisionForm(forms.Form):
         initial=Level.OFFICIAL.value,
         choices=[(level.value, level.value) for level in Level],
         widget=forms.RadioSelect,
+        error_messages={"required": "Choose how it is marked"},
     )
     groups = forms.ModelMultipleChoiceField(
         queryset=None,

@@ -48,6 +48,7 @@ class MarkingForm(forms.Form):
         label="Marking",
         choices=[(level.value, level.value) for level in Level],
         widget=forms.RadioSelect,
+        error_messages={"required": "Choose how it is marked"},
     )
     groups = forms.ModelMultipleChoiceField(
         queryset=None,
@@ -80,11 +81,16 @@ class MarkingForm(forms.Form):
 class GroupForm(forms.Form):
     """A new need-to-know group."""
 
-    name = forms.CharField(label="Name of the group", max_length=100)
+    name = forms.CharField(
+        label="Name of the group",
+        max_length=100,
+        error_messages={"required": "Enter the name of the group"},
+    )
     purpose = forms.CharField(
         label="What it needs to know, and why",
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Say what the group needs to know, and why"},
     )
 
 
@@ -92,7 +98,10 @@ class MemberForm(forms.Form):
     """Somebody who is let into a group, or out of it."""
 
     membership = forms.ModelChoiceField(
-        queryset=Membership.objects.none(), label="Who", empty_label="Choose a person and role"
+        queryset=Membership.objects.none(),
+        label="Who",
+        empty_label="Choose a person and role",
+        error_messages={"required": "Choose a person and role"},
     )
     leave = forms.BooleanField(required=False, widget=forms.HiddenInput)
 

@@ -50,7 +50,7 @@ def test_a_manager_records_a_decision_and_finds_it_in_the_register(cast, as_role
 @pytest.mark.parametrize(
     ("wrong", "words"),
     [
-        ({"title": ""}, "This field is required"), ({"kind": "none"}, "Select a valid choice"),
+        ({"title": ""}, "Enter what was decided, in a line"), ({"kind": "none"}, "Select a valid choice"),
         ({"decided_on-year": "2999"}, "still to come"), ({"other_kind": "decision"}, "neither"),
         ({"other_kind": "decision", "other_id": "X-1"}, "no decision"),
     ],

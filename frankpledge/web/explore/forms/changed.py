@@ -46,7 +46,10 @@ class QuestionForm(PeriodForm):
         self.fields["baseline"] = forms.ChoiceField(
             choices=[*BASELINES.items(), *_years(windows, period, data)],
             label="Compared with",
-            error_messages={"invalid_choice": "Choose what to compare with"},
+            error_messages={
+                "required": "Choose what to compare with",
+                "invalid_choice": "Choose what to compare with",
+            },
         )
         self.order_fields(["from", "to", "baseline", "audience"])
 
@@ -95,8 +98,18 @@ class FilterForm(forms.Form):
         label="Kind of area", required=False, widget=forms.CheckboxSelectMultiple
     )
     area = forms.ChoiceField(label="Area", required=False)
-    show = forms.ChoiceField(label="Show", choices=SHOWN.items(), widget=forms.RadioSelect)
-    rank = forms.ChoiceField(label="Order", choices=RANKS.items(), widget=forms.RadioSelect)
+    show = forms.ChoiceField(
+        label="Show",
+        choices=SHOWN.items(),
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what to show"},
+    )
+    rank = forms.ChoiceField(
+        label="Order",
+        choices=RANKS.items(),
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose the order"},
+    )
 
     def __init__(self, data: QueryDict, findings: Iterable[Finding]) -> None:
         groups, areas, kinds, weighed = {}, {}, {}, False

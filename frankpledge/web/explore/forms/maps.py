@@ -43,8 +43,14 @@ def _areas() -> dict[str, str]:
 class MapForm(PeriodForm):
     """The filter of the map; what is left out is the latest whole year of all crime, counted."""
 
-    group = forms.ChoiceField(label="Crime group")
-    measure = forms.ChoiceField(label="Shown as", choices=MEASURES.items())
+    group = forms.ChoiceField(
+        label="Crime group", error_messages={"required": "Choose a crime group"}
+    )
+    measure = forms.ChoiceField(
+        label="Shown as",
+        choices=MEASURES.items(),
+        error_messages={"required": "Choose what is shown"},
+    )
 
     def __init__(
         self,
@@ -59,7 +65,10 @@ class MapForm(PeriodForm):
         super().__init__(data, months, period, audiences, by=WARD, group=offered[0], measure=COUNT)
         self.fields["group"].choices = [(name, name) for name in offered]  # type: ignore[attr-defined]  # a ChoiceField
         self.fields["by"] = forms.ChoiceField(
-            label="By", choices=_areas().items(), widget=forms.RadioSelect
+            label="By",
+            choices=_areas().items(),
+            widget=forms.RadioSelect,
+            error_messages={"required": "Choose wards or hexagons"},
         )
         self.order_fields(["by", "group", "from", "to", "measure", "audience"])
 

@@ -28,13 +28,18 @@ class PeriodForm(forms.Form):
         defaults = {"from": period.first, "to": period.last, "audience": audiences[0], **more}
         super().__init__({name: data.get(name) or value for name, value in defaults.items()})
         held = [(month, month_words(month)) for month in sorted(months, reverse=True)]
-        wrong = {"invalid_choice": "Choose a month that is held, such as " + period.first}
-        for name, label in (("from", "From"), ("to", "To")):
-            self.fields[name] = forms.ChoiceField(choices=held, label=label, error_messages=wrong)
+        wrong = "Choose a month that is held, such as " + period.first
+        for name, label, which in (("from", "From", "first"), ("to", "To", "last")):
+            self.fields[name] = forms.ChoiceField(
+                choices=held,
+                label=label,
+                error_messages={"required": f"Choose the {which} month", "invalid_choice": wrong},
+            )
         self.fields["audience"] = forms.ChoiceField(
             choices=[(name, WORDS[name]) for name in audiences],
             label="As shown to",
             widget=forms.RadioSelect,
+            error_messages={"required": "Choose to whom it is shown"},
         )
 
     def clean(self) -> dict[str, Any]:

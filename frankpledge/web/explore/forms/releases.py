@@ -10,8 +10,12 @@ from django import forms
 class CompareForm(forms.Form):
     """Two releases."""
 
-    before = forms.ChoiceField(label="From release")
-    after = forms.ChoiceField(label="To release")
+    before = forms.ChoiceField(
+        label="From release", error_messages={"required": "Choose the release to compare from"}
+    )
+    after = forms.ChoiceField(
+        label="To release", error_messages={"required": "Choose the release to compare with"}
+    )
 
     def __init__(self, ids: list[str], *given: Any, **more: Any) -> None:
         super().__init__(*given, **more)

@@ -145,7 +145,11 @@ class SeatForm(forms.Form):
     agency = forms.ModelChoiceField(
         Agency.objects.none(), label="Agency", required=False, empty_label="No seat here"
     )
-    kind = forms.ChoiceField(label="Kind", choices=Seat.Kind.choices)
+    kind = forms.ChoiceField(
+        label="Kind",
+        choices=Seat.Kind.choices,
+        error_messages={"required": "Choose the kind of seat"},
+    )
     places = number("Places")
     votes = number("Votes")
     holder = text("Held by", "", required=False)
