@@ -11,7 +11,7 @@ from django.utils.text import slugify
 from frankpledge.web.decisions.models import Decision
 from frankpledge.web.history.models import Event
 from frankpledge.web.partnerships.models import Group
-from frankpledge.web.sharing.queries import seen_by
+from frankpledge.web.sharing.queries import seen_by, was_read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,7 +32,7 @@ def decisions(membership: Membership) -> QuerySet[Decision]:
 
 
 def with_entry(rows: QuerySet[Decision]) -> QuerySet[Decision]:
-    """Add when each was entered into the register, and by whom, as the history says."""
+    """Add when each was entered into the register and by whom, as the history says, and whether a read was noted."""
     events = Event.objects.filter(
         partnership=OuterRef("partnership_id"),
         kind=KIND,
@@ -40,7 +40,9 @@ def with_entry(rows: QuerySet[Decision]) -> QuerySet[Decision]:
         action__in=(RECORDED, AS_STATED),
     ).order_by("number")
     return rows.annotate(
-        entered_at=Subquery(events.values("at")[:1]), entered_by=Subquery(events.values("by")[:1])
+        entered_at=Subquery(events.values("at")[:1]),
+        entered_by=Subquery(events.values("by")[:1]),
+        was_read=was_read(KIND),
     )
 
 

@@ -8,12 +8,14 @@ from django import forms
 
 from frankpledge.disclosure.markings import OFFICIAL, Level
 from frankpledge.web.partnerships.models import Membership
+from frankpledge.web.sharing.services import NoReasonGiven
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from django.db.models import QuerySet
 
+    from frankpledge.faults import CallFault
     from frankpledge.web.sharing.models import NeedToKnowGroup
     from frankpledge.web.thread.registry import Described, Kind
 
@@ -76,6 +78,10 @@ class MarkingForm(forms.Form):
     def clean_level(self) -> Level:
         """Return the level as what it is."""
         return Level(self.cleaned_data["level"])
+
+    def add_fault(self, fault: CallFault) -> None:
+        """Show a refusal at the field that mends it."""
+        self.add_error("reason" if isinstance(fault, NoReasonGiven) else "level", str(fault))
 
 
 class GroupForm(forms.Form):

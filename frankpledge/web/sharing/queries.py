@@ -109,6 +109,12 @@ def reads_of(membership: Membership, kind: str, record: str) -> QuerySet[Read]:
     return Read.objects.filter(partnership=membership.partnership_id, kind=kind, record=record)
 
 
+def was_read(kind: str, record: str = "reference") -> Exists:
+    """Whether anybody ever opened a row while it was restricted, for ``annotate``; ``record`` is its text id."""
+    own = Read.objects.filter(partnership=OuterRef("partnership_id"), kind=kind)
+    return Exists(own.filter(record=OuterRef(record)))
+
+
 def groups_for(membership: Membership) -> QuerySet[NeedToKnowGroup]:
     """Return the groups for which a membership may mark a record: its own."""
     return NeedToKnowGroup.objects.filter(members__membership=membership)

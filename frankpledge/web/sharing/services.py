@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 GROUP = "need-to-know-group"
 
 
+class NoReasonGiven(CallFault):
+    """A marking is lowered without a reason: the form shows it at that field."""
+
+
 @transaction.atomic
 def mark(
     *,
@@ -93,7 +97,9 @@ def _refuse(by: Membership, kind: str, before: Marking, after: Marking, reason: 
             "ask the partnership’s manager."
         )
     elif not reason.strip():
-        raise CallFault("Give the reason why the marking may be lowered. It stands in the history.")
+        raise NoReasonGiven(
+            "Give the reason why the marking may be lowered. It stands in the history."
+        )
 
 
 @transaction.atomic

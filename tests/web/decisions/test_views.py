@@ -251,3 +251,25 @@ def test_a_read_of_a_restricted_record_is_noted_and_shown_to_the_manager(three, 
     assert "Synthetic Board member" in page
     assert "Board member for Synthetic Council" in page
     assert reader.get(at(cast, "reads-of-record", "decision", sensitive)).status_code == 403
+
+
+def test_who_read_a_record_is_still_told_when_its_marking_is_lowered(three, cast, as_role, member):
+    _ground, made = three
+    reader, manager = as_role(Role.BOARD_MEMBER), as_role(Role.MANAGER)
+    never, once = made["OFFICIAL"].reference, made["OFFICIAL-SENSITIVE"].reference
+    reader.get(at(cast, "decision", once))
+    mark(
+        by=member(Role.MANAGER),
+        kind="decision",
+        record_id=once,
+        level=Level.OFFICIAL,
+        reason="Told.",
+    )
+
+    def leads_to_reads(client, reference):
+        page = client.get(at(cast, "decision", reference)).content.decode()
+        return at(cast, "reads-of-record", "decision", reference) in page
+
+    assert leads_to_reads(manager, once)
+    assert not leads_to_reads(manager, never)
+    assert not leads_to_reads(reader, once)

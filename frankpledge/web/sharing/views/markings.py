@@ -38,7 +38,7 @@ def of_record(request: HttpRequest, kind: str, record: str) -> HttpResponse:
                 by=request.acting, kind=kind, record_id=record, **form.cleaned_data
             )
         except CallFault as fault:
-            form.add_error(None, str(fault))
+            form.add_fault(fault)
         else:
             messages.success(request, f"It is marked {after} now.")
             return redirect(told.address)

@@ -23,7 +23,11 @@ def test_a_manager_raises_and_lowers_with_a_reason(cast, as_role, where):
     assert manager.post(where, {"level": "OFFICIAL-SENSITIVE"}).status_code == 302
     refused = manager.post(where, {"level": "OFFICIAL"})
     assert refused.status_code == 400
-    assert "Give the reason" in refused.content.decode()
+    page = refused.content.decode()
+    assert '<a href="#id_reason">Give the reason why' in page
+    assert 'id="id_reason-error"' in page
+    standing = manager.post(where, {"level": "OFFICIAL-SENSITIVE"}).content.decode()
+    assert '<a href="#id_level">It is marked OFFICIAL-SENSITIVE already' in standing
     manager.post(where, {"level": "OFFICIAL", "reason": "It was published."})
     assert [e.action for e in Event.objects.filter(kind="paper")] == ["marked", "lowered marking"]
 
