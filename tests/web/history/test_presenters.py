@@ -10,7 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from frankpledge.web.history.chain import BEGINNING, digest
-from frankpledge.web.history.presenters import Change, changes, rows, words
+from frankpledge.web.history.presenters import (
+    Change,
+    Names,
+    acting_words,
+    changes,
+    held_values,
+    rows,
+    words,
+)
 
 
 def test_only_what_changed_is_told():
@@ -68,25 +76,61 @@ def event(**changed):
 
 
 def test_people_and_agencies_are_named_and_the_unknown_told_by_their_ids():
-    (named,) = rows([event()], {"7": "Ann"}, {"council": "The Council"})
-    assert (named.who, named.acting_for, named.action) == (
+    (named,) = rows([event()], Names({"7": "Ann"}, {"council": "The Council"}))
+    assert (named.who, named.acting, named.action) == (
         "Ann",
-        "Manager for The Council",
+        "as Manager for The Council",
         "Lowered marking",
     )
-    (bare,) = rows([event()], {}, {})
-    assert (bare.who, bare.acting_for) == ("7", "Manager for council")
+    (bare,) = rows([event()])
+    assert (bare.who, bare.acting) == ("7", "as Manager for council")
 
 
 def test_a_column_for_what_stood_before_stands_only_where_something_did():
     first, later = event(after={"a": 1}), event(before={"a": 1}, after={"a": 2})
-    assert [row.has_before for row in rows([first, later], {}, {})] == [False, True]
+    assert [row.has_before for row in rows([first, later])] == [False, True]
 
 
 def test_an_event_that_was_changed_does_not_hold():
-    assert [row.is_sound for row in rows([event(), event(by="8")], {}, {})] == [True, False]
+    assert [row.is_sound for row in rows([event(), event(by="8")])] == [True, False]
 
 
 def test_names_of_fields_become_words():
     assert words("decided_on") == "Decided on"
     assert words("") == ""
+
+
+NAMES = Names(
+    agencies={"council": "The Council"},
+    roles={"commissioners-office": "Commissioner’s office"},
+    fields={("", "body"): {"board": "The Board"}, ("decision", "kind"): {"x": "Approval"}},
+)
+
+
+@pytest.mark.parametrize(
+    ("raw", "told"),
+    [
+        ("council", "for The Council"), ("commissioners-office", "as Commissioner’s office"),
+        ("manager council", "as Manager for The Council"), ("manager gone", "as Manager for gone"), ("", ""),
+    ],
+)  # fmt: skip
+def test_as_what_somebody_acted_is_said_in_words(raw, told):
+    assert acting_words(raw, NAMES) == told
+
+
+def test_ids_are_told_by_their_names_and_what_is_gone_by_its_id():
+    state = {"body": "board", "kind": "x", "chair": {"body": "gone"}, "seats": [{"body": "board"}]}
+    told = {change.field: change.after for change in changes(None, state, NAMES, "decision")}
+    assert told == {"Body": "The Board", "Kind": "Approval", "Chair, body": "gone",
+                    "Seats": "body: The Board"}  # fmt: skip
+    assert changes(None, {"kind": "x"}, NAMES, "annotation") == [Change("Kind", "", "x")]
+
+
+def test_two_that_bear_the_same_name_are_still_a_change():
+    names = Names(fields={("", "body"): {"a": "Board", "b": "Board"}})
+    assert changes({"body": "a"}, {"body": "b"}, names) == [Change("Body", "Board", "Board")]
+
+
+def test_every_value_is_given_with_its_field_however_deep():
+    state = {"a": 1, "b": {"c": "x"}, "d": ["y", {"e": "z"}], "f": None}
+    assert list(held_values(state)) == [("a", "1"), ("c", "x"), ("d", "y"), ("e", "z")]

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from django.template import Context
 
+    from frankpledge.web.history.presenters import Names
+
 register = template.Library()
 
 SEE_HISTORY = "see-history"
@@ -47,9 +49,10 @@ def moment(when: datetime.datetime) -> str:
 
 
 @register.filter
-def acting(acting_for: str, agencies: dict[str, str]) -> str:
-    """Say as what somebody acted, in words."""
-    return acting_words(acting_for, agencies)
+def acting(acting_for: str, names: Names) -> str:
+    """Say as what somebody acted, in words, to begin a line."""
+    told = acting_words(acting_for, names).removeprefix("as ")
+    return told[:1].upper() + told[1:]
 
 
 @register.filter

@@ -12,8 +12,9 @@ from frankpledge.web.history import queries as history
 from frankpledge.web.history.presenters import Row, rows
 from frankpledge.web.partnerships.access import page
 from frankpledge.web.sharing.forms import HistoryFilter
+from frankpledge.web.sharing.names import names_in
 from frankpledge.web.sharing.queries import events_seen_by, markings_of
-from frankpledge.web.sharing.records import agencies_named, open_record, people_named, people_of
+from frankpledge.web.sharing.records import open_record, people_of
 from frankpledge.web.thread.registry import kinds_open_to
 from frankpledge.web.ui.marking import raise_marking
 from frankpledge.web.ui.paging import Paged, paged
@@ -31,7 +32,7 @@ def of_record(request: HttpRequest, kind: str, record: str) -> HttpResponse:
     told = open_record(request, kind, record)
     of_it = history.of_record(request.partnership.pk, kind, record)
     events = paged(request, events_seen_by(of_it, request.acting))
-    shown = {"told": told, "events": events, "rows": _rows(request, events, {})}
+    shown = {"told": told, "events": events, "rows": _rows(request, events)}
     return render(request, "history/record.html", shown)
 
 
@@ -52,9 +53,7 @@ def of_partnership(request: HttpRequest) -> HttpResponse:
     return render(request, "history/partnership.html", shown)
 
 
-def _rows(request: HttpRequest, events: Paged, people: dict[str, str]) -> list[Row]:
-    """Present the events of a page with the names of who stands in them; those known already are not asked for."""
+def _rows(request: HttpRequest, events: Paged, people: dict[str, str] | None = None) -> list[Row]:
+    """Present the events of a page with the names of all that stands in them by an id."""
     found: list[Event] = list(events)
-    strangers = {event.by for event in found} - set(people)
-    known = people | (people_named(strangers) if strangers else {})
-    return rows(found, known, agencies_named(request.partnership.pk))
+    return rows(found, names_in(request.partnership.pk, found, people))

@@ -14,8 +14,9 @@ from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.partnerships.access import page
 from frankpledge.web.sharing import services
 from frankpledge.web.sharing.forms import MarkingForm
+from frankpledge.web.sharing.names import names_for
 from frankpledge.web.sharing.queries import groups_for, reads_of
-from frankpledge.web.sharing.records import agencies_named, open_record, people_named
+from frankpledge.web.sharing.records import open_record
 from frankpledge.web.ui.paging import paged
 
 if TYPE_CHECKING:
@@ -63,7 +64,6 @@ def reads_of_record(request: HttpRequest, kind: str, record: str) -> HttpRespons
     shown = {
         "told": told,
         "reads": reads,
-        "people": people_named({read.by for read in reads}),
-        "agencies": agencies_named(request.partnership.pk),
+        "names": names_for(request.partnership.pk, {read.by for read in reads}),
     }
     return render(request, "sharing/reads.html", shown)
