@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm
+from allauth.core.internal.cryptokit import normalize_user_code
+from allauth.mfa import app_settings
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as FactorAgainForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
+from django.core.cache import cache
 
 if TYPE_CHECKING:
     from django.forms import Field, Form
@@ -26,6 +30,19 @@ def told(form: Form, name: str, label: str, hint: str = "", empty: str = "") -> 
     field.widget.attrs.pop("placeholder", None)
     field.error_messages["required"] = empty or f"Enter {label[0].lower()}{label[1:]}"
     return field
+
+
+def once(user: Any, code: str) -> str:
+    """Return a code that is right, and take it no second time; a ValidationError where it was used before.
+
+    allauth takes the code that set an app up again at the next sign-in, and forgets a used code after one period of
+    the app, while a code is right for as many periods as the tolerance adds on both sides.
+    """
+    period, tolerance = app_settings.TOTP_PERIOD, app_settings.TOTP_TOLERANCE
+    key = f"accounts.code.used:{user.pk}:{normalize_user_code(code)}"
+    if not cache.add(key, "used", timeout=period * (2 * tolerance + 1)):
+        raise get_adapter().validation_error("incorrect_code")
+    return code
 
 
 class SignIn(LoginForm):
@@ -61,6 +78,10 @@ class NewPassword(ChangePasswordForm):
 class Code(AuthenticateForm):
     """The code of the second step."""
 
+    def clean_code(self) -> str:
+        """Take a code once."""
+        return once(self.user, super().clean_code())
+
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
         told(self, "code", "Code", CODE_HINT, "Enter the code")
@@ -69,6 +90,10 @@ class Code(AuthenticateForm):
 class CodeAgain(FactorAgainForm):
     """The code once more, before something that matters."""
 
+    def clean_code(self) -> str:
+        """Take a code once."""
+        return once(self.user, super().clean_code())
+
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
         told(self, "code", "Code", CODE_HINT, "Enter the code")
@@ -76,6 +101,10 @@ class CodeAgain(FactorAgainForm):
 
 class FirstCode(ActivateTOTPForm):
     """The first code of a new authenticator app, which shows that it was set up."""
+
+    def clean_code(self) -> str:
+        """Take a code once: the one that sets the app up signs nobody in."""
+        return once(self.user, super().clean_code())
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import time
+from types import SimpleNamespace
+
 import pytest
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.test import Client
 from django.urls import reverse
 
@@ -43,6 +47,32 @@ def test_a_factor_is_asked_for_at_the_next_sign_in_and_a_code_works_once(
     assert other.get(reverse("my-account")).status_code == 200
     third = sign_in(ann)
     assert "The code is not right" in text(third.post(reverse("mfa_authenticate"), {"code": code}))
+
+
+def test_the_code_that_sets_an_app_up_signs_nobody_in(ann, sign_in):
+    client, where = sign_in(ann), reverse("mfa_activate_totp")
+    client.post(client.get(where)["Location"], {"password": PASSWORD})
+    code = code_of(client.get(where).context["form"].secret)
+    assert client.post(where, {"code": code}).status_code == 302
+    other = sign_in(ann)
+    again = other.post(reverse("mfa_authenticate"), {"code": code})
+    assert "The code is not right" in text(again)
+    assert other.get(reverse("my-account")).status_code == 302
+
+
+def test_a_code_works_once_for_as_long_as_it_would_be_right(ann, sign_in, monkeypatch):
+    """A code is right for three half-minutes; what was used must be remembered for all of them."""
+    secret = set_up_app(sign_in(ann))
+    code = code_of(secret, 1)  # of the next half-minute, which a phone ahead of us shows
+    assert sign_in(ann).post(reverse("mfa_authenticate"), {"code": code}).status_code == 302
+    later = time.time() + 45
+    for clock in ("allauth.mfa.totp.internal.auth.time", "django.core.cache.backends.locmem.time"):
+        monkeypatch.setattr(clock, SimpleNamespace(time=lambda: later))
+    for spaced in (code, f"{code[:3]} {code[3:]}", f"{code[:3]}-{code[3:]}"):
+        answer = sign_in(ann).post(reverse("mfa_authenticate"), {"code": spaced})
+        assert "The code is not right" in text(answer)
+    fresh = format_hotp_value(hotp_value(secret, int(later) // 30 + 1))
+    assert sign_in(ann).post(reverse("mfa_authenticate"), {"code": fresh}).status_code == 302
 
 
 def test_a_recovery_code_signs_in_once(ann, sign_in):
