@@ -110,7 +110,9 @@ def load(
         sources, superseded = _merge(store, parts, previous)
         maker = _Maker(store, previous, sources, engine, progress)
         manifest = maker.manifest()
-        release = store.publish(manifest, today=today, why=f"load of {len(parts)} files")
+        release = store.publish(
+            manifest, today=today, why=f"load of {len(parts)} file{'' if len(parts) == 1 else 's'}"
+        )
         hashes = {part.found.sha256 for part in parts}
         added = [source for source in sources if source["sha256"] in hashes]
         refusals = {part.found.name: part.refusals for part in parts if part.refusals}

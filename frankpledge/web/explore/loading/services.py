@@ -9,6 +9,7 @@ from django.db import transaction
 from frankpledge.faults import CallFault
 from frankpledge.web.explore.loading import places
 from frankpledge.web.explore.models import Load
+from frankpledge.web.explore.releases.services import tell_the_others
 from frankpledge.web.history.services import record
 
 if TYPE_CHECKING:
@@ -107,6 +108,8 @@ def end(
     held.save(update_fields=["state", "ended_at", "report", "fault", "release_after"])
     after = {"state": held.state, "release": release_after or held.release_before}
     _record(by, held, held.get_state_display().lower(), before=before, after=after)
+    if release_after and release_after != held.release_before:
+        tell_the_others(held.partnership, "loaded", held.release_before or None, release_after)
 
 
 @transaction.atomic

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from django.utils.formats import date_format
 
 from frankpledge.evidence.questions import month_words
 from frankpledge.web.explore.presenters.coverage import ranges_words
@@ -94,6 +97,11 @@ def affected_line(one: Affected) -> tuple[str, str, int, str]:
     kinds = {"changed": "What changed", "count": "Counts", "released": "Published table"}
     months = ranges_words(one.months) or "by its places"
     return (one.record, kinds.get(one.kind, one.kind), one.numbers, months)
+
+
+def turn_words(on: str, why: str) -> str:
+    """Say when and why a release became current."""
+    return f"{date_format(datetime.date.fromisoformat(on), 'j F Y')}: {why_words(why)}"
 
 
 def why_words(why: str) -> str:

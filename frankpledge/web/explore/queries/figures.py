@@ -62,6 +62,15 @@ def figure_of(partnership: Partnership, figure: str) -> Figure:
     return found
 
 
+def is_of(partnership: Partnership, record: str) -> bool:
+    """Whether a record of figures is one that a partnership may open."""
+    try:
+        figure_of(partnership, record)
+    except Http404:
+        return False
+    return True
+
+
 def _concerns(partnership: Partnership, area: Area, release: Release) -> bool:
     """Whether an area lies in the partnership, or the partnership in it."""
     if area.code == partnership.code:

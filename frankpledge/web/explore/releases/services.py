@@ -10,11 +10,31 @@ from frankpledge.evidence.store import ROLLBACK
 from frankpledge.faults import CallFault
 from frankpledge.web.explore import evidence
 from frankpledge.web.history.services import record
+from frankpledge.web.partnerships.models import Partnership
 
 if TYPE_CHECKING:
     from frankpledge.web.partnerships.models import Membership
 
 KIND = "release"
+
+
+def tell_the_others(own: Partnership, action: str, before: str | None, after: str) -> None:
+    """Write into the history of every other partnership of the service which release its pages ask from now on.
+
+    The evidence is shared, so that a load or a roll-back of one partnership is an event of all. It names the
+    partnership that did it, and no person of it.
+    """
+    for other in Partnership.objects.exclude(pk=own.pk).order_by("pk"):
+        record(
+            by=own.name,
+            action=action,
+            kind=KIND,
+            record_id=after,
+            title=f"Release {after}",
+            partnership=other.pk,
+            before={"current": before},
+            after={"current": after},
+        )
 
 
 @transaction.atomic
@@ -45,4 +65,5 @@ def roll_back(*, by: Membership, release_id: str, why: str, today: str) -> None:
             before={"current": before},
             after={"current": release_id, "why": reason},
         )
+        tell_the_others(by.partnership, "made current again", before, release_id)
         store.make_current(release_id, today=today, why=f"{ROLLBACK}: {reason}")

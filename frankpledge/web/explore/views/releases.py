@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -11,15 +12,21 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from frankpledge.findings.revisions import affected
 from frankpledge.web.accounts.roles import Permission
+from frankpledge.web.explore import evidence
+from frankpledge.web.explore.audiences import audiences_of, marking
 from frankpledge.web.explore.forms.releases import CompareForm, RollBackForm
 from frankpledge.web.explore.presenters import releases as presenter
 from frankpledge.web.explore.presenters.downloads import about, download
 from frankpledge.web.explore.queries import releases as queries
+from frankpledge.web.explore.queries.figures import is_of
 from frankpledge.web.explore.releases import services
 from frankpledge.web.partnerships.access import may, page
+from frankpledge.web.ui.marking import raise_marking
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
+
+    from frankpledge.disclosure.markings import Marking
 
 FILES_SHOWN, FIGURES_SHOWN = 100, 50
 SOURCES = ("Kind", "Of", "File", "Rows", "SHA-256")
@@ -39,7 +46,9 @@ def releases(request: HttpRequest) -> HttpResponse:
         return redirect("release-differences", *where)
     first = {"after": ids[0], "before": lines[0].before} if lines else {}
     shown = {
-        "lines": [(line, [presenter.why_words(t.why) for t in line.turns]) for line in lines],
+        "lines": [
+            (line, [presenter.turn_words(t.on, t.why) for t in line.turns]) for line in lines
+        ],
         "compare_form": form or CompareForm(ids, initial=first),
         "may_load": may(request.acting, Permission.LOAD_EVIDENCE),
     }
@@ -60,7 +69,7 @@ def release(request: HttpRequest, release: str) -> HttpResponse:
     shown = {
         "release": held,
         "line": line,
-        "turns": [(turn, presenter.why_words(turn.why)) for turn in line.turns],
+        "turns": [(turn, presenter.turn_words(turn.on, turn.why)) for turn in line.turns],
         "before": before,
         "superseded": superseded[:FILES_SHOWN],
         "superseded_in_all": len(superseded),
@@ -92,7 +101,8 @@ def release_differences(request: HttpRequest, release: str, other: str) -> HttpR
     after, before = queries.release_of(release), queries.release_of(other)
     found = queries.revision_between(before, after)
     files = queries.files_between(request.partnership, before, after)
-    figures = affected(found)
+    figures = [one for one in affected(found) if is_of(request.partnership, one.record)]
+    raise_marking(request, _marking(request))
     shown = {
         "before": before,
         "after": after,
@@ -113,11 +123,16 @@ def release_differences_file(
     request: HttpRequest, release: str, other: str, ending: str
 ) -> HttpResponse:
     """Give the counts that differ, by month and crime type, as CSV or XLSX."""
-    del request
     after, before = queries.release_of(release), queries.release_of(other)
     rows = map(presenter.count_row, queries.revision_between(before, after).counts)
     subtitle = f"Records by month and crime type: release {before.id} before, {after.id} after"
-    return download(about(after, "Differences", subtitle, COUNTS, rows), ending)
+    table = about(after, "Differences", subtitle, COUNTS, rows)
+    return download(replace(table, marking=str(_marking(request))), ending)
+
+
+def _marking(request: HttpRequest) -> Marking:
+    """Return the marking of counts as the reader sees them: a difference of one is withheld from nobody here."""
+    return marking(audiences_of(request.acting)[0])
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -125,6 +140,9 @@ def release_differences_file(
 def release_roll_back(request: HttpRequest, release: str) -> HttpResponse:
     """Ask why an earlier release is to be current again, and make it so."""
     held = queries.release_of(release)
+    if held.id == evidence.store().current_id:
+        messages.info(request, f"Release {held.id} is current already.")
+        return redirect("release", request.partnership.pk, held.id)
     form = RollBackForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         why = form.cleaned_data["why"]

@@ -42,6 +42,18 @@ def test_nothing_to_load_is_refused_and_leaves_nothing(analyst):
     assert Load.objects.count() == Event.objects.filter(kind=services.KIND).count() == 0
 
 
+@pytest.mark.parametrize(("before", "after", "told"), [("a", "b", 1), ("a", "a", 0)])
+def test_a_load_that_made_a_release_stands_in_the_history_of_every_partnership(
+    analyst, cast, before, after, told
+):
+    load = asked(analyst)
+    services.begin(by="w", load=load, now=NOW, release_before=before)
+    services.end(by="w", load=load, state=Load.State.LOADED, now=NOW, release_after=after)
+    events = Event.objects.filter(kind="release", partnership=cast.other.pk)
+    assert [(e.by, e.action, e.record) for e in events] == [(cast.own.name, "loaded", after)] * told
+    assert not Event.objects.filter(kind="release", partnership=cast.own.pk).exists()
+
+
 def test_a_load_begins_once(analyst):
     load = asked(analyst)
     assert services.begin(by="w", load=load, now=NOW, release_before="r")

@@ -10,6 +10,7 @@ from frankpledge.faults import CallFault
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.explore.releases import services
 from frankpledge.web.history.models import Event
+from frankpledge.web.partnerships.models import Partnership
 from tests import stores
 
 ROWS = [("E01990001", "Burglary", stores.UNSOLVED)] * 3
@@ -27,6 +28,7 @@ def store(settings, tmp_path) -> Store:
 def rolled_back(cast, release_id, why="wrong month"):
     analyst = cast.person(Role.ANALYST).memberships.get()
     services.roll_back(by=analyst, release_id=release_id, why=why, today="2026-02-01")
+    return analyst
 
 
 def events() -> int:
@@ -35,7 +37,7 @@ def events() -> int:
 
 def test_the_swap_and_its_event_stand_together(store, cast):
     first, second = store.release_ids()
-    rolled_back(cast, first)
+    acted = rolled_back(cast, first)
     assert store.current_id == first
     assert store.ledger()[-1] == {
         "release": first,
@@ -43,7 +45,23 @@ def test_the_swap_and_its_event_stand_together(store, cast):
         "on": "2026-02-01",
         "why": "rollback: wrong month",
     }
-    assert events() == 1
+    own = Event.objects.get(
+        kind=services.KIND, action="made current again", by=str(acted.person_id)
+    )
+    assert own.partnership == acted.partnership_id
+
+
+def test_every_other_partnership_reads_in_its_history_whose_doing_it_was_and_no_name(store, cast):
+    first, second = store.release_ids()
+    acted = rolled_back(cast, first)
+    others = Partnership.objects.exclude(pk=acted.partnership_id)
+    assert others.exists()
+    for other in others:
+        event = Event.objects.get(kind=services.KIND, partnership=other.pk)
+        assert (event.by, event.record) == (acted.partnership.name, first)
+        assert (event.before, event.after) == ({"current": second}, {"current": first})
+        assert acted.person.name not in str(event.__dict__)
+        assert "wrong month" not in str(event.__dict__)
 
 
 def test_what_cannot_be_is_refused_and_leaves_nothing(store, cast):

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from frankpledge.evidence.loading import load
-from frankpledge.evidence.questions import EVERYWHERE, CountQuestion, Period
+from frankpledge.evidence.questions import EVERYWHERE, Area, CountQuestion, Period
 from frankpledge.evidence.store import Store
 from frankpledge.findings.counted import counted
 from frankpledge.findings.figures import keep
@@ -14,8 +14,10 @@ from frankpledge.web.accounts.roles import Role
 from frankpledge.web.explore.models import Load
 from frankpledge.web.explore.releases import services
 from frankpledge.web.history.models import Event
+from frankpledge.web.partnerships.models import Partnership
 from tests import stores
 
+SOUTH, ELSEWHERE = "E22990002", Area("csp", "E22990001", "North")
 MONTH = [("E01990001", "Burglary", stores.UNSOLVED)] * 3
 
 
@@ -49,8 +51,7 @@ def test_every_release_is_listed_with_when_and_why(two, as_role):
     _, first, second = two
     told = page(as_role(Role.BOARD_MEMBER), "releases")
     assert told.index(second) < told.index(first)
-    assert "2025-04-01" in told
-    assert "Load of 2 files" in told
+    assert "1 April 2025: Load of 2 files" in told
     assert "Not loaded from here" in told
     assert "Make current again" not in told, "a reader may not"
     assert "Make current again" in page(as_role(Role.ANALYST), "releases")
@@ -67,8 +68,9 @@ def test_a_release_shows_its_sources_and_what_it_superseded(two, as_role):
     assert "Warwickshire Police, January 2025: 3 rows before, 4 in this release" in told
 
 
-def test_what_differs_is_told_by_file_month_crime_type_and_figure(two, as_role):
+def test_what_differs_is_told_by_file_month_crime_type_and_figure(two, as_role, cast):
     _, first, second = two
+    Partnership.objects.filter(pk=cast.own.pk).update(code=SOUTH)
     told = page(as_role(Role.BOARD_MEMBER), "release-differences", second, first)
     for words in ("Revised", "Added", "January 2025", "February 2025", "+1", "+3", "Burglary"):
         assert words in told, words
@@ -84,6 +86,32 @@ def test_the_counts_that_differ_are_a_file(two, as_role):
     lines = client.get(where).content.decode("utf-8-sig").splitlines()
     assert lines[1].startswith("2025-01,Burglary,3,4,1,")
     assert client.get(where.replace(".csv", ".xlsx")).content.startswith(b"PK")
+
+
+def test_a_difference_of_one_is_withheld_from_nobody_and_marked_so(two, as_role):
+    _, first, second = two
+    client = as_role(Role.BOARD_MEMBER)
+    assert "OFFICIAL-SENSITIVE" in page(client, "release-differences", second, first)
+    assert "OFFICIAL-SENSITIVE" not in page(client, "release", second)
+    where = reverse("release-differences-file", args=["southmere", second, first, "csv"])
+    leaving = client.get(where)
+    assert "OFFICIAL-SENSITIVE" in leaving["Content-Disposition"]
+    assert "OFFICIAL-SENSITIVE" in leaving.content.decode("utf-8-sig")
+
+
+def test_only_ones_own_figures_are_told_of(two, as_role, cast):
+    """Which figures another partnership printed, and of how many numbers, is theirs."""
+    store, first, second = two
+    Partnership.objects.filter(pk=cast.own.pk).update(code=SOUTH)
+    beside = counted(
+        store.release(first),
+        stores.DuckDB(),
+        CountQuestion(ELSEWHERE, Period("2025-01", "2025-01")),
+    ).record
+    keep(store, beside)
+    told = page(as_role(Role.BOARD_MEMBER), "release-differences", second, first)
+    assert beside.id not in told
+    assert "1 table or scan was printed from the earlier release" in told
 
 
 def test_two_releases_are_compared_by_choice(two, as_role):
@@ -115,14 +143,16 @@ def test_an_earlier_release_is_made_current_with_a_reason_that_all_can_read(two,
     assert analyst.post(where, {"why": "February is  the wrong\nforce’s"}).status_code == 302
     assert store.current_id == first
     assert store.ledger()[-1]["why"] == "rollback: February is the wrong force’s"
-    event = Event.objects.get(kind=services.KIND)
+    event = Event.objects.get(kind=services.KIND, partnership="southmere")
     assert (event.before, event.after["current"]) == ({"current": second}, first)
     assert event.by == str(cast.person(Role.ANALYST).pk)
     told = page(analyst, "release", first)
     assert "Made current again by" in told
     assert "Synthetic Analyst" in told
     assert "Made current again: February is the wrong force’s" in page(analyst, "releases")
-    assert analyst.post(where, {"why": "again"}).status_code == 400
+    again = analyst.post(where, {"why": "again"}, follow=True)
+    assert "is current already" in again.content.decode()
+    assert Event.objects.filter(kind=services.KIND, partnership="southmere").count() == 1
 
 
 def test_a_reader_may_not_make_a_release_current(two, as_role):
