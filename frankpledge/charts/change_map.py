@@ -52,6 +52,22 @@ def _by_ward(scan: Scan, group: str, kind: str) -> dict[str, Finding]:
     }
 
 
+def _directions(values: dict[str, float | None], signals: list[Finding]) -> str:
+    """Say how many wards rose and fell, and of those that stand out which way they went."""
+    shown = [value for value in values.values() if value is not None]
+    rose, fell = sum(value > 0 for value in shown), sum(value < 0 for value in shown)
+    words = f"rose in {rose} and fell in {fell} of {len(values)}"
+    if not signals:
+        return f"{words}, none stands out"
+    rises = sum(finding.difference > 0 for finding in signals)
+    if 0 < rises < len(signals):
+        return f"{words}; {len(signals)} stand out, {rises} up and {len(signals) - rises} down"
+    way = ("a rise", "rises") if rises else ("a fall", "falls")
+    if len(signals) == 1:
+        return f"{words}; 1 stands out, {way[0]}"
+    return f"{words}; {len(signals)} stand out, all {way[1]}"
+
+
 def _words(
     release: Release,
     scan: Scan,
@@ -61,12 +77,8 @@ def _words(
     found: dict[str, Finding],
 ) -> Words:
     place, period = scan.question.area, scan.question.period
-    rises = sum(1 for value in values.values() if value is not None and value > 0)
     signals = [f for f in found.values() if f.signal]
-    verb = "stands" if len(signals) == 1 else "stand"
-    title = (
-        f"{group} rose in {rises} of {len(values)} wards of {place.name}, {len(signals)} {verb} out"
-    )
+    title = f"{group} by ward of {place.name}: {_directions(values, signals)}"
     doubts, outlined = scan.cover.doubts, " Outlined: stands out." if signals else ""
     against = next(f.against.words for f in scan.findings if f.against.kind == kind)
     return Words(
