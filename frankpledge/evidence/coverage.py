@@ -38,6 +38,11 @@ class Entry:
     rows: int = 0
     reasons: tuple[str, ...] = ()
 
+    @property
+    def is_implausible(self) -> bool:
+        """Whether the file looks wrong, be rows of it refused or not: a partial month tells of the refused first."""
+        return self.status == "implausible" or (self.status == "partial" and len(self.reasons) > 1)
+
 
 def make_ledger(sources: list[dict[str, Any]], outside: dict[str, int]) -> list[Entry]:
     """Judge every force, kind and month between the first and the last that any file covers.

@@ -190,3 +190,20 @@ def test_a_window_with_missing_months_is_refused_by_their_names():
         "What changed cannot be told for Ward 01: April to December 2024 lacks 2024-05 to 2024-06, "
         "2024-12 (A Police, B Police). Missing is not zero."
     )
+
+
+def test_a_partial_month_looks_wrong_only_where_more_than_its_refused_rows_speaks_against_it():
+    """One refused row of thousands is told of; a tenth of a month is no month."""
+    refused, few = (
+        "1 of 4,000 rows were refused",
+        "400 rows where this force usually has about 4,000",
+    )
+    told = {
+        ("partial", (refused,)): False,
+        ("partial", (refused, few)): True,
+        ("implausible", (few,)): True,
+        ("present", ()): False,
+        ("missing", ()): False,
+    }
+    for (status, reasons), wrong in told.items():
+        assert Entry("A", "2025-01", STREET, status, 1, reasons).is_implausible is wrong

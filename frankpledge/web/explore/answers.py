@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     Preparer = Callable[[Partnership, Release], None]
 
 # Raise it when what is kept of an answer changes its form.
-FORM = 1
+FORM = 2
 _MOST_HELD = 64
 _held: OrderedDict[Path, Any] = OrderedDict()
 _guard = threading.Lock()

@@ -89,10 +89,18 @@ def area_of(partnership: Partnership) -> Area:
 
 
 def latest_year(release: Release, directory: AreaDirectory, area: Area) -> Period | None:
-    """Return the latest twelve months that are all there for an area, or None where no such year is."""
+    """Return the latest twelve months that are all there for an area, or None where no such year is.
+
+    A year that ends with a month that looks wrong is taken only where there is no other.
+    """
     months = sorted({entry.month for entry in read_ledger(release) if entry.kind == STREET})
+    doubted = None
     for last in reversed(months):
         period = Period(month_text(month_number(last) - MONTHS_IN_YEAR + 1), last)
-        if not cover(release, directory, area, period).missing:
+        covered = cover(release, directory, area, period)
+        if covered.missing:
+            continue
+        if not any(entry.month == last and entry.is_implausible for entry in covered.doubted):
             return period
-    return None
+        doubted = doubted or period
+    return doubted

@@ -33,6 +33,7 @@ class Changed:
     family: int = 0
     within: int = 0
     more: int = 0
+    doubts: tuple[str, ...] = ()
     marking: Marking = OFFICIAL
     strongest: tuple[Row, ...] = ()
 
@@ -60,6 +61,7 @@ def what_changed(membership: Membership, release: Release | None) -> Changed | N
         family=prepared["family"],
         within=prepared["within"],
         more=prepared["signals"] - len(strongest),
+        doubts=tuple(prepared["doubts"]),
         marking=marking(audiences_of(membership)[0]),
         strongest=tuple(rows(place.pk, strongest, scale_of(strongest), linked=True)),
     )

@@ -6,6 +6,7 @@ import shutil
 
 import pytest
 
+from frankpledge.demo import generate
 from frankpledge.web.explore import answers
 from tests import stores
 
@@ -24,6 +25,18 @@ def unprepared(synthetic, settings, tmp_path) -> stores.World:
     answers._held.clear()
     settings.STORE = world.store.folder
     return world
+
+
+@pytest.fixture
+def with_few(unprepared, tmp_path) -> stores.World:
+    """Let the pages read a copy with one month more, of three rows where there should be thousands."""
+    generate(tmp_path / "more", first_month="2026-01", months=1)
+    (street,) = (tmp_path / "more").rglob("*-street.csv")
+    head = street.read_text(encoding="utf-8").splitlines(keepends=True)[:4]
+    street.write_text("".join(head), encoding="utf-8")
+    unprepared.load(street)
+    answers._held.clear()
+    return unprepared
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from frankpledge.evidence.coverage import Cover
+from frankpledge.evidence.coverage import STREET, Cover, Entry
 from frankpledge.evidence.questions import Area, Period
 from frankpledge.faults import DataFault
 from frankpledge.web.explore import evidence
@@ -28,6 +28,22 @@ def test_the_latest_year_is_the_last_twelve_months_that_are_all_there(with_evide
     release = evidence.require_release()
     directory = evidence.areas(release)
     assert evidence.latest_year(release, directory, SOUTH) == Period("2025-01", "2025-12")
+
+
+def test_a_year_that_ends_with_a_month_that_looks_wrong_comes_after_every_other(
+    with_few, monkeypatch
+):
+    release = evidence.require_release()
+    directory = evidence.areas(release)
+    assert evidence.latest_year(release, directory, SOUTH) == Period("2025-01", "2025-12")
+    whole = evidence.cover
+
+    def all_wrong(release, directory, area, period):
+        wrong = Entry("Warwickshire Police", period.last, STREET, "implausible", 1, ("few",))
+        return Cover(whole(release, directory, area, period).missing, [wrong])
+
+    monkeypatch.setattr(evidence, "cover", all_wrong)
+    assert evidence.latest_year(release, directory, SOUTH) == Period("2025-02", "2026-01")
 
 
 def test_a_year_with_a_missing_month_is_passed_over(with_evidence, monkeypatch):

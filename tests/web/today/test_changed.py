@@ -80,6 +80,14 @@ def test_the_strongest_three_are_told_with_their_strength_and_the_rest_counted(
     assert f"= {found.family - len(found.signals)} others: within what chance gives" in text
 
 
+def test_months_that_look_wrong_are_told_of_before_the_findings(front, cast, fresh, monkeypatch):
+    doubt = "January 2026 of Warwickshire Police looks wrong: 3 rows."
+    monkeypatch.setattr(queries, "doubts_of_change", lambda *a: [doubt])
+    answers.prepare(cast.own, fresh)
+    text = front()
+    assert text.index(doubt) < text.index("/evidence/figure/")
+
+
 def test_the_page_carries_the_marking_of_the_numbers_that_it_shows(front, cast, fresh):
     assert "OFFICIAL-SENSITIVE" not in front(Role.ANALYST)
     answers.prepare(cast.own, fresh)
@@ -107,7 +115,7 @@ def test_an_empty_store_is_said(front, settings, tmp_path):
 def test_nothing_that_stands_out_is_said(front, cast, fresh, monkeypatch):
     monkeypatch.setattr(
         queries.answers, "prepared",
-        lambda *a: {"period": "2025", "family": 5, "signals": 0, "within": 5, "strongest": []},
+        lambda *a: {"period": "2025", "family": 5, "signals": 0, "within": 5, "strongest": [], "doubts": []},
     )  # fmt: skip
     assert "Nothing stands out" in front()
 

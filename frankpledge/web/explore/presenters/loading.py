@@ -25,7 +25,7 @@ _BAD = "govuk-tag--orange"
 _MEANS = {
     STATE.WAITING: "The load waits for the worker.",
     STATE.RUNNING: "The load is running. You can leave this page: it goes on.",
-    STATE.LOADED: "Everything that was recognised is in, as a new release.",
+    STATE.LOADED: "What was recognised is in, as a new release.",
     STATE.NOTHING_NEW: "All of these files were loaded before. The evidence is as it was.",
     STATE.REFUSED: "Nothing was loaded: the evidence is as it was before.",
     STATE.FAILED: "Nothing was loaded: the evidence is as it was before.",
@@ -41,6 +41,23 @@ KINDS = {
     "police-uk-street": "Recorded crime (police.uk street-level)",
     "police-uk-outcomes": "Outcomes of crimes (police.uk)",
     "boundaries": "Boundaries of areas",
+    "lsoa21-ward": "Lookup: small areas of 2021 to wards and districts",
+    "lsoa11-ward": "Lookup: small areas of 2011 to wards and districts",
+    "lsoa11-lsoa21": "Lookup: small areas of 2011 to those of 2021",
+    "district-csp-force": "Lookup: districts to partnerships and police forces",
+    "district19-csp-force": "Lookup: districts of 2019 to partnerships and police forces",
+    "deprivation-2019": "Indices of Deprivation 2019",
+    "deprivation-2025": "Indices of Deprivation 2025",
+    "population-lsoa21-census21": "Residents of small areas, Census 2021",
+    "population-lsoa21-census21-ages": "Residents of small areas by age, Census 2021",
+    "population-ward-census21": "Residents of wards, Census 2021",
+    "population-lsoa11-2020": "Residents of small areas, estimates for 2020",
+    "population-lsoa11-2020-ages": "Residents of small areas by age, estimates for 2020",
+    "population-district-2020-ages": "Residents of districts by age, estimates for 2020",
+    "population-district-census21": "Residents of districts, Census 2021",
+    "households-district": "Households of districts",
+    "rural-urban-2021": "Rural and urban classification of small areas, 2021",
+    "severity-ons": "Weights of the ONS Crime Severity Score",
 }
 
 
@@ -62,6 +79,10 @@ def shown(load: Load) -> Shown:
     if state == STATE.RUNNING:
         state = STATE.STOPPED if _is_dead(load) else STATE(load.state)
     means = _MEANS[state]
+    left_out = refused_total(load)
+    if state == STATE.LOADED and left_out:
+        were = "row was" if left_out == 1 else "rows were"
+        means = f"The good rows are in, as a new release; {left_out:,} {were} refused."
     if state == STATE.WAITING and not places.is_any_at_work():
         means = f"{means} {_NO_WORKER}"
     if state == STATE.RUNNING and load.cancel_asked:
@@ -82,7 +103,7 @@ def _is_dead(load: Load) -> bool:
 
 def kind_words(kind: str) -> str:
     """Return a kind of source in words."""
-    return KINDS.get(kind, kind.replace("-", " ").capitalize())
+    return KINDS[kind]
 
 
 @dataclass(frozen=True)
@@ -139,7 +160,7 @@ def refused_table(load: Load) -> Table:
     return Table(
         title="Refused rows",
         subtitle=f"Rows refused by the load of {load}",
-        columns=("File", "Row", "Column", "Value", "Reason"),
+        columns=("File", "Row without the heading", "Column", "Value", "Reason"),
         rows=tuple(tuple(row) for row in refused_rows(load)),
         notes=(),
         figure="",

@@ -13,6 +13,7 @@ from frankpledge.findings.figures import keep
 from frankpledge.findings.finding import Baseline, Finding
 from frankpledge.findings.released_changes import released_changes
 from frankpledge.web.explore import answers, evidence
+from frankpledge.web.explore.queries.doubts import doubts_of_change
 from frankpledge.web.explore.queries.windows import windows
 
 if TYPE_CHECKING:
@@ -202,14 +203,15 @@ def front(partnership: Partnership, release: Release) -> dict[str, Any] | None:
 
 def make_front(partnership: Partnership, release: Release, found: Scanned | None) -> None:
     """Prepare what the front page says, from the scan of the standard period; None where there can be none."""
-    told = _front(found) if found else {}
+    told = _front(release, found) if found else {}
     answers.answer(release, "front", {"area": partnership.code}, lambda: told)
 
 
-def _front(found: Scanned) -> dict[str, Any]:
-    signals = found.signals
+def _front(release: Release, found: Scanned) -> dict[str, Any]:
+    signals, asked = found.signals, found.question
     return {
-        "period": found.question.period.words,
+        "period": asked.period.words,
+        "doubts": doubts_of_change(release, asked.area, asked.period),
         "family": found.family,
         "signals": len(signals),
         "within": found.family - len(signals),

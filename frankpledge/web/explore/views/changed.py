@@ -16,6 +16,7 @@ from frankpledge.web.explore.presenters import changed_page as present
 from frankpledge.web.explore.presenters.changed import public_table, table
 from frankpledge.web.explore.queries.asking import asked_of, told
 from frankpledge.web.explore.queries.changed import make_front, refused_baselines
+from frankpledge.web.explore.queries.doubts import doubts_of_change
 from frankpledge.web.partnerships.access import page
 from frankpledge.web.ui.marking import raise_marking
 
@@ -42,6 +43,7 @@ def changed(request: HttpRequest) -> HttpResponse:
         shown = present.refused(asked, str(fault), request.GET)
         return render(request, "explore/changed_refused.html", shown, status=409)
     shown = present.page(request.partnership.pk, asked, answer, request.GET)
+    shown["doubts"] = doubts_of_change(release, asked.area, asked.period)
     return render(request, "explore/changed.html", shown | _around(request, asked, answer))
 
 

@@ -17,6 +17,7 @@ from frankpledge.web.explore.charting import chart_response
 from frankpledge.web.explore.presenters import finding as present
 from frankpledge.web.explore.presenters.finding_page import figure_page, finding_page
 from frankpledge.web.explore.queries.changed import scan_of
+from frankpledge.web.explore.queries.doubts import doubts_of_change
 from frankpledge.web.explore.queries.figures import figure_of
 from frankpledge.web.explore.queries.finding import opened
 from frankpledge.web.explore.queries.marks import marks_for
@@ -52,6 +53,9 @@ def figure(request: HttpRequest, figure: str) -> HttpResponse:
     whole = opened(found)
     marks = marks_for(request.partnership, whole.finding.area, whole.group, whole.trend.period)
     shown = finding_page(request.partnership.pk, found, whole, marks, audience)
+    shown["doubts"] = doubts_of_change(
+        found.release, whole.finding.area, ChangedQuestion.from_json(found.record.question).period
+    )
     shown["may_take_rows"] = may(request.acting, Permission.LOAD_EVIDENCE)
     return render(request, "explore/finding.html", shown)
 

@@ -26,6 +26,7 @@ from frankpledge.web.explore.audiences import (
 from frankpledge.web.explore.charting import Downloads, chart_response, picture
 from frankpledge.web.explore.forms.maps import MEASURES, MapForm
 from frankpledge.web.explore.presenters import maps as present
+from frankpledge.web.explore.queries.doubts import doubts
 from frankpledge.web.explore.queries.map_places import MapQuestion
 from frankpledge.web.explore.queries.maps import (
     mapped,
@@ -127,6 +128,7 @@ def _shown(request: HttpRequest, answer: Mapped) -> dict[str, object]:
         "notes": notes,
         "caveats": present.caveats(answer),
         "unplaced": _unplaced(request, answer),
+        "doubts": doubts(answer.release, answer.question.area, answer.question.period),
         "shapes": f"{reverse('map-shapes', args=[slug])}?{asked}",
     }  # fmt: skip
 

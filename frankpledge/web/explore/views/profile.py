@@ -17,6 +17,7 @@ from frankpledge.web.explore.audiences import marking
 from frankpledge.web.explore.charting import chart_response
 from frankpledge.web.explore.presenters import profile as present
 from frankpledge.web.explore.presenters import profile_page as page_of
+from frankpledge.web.explore.queries.doubts import doubts
 from frankpledge.web.explore.queries.profile import asked_of, place, places, profiled
 from frankpledge.web.partnerships.access import page
 from frankpledge.web.ui.marking import raise_marking
@@ -70,6 +71,7 @@ def _page(request: HttpRequest, release: Release, code: str) -> HttpResponse:
         return render(request, "explore/profile.html", refused, status=409)
     notes = _notes(request, asked)
     shown = around | page_of.page(request.partnership.pk, asked, answer, notes)
+    shown["doubts"] = doubts(release, area, asked.period)
     return render(request, "explore/profile.html", shown)
 
 

@@ -77,6 +77,8 @@ async function show() {
   drawn.hidden = true;
   let popup = null;
 
+  let cameFrom = null;
+
   function close() {
     if (popup) popup.remove();
     popup = null;
@@ -106,7 +108,12 @@ async function show() {
   map.on("click", "places", (event) => choose(event.features[0], event.lngLat));
   map.getCanvas().addEventListener("keydown", (event) => {
     if (event.key === "Enter") chooseMiddle();
-    if (event.key === "Escape") close();
+    if (event.key === "Escape") {
+      close();
+      // Whoever came from a row of the table goes back to it.
+      if (cameFrom) cameFrom.focus();
+      cameFrom = null;
+    }
   });
   for (const place of places.features) {
     const beside = document.querySelector(`[data-fp-map-button="${place.properties.code}"]`);
@@ -123,6 +130,9 @@ async function show() {
       const [[west, south], [east, north]] = box([place]);
       map.fitBounds([[west, south], [east, north]], { padding: 60, maxZoom: 12, animate: !still });
       choose(place, [(west + east) / 2, (south + north) / 2]);
+      held.scrollIntoView({ block: "start", behavior: still ? "auto" : "smooth" });
+      map.getCanvas().focus({ preventScroll: true });
+      cameFrom = button;
     });
     beside.append(button);
   }

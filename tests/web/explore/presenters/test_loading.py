@@ -6,6 +6,7 @@ import datetime
 
 import pytest
 
+from frankpledge.evidence.sources.recognise import csv_kinds
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.explore.loading import places
 from frankpledge.web.explore.models import Load
@@ -64,7 +65,10 @@ def test_a_load_is_named_by_its_files(made):
 
 def test_kinds_and_subjects_are_in_words():
     assert presenter.kind_words("police-uk-street").startswith("Recorded crime")
-    assert presenter.kind_words("lsoa21-ward") == "Lsoa21 ward"
+    assert presenter.kind_words("lsoa21-ward").startswith("Lookup: small areas")
+    kinds = [kind.name for kind in csv_kinds()]
+    assert len(kinds) > 10
+    assert all(presenter.kind_words(kind)[:1].isupper() for kind in kinds)
     assert presenter.subject_words("police-uk-street", "West Mercia Police 2025-01") == (
         "West Mercia Police, January 2025"
     )

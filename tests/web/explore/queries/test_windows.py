@@ -44,6 +44,39 @@ def test_a_run_is_cut_at_every_gap_and_into_years():
     assert found.standard == Period("2021-05", "2021-05")
 
 
+def test_months_at_the_end_that_look_wrong_are_left_out_and_told():
+    """Half a file that was loaded today must not be told as a fall everywhere."""
+    held = months("2024-01", "2026-01")
+    found = Windows(held, months("2025-01", "2026-01"), frozenset({"2026-01"}))
+    assert found.standard == Period("2025-01", "2025-12")
+    assert found.left_out == ("2026-01",)
+    assert found.why.endswith("before. Left out, for it looks wrong: 2026-01.")
+    assert found.runs[-1] == Period("2025-02", "2026-01"), "whoever asks for it gets it"
+
+
+def test_a_month_whose_year_before_looks_wrong_is_left_out_too():
+    found = Windows((), months("2025-01", "2025-12"), frozenset({"2024-12"}))
+    assert found.standard == Period("2025-01", "2025-11")
+
+
+def test_a_month_in_the_middle_that_looks_wrong_does_not_shorten_the_period():
+    found = Windows((), months("2025-01", "2025-12"), frozenset({"2025-06"}))
+    assert (found.standard, found.left_out) == (Period("2025-01", "2025-12"), ())
+
+
+def test_where_every_month_looks_wrong_they_are_shown_all_the_same():
+    found = Windows((), months("2025-01", "2025-03"), frozenset(months("2025-01", "2025-03")))
+    assert (found.standard, found.left_out) == (Period("2025-01", "2025-03"), ())
+
+
+def test_a_month_of_a_few_rows_is_left_out_of_what_pages_show_first(with_few):
+    """Three rows where there should be thousands are no month."""
+    found = windows(evidence.require_release(), SOUTH)
+    assert found.implausible == {"2026-01"}
+    assert found.standard == Period("2025-01", "2025-12")
+    assert "Left out, for it looks wrong: 2026-01" in found.why
+
+
 def test_where_nothing_can_be_compared_it_says_so():
     assert Windows(("2025-01",), ()).standard is None
     assert "No month is held together" in Windows((), ()).why
