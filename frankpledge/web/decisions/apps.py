@@ -22,5 +22,10 @@ class DecisionsConfig(AppConfig):
         see = Permission.SEE_DECISIONS
         change = Permission.RECORD_DECISIONS
         registry.register(registry.Kind(queries.KIND, "Decision", queries.describe, see, change))
+        registry.register_beginning(
+            registry.Beginning(
+                "Record a decision because of this", change, queries.recording_because_of
+            )
+        )
         navigation.register(navigation.Entry(60, "Decisions", "decisions", lambda m: may(m, see)))
         founding.register(stated.enter_stated)

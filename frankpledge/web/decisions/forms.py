@@ -10,6 +10,7 @@ from frankpledge.definitions.decision_kinds import decision_kinds
 from frankpledge.disclosure.markings import Level
 from frankpledge.web.decisions.models import Decision
 from frankpledge.web.partnerships.models import Group
+from frankpledge.web.sharing.forms import MARKING_HELP
 from frankpledge.web.thread.registry import kinds_open_to
 from frankpledge.web.ui.forms import DateField
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
+    from frankpledge.disclosure.markings import Marking
     from frankpledge.faults import CallFault
     from frankpledge.web.partnerships.models import Membership
     from frankpledge.web.sharing.models import NeedToKnowGroup
@@ -121,7 +123,7 @@ class DecisionForm(forms.Form):
     )
     level = forms.ChoiceField(
         label="Marking",
-        initial=Level.OFFICIAL.value,
+        help_text=MARKING_HELP,
         choices=[(level.value, level.value) for level in Level],
         widget=forms.RadioSelect,
         error_messages={"required": "Choose how it is marked"},
@@ -178,6 +180,12 @@ class DecisionForm(forms.Form):
             fault
         )
         self.add_error("other_id" if about_other else None, str(fault))
+
+
+def as_marked(marking: Marking, groups: Iterable[NeedToKnowGroup]) -> dict[str, Any]:
+    """Return how a form begins that marks as something is marked."""
+    ticked = [group.pk for group in groups if group.name in marking.groups]
+    return {"level": marking.level.value, "groups": ticked}
 
 
 def _kinds() -> list[tuple[str, str]]:

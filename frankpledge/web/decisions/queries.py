@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
@@ -85,6 +86,12 @@ def describe(membership: Membership, references: Iterable[str]) -> dict[str, tup
         reference: (title, reverse("decision", args=[own, reference]))
         for reference, title in found.values_list("reference", "title")
     }
+
+
+def recording_because_of(membership: Membership, kind: str, record: str) -> str:
+    """Return the address at which a decision is recorded because of a record."""
+    asked = urlencode({"kind": kind, "id": record})
+    return f"{reverse('record-decision', args=[membership.partnership_id])}?{asked}"
 
 
 def prefix(partnership: Partnership) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 
 from frankpledge.definitions.decision_kinds import decision_kinds
-from frankpledge.disclosure.markings import OFFICIAL, Level
+from frankpledge.disclosure.markings import OFFICIAL, Level, Marking
 from frankpledge.faults import CallFault
 from frankpledge.web.decisions.models import Decision, Register
 from frankpledge.web.decisions.queries import AS_STATED, KIND, RECORDED, decisions, prefix
@@ -74,20 +74,27 @@ def record_decision(  # noqa: PLR0913 - one argument a field, all by name
     told = Told(kind, title.strip(), wording.strip(), body, decided_on, decided_on.year,
                 minute=minute.strip(), note=note.strip())  # fmt: skip
     old = _standing(by, supersedes)
-    made = enter(by=by, partnership=by.partnership, told=told, supersedes=old)
+    level, groups = _guarding(by, Level(level), groups, old)
+    marking = Marking(level, frozenset(group.name for group in groups))
+    made = enter(by=by, partnership=by.partnership, told=told, supersedes=old, marking=marking)
+    sharing.mark_new(by=by, kind=KIND, record_id=made.reference, level=level, groups=groups)
     if because_of is not None:
         tie(by=by, decision=made, other=because_of, since=decided_on)
     if old is not None:
         _supersede(by, old, made, decided_on)
-    _mark(by, made, Level(level), groups, old)
     return made
 
 
 @transaction.atomic
 def enter(
-    *, by: Any, partnership: Partnership, told: Told, supersedes: Decision | None = None
+    *,
+    by: Any,
+    partnership: Partnership,
+    told: Told,
+    supersedes: Decision | None = None,
+    marking: Marking = OFFICIAL,
 ) -> Decision:
-    """Enter a decision into the register under the next number of its year."""
+    """Enter a decision into the register under the next number of its year; ``marking`` is told with it."""
     if told.kind not in {kind.id for kind in decision_kinds()}:
         raise CallFault(f"There is no kind of decision {told.kind!r}. Choose one that is defined.")
     if not told.title or not told.wording:
@@ -107,7 +114,7 @@ def enter(
         record_id=made.reference,
         title=made.title,
         partnership=partnership.pk,
-        after=_state(made),
+        after=_state(made) | {"marking": marking},
     )
     return made
 
@@ -156,23 +163,16 @@ def _supersede(by: Membership, old: Decision, new: Decision, since: datetime.dat
     )  # fmt: skip
 
 
-def _mark(
-    by: Membership,
-    made: Decision,
-    level: Level,
-    groups: Sequence[NeedToKnowGroup],
-    supersedes: Decision | None,
-) -> None:
-    """Mark a new decision; a correction guards at least what it corrects."""
+def _guarding(
+    by: Membership, level: Level, groups: Sequence[NeedToKnowGroup], supersedes: Decision | None
+) -> tuple[Level, list[NeedToKnowGroup]]:
+    """Return how a new decision is marked: as it is asked for; a correction guards at least what it corrects."""
     wanted = {group.pk: group for group in groups}
     if supersedes is not None:
         before, held = marking_row(by.partnership_id, KIND, supersedes.reference)
         level = max(level, before.level, key=lambda at: at.rank)
         wanted |= {group.pk: group for group in held}
-    if level is not OFFICIAL.level or wanted:
-        sharing.mark(
-            by=by, kind=KIND, record_id=made.reference, level=level, groups=list(wanted.values())
-        )
+    return level, list(wanted.values())
 
 
 @transaction.atomic

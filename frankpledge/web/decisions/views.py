@@ -9,16 +9,18 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from frankpledge.disclosure.markings import OFFICIAL
 from frankpledge.faults import CallFault
 from frankpledge.web.accounts.roles import Permission
-from frankpledge.web.decisions import presenters, queries, services
+from frankpledge.web.decisions import forms, presenters, queries, services
 from frankpledge.web.decisions.forms import DecisionFilter, DecisionForm, TieForm
 from frankpledge.web.partnerships.access import page
 from frankpledge.web.sharing.queries import groups_for
 from frankpledge.web.sharing.records import opened, people_named, raise_to
+from frankpledge.web.thread.registry import describe
 from frankpledge.web.ui.context import is_synthetic
 from frankpledge.web.ui.exports import csv_download, xlsx_download
-from frankpledge.web.ui.marking import marking_of
+from frankpledge.web.ui.marking import marking_of, raise_marking
 from frankpledge.web.ui.paging import paged
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from frankpledge.web.decisions.models import Decision
+    from frankpledge.web.thread.registry import Described
 
 A_PAGE = 25
 
@@ -108,12 +111,13 @@ def record(request: HttpRequest) -> HttpResponse:
     """Record a decision; ``?supersedes=`` names the one that it corrects, ``?kind=&id=`` what it rests on."""
     reference = request.GET.get("supersedes")
     old = _decision(request, reference) if reference else None
+    reason = _reason(request)
     form = DecisionForm(
         request.POST or None,
         membership=request.acting,
         bodies=queries.bodies(request.acting),
         groups=groups_for(request.acting),
-        initial=_initial(request, old),
+        initial=_initial(request, old, reason),
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -125,18 +129,35 @@ def record(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, f"Recorded as {made.reference}.")
             return redirect("decision", request.partnership.pk, made.reference)
-    shown = {"form": form, "old": old}
+    shown = {"form": form, "old": old, "reason": reason}
     return render(request, "decisions/record.html", shown, status=400 if form.errors else 200)
 
 
-def _initial(request: HttpRequest, old: Decision | None) -> dict[str, Any]:
-    """Begin a form with what the decision corrects, or with what the address says that it rests on."""
-    asked = {"other_kind": request.GET.get("kind", ""), "other_id": request.GET.get("id", "")}
-    if old is None:
-        return asked
-    kept = ("title", "wording", "body", "decided_on", "kind", "minute", "note")
-    level = opened(request, queries.KIND, old.reference).level.value
-    return asked | {name: getattr(old, name) for name in kept} | {"level": level}
+def _reason(request: HttpRequest) -> Described | None:
+    """Return the record that the address says the decision rests on; 404 where it is not there for this person."""
+    name = request.GET.get("kind", ""), request.GET.get("id", "")
+    if not any(name):
+        return None
+    found = describe(request.acting, [name]).get(name)
+    if found is None:
+        raise Http404("There is no such record, or it is not yours to see.")
+    raise_marking(request, found.marking or OFFICIAL)
+    return found
+
+
+def _initial(
+    request: HttpRequest, old: Decision | None, reason: Described | None
+) -> dict[str, Any]:
+    """Begin a form with what the decision corrects, or with what it rests on and how that is marked."""
+    if old is not None:
+        kept = ("title", "wording", "body", "decided_on", "kind", "minute", "note")
+        marking = opened(request, queries.KIND, old.reference)
+        begun = {name: getattr(old, name) for name in kept}
+    else:
+        marking, begun = reason.marking or OFFICIAL if reason else None, {}
+    if reason is not None:
+        begun |= {"other_kind": reason.kind.name, "other_id": reason.record}
+    return begun | (forms.as_marked(marking, groups_for(request.acting)) if marking else {})
 
 
 @require_POST

@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 
 DAY = forms.DateInput(attrs={"type": "date"})
 
+# One line that a person who was never told can choose by.
+MARKING_HELP = (
+    "OFFICIAL is the partnership’s everyday work. OFFICIAL-SENSITIVE could harm people or the work if it got about: "
+    "who opens it is noted."
+)
+
 
 class HistoryFilter(forms.Form):
     """Which events of a partnership to show."""
@@ -48,6 +54,7 @@ class MarkingForm(forms.Form):
 
     level = forms.ChoiceField(
         label="Marking",
+        help_text=MARKING_HELP,
         choices=[(level.value, level.value) for level in Level],
         widget=forms.RadioSelect,
         error_messages={"required": "Choose how it is marked"},

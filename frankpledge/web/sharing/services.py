@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils.text import slugify
 
-from frankpledge.disclosure.markings import Level, Marking
+from frankpledge.disclosure.markings import OFFICIAL, Level, Marking
 from frankpledge.faults import CallFault
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.history.services import record
@@ -52,14 +52,7 @@ def mark(
     before, _ = marking_row(by.partnership_id, kind, record_id)
     after = Marking(Level(level), frozenset(group.name for group in groups))
     _refuse(by, kind, before, after, reason)
-    row, _ = RecordMarking.objects.update_or_create(
-        partnership=by.partnership,
-        kind=kind,
-        record=record_id,
-        defaults={"level": after.level.value},
-    )
-    row.needs.all().delete()
-    NeedToKnow.objects.bulk_create(NeedToKnow(marking=row, group=group) for group in groups)
+    _set(by, kind, record_id, after, groups)
     record(
         by=by,
         action="marked" if after.covers(before) else "lowered marking",
@@ -71,6 +64,38 @@ def mark(
         after={"marking": after} | ({"reason": reason.strip()} if reason.strip() else {}),
     )
     return after
+
+
+@transaction.atomic
+def mark_new(
+    *,
+    by: Membership,
+    kind: str,
+    record_id: str,
+    level: Level,
+    groups: Sequence[NeedToKnowGroup] = (),
+) -> Marking:
+    """Mark a record in the transaction that makes it. It never stood open, so that there is no change to tell of:
+    the event of the record itself says how it is marked.
+    """
+    _refuse_strangers(by, groups)
+    marking = Marking(Level(level), frozenset(group.name for group in groups))
+    if marking != OFFICIAL:
+        _set(by, kind, record_id, marking, groups)
+    return marking
+
+
+def _set(
+    by: Membership, kind: str, record_id: str, marking: Marking, groups: Sequence[NeedToKnowGroup]
+) -> None:
+    row, _ = RecordMarking.objects.update_or_create(
+        partnership=by.partnership,
+        kind=kind,
+        record=record_id,
+        defaults={"level": marking.level.value},
+    )
+    row.needs.all().delete()
+    NeedToKnow.objects.bulk_create(NeedToKnow(marking=row, group=group) for group in groups)
 
 
 def _refuse_strangers(by: Membership, groups: Sequence[NeedToKnowGroup]) -> None:

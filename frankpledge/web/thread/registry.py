@@ -48,7 +48,17 @@ class Described:
     marking: Marking | None = None
 
 
+@dataclass(frozen=True)
+class Beginning:
+    """What an upper app lets people begin because of a record: its words, its permission, where (of kind and id)."""
+
+    words: str
+    permission: str
+    address: Callable[[Any, str, str], str]
+
+
 _kinds: dict[str, Kind] = {}
+_beginnings: dict[str, Beginning] = {}
 _markings: list[Markings] = []
 _reads: list[NoteRead] = []
 
@@ -61,6 +71,20 @@ def numbers(ids: Iterable[str]) -> list[int]:
 def register(kind: Kind) -> None:
     """Tell the thread of a kind of record. Called once for each, when its app is ready."""
     _kinds[kind.name] = kind
+
+
+def register_beginning(beginning: Beginning) -> None:
+    """Tell the thread of something that may be begun because of any record. Called once, when the app is ready."""
+    _beginnings[beginning.words] = beginning
+
+
+def beginnings_of(membership: Any, kind: str, record: str) -> list[tuple[str, str]]:
+    """Return what a membership may begin because of a record: words and address."""
+    return [
+        (beginning.words, beginning.address(membership, kind, record))
+        for beginning in _beginnings.values()
+        if membership.may(beginning.permission)
+    ]
 
 
 def register_markings(markings: Markings) -> None:

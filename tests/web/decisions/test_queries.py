@@ -73,3 +73,8 @@ def test_the_versions_of_a_decision_are_those_that_may_be_seen(decide, member, c
 def test_the_prefix_is_the_short_name_in_capitals():
     assert queries.prefix(Partnership(slug="south-mere", short_name="S. Mere CSP")) == "SMERECSP"
     assert queries.prefix(Partnership(slug="south-mere")) == "SOUTHMERE"
+
+
+def test_a_record_is_named_in_the_address_where_a_decision_begins(member):
+    where = queries.recording_because_of(member(Role.MANAGER), "finding", "a1&b=2")
+    assert where == "/southmere/decisions/new/?kind=finding&id=a1%26b%3D2"

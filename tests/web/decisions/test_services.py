@@ -106,6 +106,15 @@ def test_a_decision_is_marked_as_it_is_recorded_and_its_correction_too(decide, m
         assert (marking.level, marking.groups) == (Level.OFFICIAL_SENSITIVE, {"Panel"})
 
 
+def test_a_sensitive_decision_is_recorded_as_such_and_never_stood_open(decide, member, cast):
+    group = found_group(by=member(Role.MANAGER), partnership=cast.own, name="Panel", purpose="x")
+    made = decide(level=Level.OFFICIAL_SENSITIVE, groups=[group])
+    event = Event.objects.get(kind="decision", record=made.reference)
+    assert (event.action, event.before) == ("recorded", None)
+    assert event.after["marking"] == "OFFICIAL-SENSITIVE – need to know: Panel"
+    assert Event.objects.get(record=decide().reference).after["marking"] == "OFFICIAL"
+
+
 def test_what_may_not_be_seen_can_be_neither_a_reason_nor_superseded(decide, member, cast):
     group = found_group(by=member(Role.MANAGER), partnership=cast.own, name="Panel", purpose="x")
     closed = decide(level=Level.OFFICIAL_SENSITIVE, groups=[group])

@@ -12,7 +12,7 @@ from frankpledge.disclosure.markings import Level
 from frankpledge.web.accounts.roles import Permission, Role
 from frankpledge.web.decisions.models import Decision
 from frankpledge.web.sharing.models import NeedToKnowGroup, Read
-from frankpledge.web.sharing.services import add_member, found_group, mark
+from frankpledge.web.sharing.services import add_member, found_group, mark, remove_member
 from frankpledge.web.thread.models import Link
 
 pytestmark = pytest.mark.django_db
@@ -273,3 +273,72 @@ def test_who_read_a_record_is_still_told_when_its_marking_is_lowered(three, cast
     assert leads_to_reads(manager, once)
     assert not leads_to_reads(manager, never)
     assert not leads_to_reads(reader, once)
+
+
+def test_nothing_is_preselected_where_a_decision_is_recorded_by_hand(cast, as_role, board):
+    manager, where = as_role(Role.MANAGER), at(cast, "record-decision")
+    page = manager.get(where).content.decode()
+    assert "checked" not in page
+    assert "OFFICIAL is the partnership’s everyday work." in page
+    told = entered(board)
+    del told["level"]
+    answer = manager.post(where, told)
+    assert (answer.status_code, Decision.objects.count()) == (400, 0)
+    assert '<a href="#id_level">Choose how it is marked</a>' in answer.content.decode()
+
+
+def test_a_decision_begins_with_the_record_that_it_rests_on_and_its_marking(
+    three, cast, as_role, board
+):
+    _ground, made = three
+    manager = as_role(Role.MANAGER)
+    panel = NeedToKnowGroup.objects.get().pk
+    for marking, level, groups in (
+        ("OFFICIAL", "OFFICIAL", []),
+        ("OFFICIAL-SENSITIVE", "OFFICIAL-SENSITIVE", []),
+        ("for the group", "OFFICIAL-SENSITIVE", [panel]),
+    ):
+        reference = made[marking].reference
+        where = at(cast, "record-decision") + f"?kind=decision&id={reference}"
+        answer = manager.get(where)
+        page = answer.content.decode()
+        assert made[marking].title in page
+        assert at(cast, "decision", reference) in page
+        initial = answer.context["form"].initial
+        assert (initial["other_kind"], initial["other_id"]) == ("decision", reference)
+        assert (initial["level"], initial["groups"]) == (level, groups)
+        assert f'value="{level}" checked' in page
+    told = entered(board, other_kind="decision", other_id=reference, level=level, groups=groups)
+    assert manager.post(where, told).status_code == 302
+    assert Link.objects.filter(source=reference, target__endswith="005").exists()
+
+
+def test_a_reason_that_one_may_not_see_is_not_there(cast, as_role, decide, member):
+    other = member(Role.MANAGER, cast.other)
+    group = found_group(by=other, partnership=cast.other, name="Panel", purpose="Synthetic")
+    assert group
+    strange = as_role(Role.MANAGER, cast.other)
+    reference = decide().reference
+    where = reverse("record-decision", args=[cast.other.pk])
+    asked = (f"kind=decision&id={reference}", "kind=decision", "id=x", "kind=nonsense&id=x")
+    for query in asked:
+        assert strange.get(f"{where}?{query}").status_code == 404, query
+
+
+def test_a_closed_reason_is_not_there_for_who_belongs_to_no_group(three, cast, as_role, member):
+    _ground, made = three
+    closed = at(cast, "record-decision") + f"?kind=decision&id={made['for the group'].reference}"
+    manager = as_role(Role.MANAGER)
+    assert manager.get(closed).status_code == 200
+    group = NeedToKnowGroup.objects.get()
+    add_member(by=member(Role.MANAGER), group=group, membership=member(Role.BOARD_MEMBER))
+    remove_member(by=member(Role.MANAGER), group=group, membership=member(Role.MANAGER))
+    assert manager.get(closed).status_code == 404
+
+
+def test_a_record_offers_the_decision_because_of_it_to_who_may_record_one(cast, as_role, decide):
+    made = decide()
+    words = f'{at(cast, "record-decision")}?kind=decision&amp;id={made.reference}">Record a decision because of this'
+    for role in Role:
+        page = as_role(role).get(at(cast, "decision", made.reference)).content.decode()
+        assert (words in page) == role.may(Permission.RECORD_DECISIONS), role

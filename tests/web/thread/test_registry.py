@@ -16,6 +16,7 @@ def empty(monkeypatch):
     monkeypatch.setattr(registry, "_kinds", {})
     monkeypatch.setattr(registry, "_markings", [])
     monkeypatch.setattr(registry, "_reads", [])
+    monkeypatch.setattr(registry, "_beginnings", {})
 
 
 def test_kinds_are_listed_by_name_and_found():
@@ -79,3 +80,14 @@ def test_a_read_is_told_once_to_who_keeps_the_log():
         registry.register_reads(note)
     registry.note_read("member", "agency", "council")
     assert told == [("member", "agency", "council")] * 2
+
+
+def test_what_may_be_begun_because_of_a_record_is_offered_to_who_may():
+    registry.register_beginning(
+        registry.Beginning(
+            "Write a note", "write", lambda m, kind, record: f"/{m.place}/{kind}/{record}/"
+        )
+    )
+    acting = SimpleNamespace(place="p", may=lambda permission: permission == "write")
+    assert registry.beginnings_of(acting, "paper", "p1") == [("Write a note", "/p/paper/p1/")]
+    assert registry.beginnings_of(SimpleNamespace(may=lambda _: False), "paper", "p1") == []

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import template
 
 from frankpledge.web.thread.queries import neighbours
+from frankpledge.web.thread.registry import beginnings_of
 from frankpledge.web.ui.marking import raise_marking
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def thread_strip(context: Context, kind: str, record: str) -> dict[str, Any]:
         "request": request,
         "kind": kind,
         "record": record,
+        "beginnings": beginnings_of(request.acting, kind, record),
         "more_because_of": len(sides.because_of) - len(shown["because_of"]),
         "more_leads_to": len(sides.leads_to) - len(shown["leads_to"]),
         "unseen": sides.unseen,

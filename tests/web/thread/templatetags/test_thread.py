@@ -20,6 +20,7 @@ SECRET = Marking(Level.OFFICIAL_SENSITIVE)
 @pytest.fixture(autouse=True)
 def kinds(monkeypatch):
     monkeypatch.setattr(registry, "_kinds", {})
+    monkeypatch.setattr(registry, "_beginnings", {})
     monkeypatch.setattr(registry, "_markings", [lambda membership, names: {("note", "n2"): SECRET}])
     registry.register(registry.Kind(
         "note", "Note", lambda m, ids: {i: (f"<Note {i}>", f"/p/{i}/") for i in ids if i[0] != "x"}
@@ -65,3 +66,8 @@ def test_a_long_side_is_cut_and_what_is_not_seen_is_counted():
     shown, _ = strip("n1")
     assert "and 3 more" in shown
     assert "1 more that your role does not show" in shown
+
+
+def test_the_strip_offers_what_may_be_begun():
+    registry.register_beginning(registry.Beginning("Write a note", "x", lambda *name: "/p/new/"))
+    assert '<a class="govuk-link" href="/p/new/">Write a note</a>' in strip("n1")[0]
