@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import altair as alt
 
-from frankpledge.charts.look import FALL, RISE, TEAL, WITHIN, dressed
+from frankpledge.charts.look import FALL, INK, RISE, TEAL, WITHIN, dressed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from frankpledge.charts.look import Words
 
 # By shape as well as by colour, so that neither alone tells the areas apart.
-_COLOURS = (TEAL, RISE, FALL, WITHIN)
-_SHAPES = ("circle", "square", "triangle-up", "diamond")
+_COLOURS = (TEAL, RISE, FALL, WITHIN, INK)
+_SHAPES = ("circle", "square", "triangle-up", "diamond", "cross")
 _LANE = 11
 # Evenly enough on the scale of square roots.
 _TICKS = (0, 0.1, 0.5, 1, 2, 5, 10, 20, 30, 40, 60, 80, 100, 150, 200, 300, 500, 1000, 2000)

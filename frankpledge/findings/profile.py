@@ -35,31 +35,34 @@ KINDS: tuple[AreaKind, ...] = ("ward", "district", "csp", "county")
 
 @dataclass(frozen=True)
 class ProfileQuestion:
-    """What an area is like over a period, beside the larger areas around it."""
+    """What an area is like over a period, beside the larger areas around it and, where asked, one more."""
 
     area: Area
     period: Period
+    beside: Area | None = None
 
     def __post_init__(self) -> None:
         """Refuse an area that is none of those that stand side by side."""
-        if self.area.kind not in KINDS:
-            raise CallFault(
-                f"A profile is of a ward, district, partnership or county, not of {self.area.name} "
-                f"({self.area.kind})."
-            )
+        for area in (self.area, self.beside):
+            if area is not None and area.kind not in KINDS:
+                raise CallFault(
+                    f"A profile is of a ward, district, partnership or county, not of {area.name} ({area.kind})."
+                )
 
     def to_json(self) -> dict[str, Any]:
         """Return the question as JSON values."""
+        beside = {"beside": self.beside.to_json()} if self.beside else {}
         return {
             "kind": "profile",
             "area": self.area.to_json(),
             "period": self.period.to_json(),
-        }
+        } | beside
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> ProfileQuestion:
         """Read what :meth:`to_json` wrote."""
-        return cls(Area.from_json(value["area"]), Period.from_json(value["period"]))
+        beside = Area.from_json(value["beside"]) if "beside" in value else None
+        return cls(Area.from_json(value["area"]), Period.from_json(value["period"]), beside)
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,12 @@ def profile(release: Release, engine: Engine, question: ProfileQuestion) -> Prof
     """
     areas = read_areas(release, engine)
     columns, notes = columns_around(areas, question.area)
+    if question.beside is not None and question.beside not in columns:
+        columns.insert(1, question.beside)
+        notes.append(
+            f"{question.beside.name} stands beside {question.area.name} because somebody asked. Whether the two differ "
+            "by more than chance is not tested here."
+        )
     counts, refused, doubts = _counts(release, engine, areas, question, columns)
     groups = groups_shown([kinds for kinds in counts.values() if kinds is not None])
     weights = read_weights(release, engine)

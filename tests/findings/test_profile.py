@@ -166,6 +166,43 @@ def test_months_that_miss_for_a_larger_area_leave_its_column_without_counts(know
     assert cell(answer, last.code, "All crime") is None
 
 
+def test_two_wards_stand_side_by_side_each_with_its_own_rows(synthetic, plain):
+    first, second = synthetic.areas.resolve("E05990022"), synthetic.areas.resolve("E05990019")
+    question = ProfileQuestion(first, JANUARY, second)
+    assert ProfileQuestion.from_json(question.to_json()) == question
+    answer = profile(synthetic.release, synthetic.engine, question)
+    assert [area.code for area in answer.columns][:2] == [first.code, second.code]
+    alone = ask(synthetic, second.code)
+    mine = [row for row in answer.record.answer if row["area"] == second.code]
+    assert mine == [row for row in alone.record.answer if row["area"] == second.code]
+    crime = definitions.crime_groups().headlines["crime"]
+    asb = definitions.crime_groups().headlines["asb"]
+    whole = cell(answer, second.code, crime)["count"] + cell(answer, second.code, asb)["count"]
+    assert whole == sum(twin(plain, second, JANUARY).values()) > 0
+    assert any("because somebody asked" in note for note in answer.caveats)
+
+
+def test_a_number_of_the_area_beside_is_traced_to_its_rows(synthetic):
+    first, second = synthetic.areas.resolve("E05990022"), synthetic.areas.resolve("E05990019")
+    record = profile(
+        synthetic.release, synthetic.engine, ProfileQuestion(first, JANUARY, second)
+    ).record
+    keep(synthetic.store, record)
+    at = next(
+        i for i, row in enumerate(record.answer) if row["area"] == second.code and "count" in row
+    )
+    found = trace(synthetic.store, synthetic.engine, record.figure(at))
+    assert found.is_current
+    assert found.rows[0].total == record.answer[at]["count"] > 0
+
+
+def test_an_area_that_stands_there_already_stands_once(synthetic):
+    first, district = synthetic.areas.resolve("E05990022"), synthetic.areas.resolve("E07000221")
+    both = profile(synthetic.release, synthetic.engine, ProfileQuestion(first, JANUARY, district))
+    assert both.columns == ask(synthetic, "E05990022").columns
+    assert not any("because somebody asked" in note for note in both.caveats)
+
+
 def test_only_areas_that_stand_side_by_side_have_a_profile(known):
     for area in (EVERYWHERE, Area("lsoa", "E01990001", "A small area")):
         with pytest.raises(CallFault, match="A profile is of a ward, district"):

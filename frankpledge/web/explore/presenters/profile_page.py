@@ -49,7 +49,10 @@ def around(partnership: str, asked: Asked, places: Sequence[Area]) -> dict[str, 
     """Return what stands around a profile: its form, and the way to every other area."""
     kinds: dict[str, list[tuple[Area, str]]] = {}
     for area in places:
-        one = (area, address(partnership, area.code, asked.query))
+        query = asked.query
+        if query.get("beside") == area.code:
+            del query["beside"]
+        one = (area, address(partnership, area.code, query))
         kinds.setdefault(_PLURALS[area.kind], []).append(one)
     offered = [
         (period.words, address(partnership, asked.area.code, {"from": period.first, "to": period.last}))

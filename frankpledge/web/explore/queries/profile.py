@@ -15,7 +15,7 @@ from frankpledge.findings.profile import Profile, ProfileQuestion, profile
 from frankpledge.findings.released_profile import released_profile
 from frankpledge.web.explore import answers, evidence
 from frankpledge.web.explore.audiences import PUBLIC, audiences_of, require_audience
-from frankpledge.web.explore.forms.period import PeriodForm
+from frankpledge.web.explore.forms.profile import ProfileForm
 from frankpledge.web.explore.queries.changed import Named
 from frankpledge.web.explore.queries.windows import Windows, windows
 
@@ -37,8 +37,9 @@ class Asked:
     area: Area
     windows: Windows
     audience: str
-    form: PeriodForm | None
+    form: ProfileForm | None
     period: Period | None
+    beside: Area | None = None
 
     @property
     def is_public(self) -> bool:
@@ -50,7 +51,8 @@ class Asked:
         """The parameters at which the same stands again."""
         period = self.period
         months = {"from": period.first, "to": period.last} if period else {}
-        return months | {"audience": self.audience}
+        beside = {"beside": self.beside.code} if self.beside else {}
+        return months | {"audience": self.audience} | beside
 
 
 @dataclass(frozen=True)
@@ -97,11 +99,18 @@ def asked_of(membership: Membership, release: Release, area: Area, query: QueryD
     audience = require_audience(membership, query.get("audience") or audiences[0])
     if standard is None:
         return Asked(release, within, area, found, audience, None, None)
-    form = PeriodForm(query, found.held, standard, audiences)
+    others = {one.code: one for one in places(release, membership.partnership) if one != area}
+    form = ProfileForm(query, found.held, standard, audiences, others.values())
+    beside = others.get(form.cleaned_data.get("beside", "")) if form.is_valid() else None
     if audience == PUBLIC:
-        return Asked(release, within, area, found, audience, form, standard)
+        return Asked(release, within, area, found, audience, form, standard, beside)
     period = form.period if form.is_valid() else None
-    return Asked(release, within, area, found, audience, form, period)
+    return Asked(release, within, area, found, audience, form, period, beside)
+
+
+def question_of(asked: Asked, period: Period) -> ProfileQuestion:
+    """Return the question of a page over a period."""
+    return ProfileQuestion(asked.area, period, asked.beside)
 
 
 def standard_period(release: Release, within: Area) -> tuple[Windows, Period | None]:
@@ -111,9 +120,8 @@ def standard_period(release: Release, within: Area) -> tuple[Windows, Period | N
     return found, latest
 
 
-def profiled(release: Release, area: Area, period: Period, audience: str, within: Area) -> Profiled:
+def profiled(release: Release, question: ProfileQuestion, audience: str, within: Area) -> Profiled:
     """Answer a profile, once for all who ask it."""
-    question = ProfileQuestion(area, period)
     shown = PUBLIC if audience == PUBLIC else ""
     asked = question.to_json() | ({"shown": shown, "within": within.code} if shown else {})
     content = answers.answer(
@@ -165,7 +173,7 @@ def prepare(partnership: Partnership, release: Release) -> None:
         _, period = standard_period(release, own)
         if period is not None:
             for audience in ("", PUBLIC):
-                profiled(release, own, period, audience, own)
+                profiled(release, ProfileQuestion(own, period), audience, own)
     except Fault:
         # The page itself says it, with the way out; a load is not undone by it.
         return

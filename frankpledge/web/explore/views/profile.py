@@ -18,7 +18,7 @@ from frankpledge.web.explore.charting import chart_response
 from frankpledge.web.explore.presenters import profile as present
 from frankpledge.web.explore.presenters import profile_page as page_of
 from frankpledge.web.explore.queries.doubts import doubts
-from frankpledge.web.explore.queries.profile import asked_of, place, places, profiled
+from frankpledge.web.explore.queries.profile import asked_of, place, places, profiled, question_of
 from frankpledge.web.partnerships.access import page
 from frankpledge.web.ui.marking import raise_marking
 
@@ -65,7 +65,7 @@ def _page(request: HttpRequest, release: Release, code: str) -> HttpResponse:
     if asked.period is None:
         return render(request, "explore/profile.html", around)
     try:
-        answer = profiled(release, area, asked.period, asked.audience, asked.within)
+        answer = profiled(release, question_of(asked, asked.period), asked.audience, asked.within)
     except DataFault as fault:
         refused = around | {"fault": str(fault)}
         return render(request, "explore/profile.html", refused, status=409)
@@ -94,7 +94,7 @@ def _answer(request: HttpRequest, code: str) -> tuple[Release, Profiled, list[st
         if asked.form is None:
             raise DataFault(asked.windows.why)
         raise CallFault("; ".join(str(e) for es in asked.form.errors.values() for e in es))
-    answer = profiled(release, area, asked.period, asked.audience, asked.within)
+    answer = profiled(release, question_of(asked, asked.period), asked.audience, asked.within)
     return release, answer, _notes(request, asked)
 
 

@@ -36,7 +36,7 @@ def test_the_answer_is_that_of_the_profile_with_the_figures_kept(with_evidence, 
     release = evidence.require_release()
     ward = place(release, cast.own, "E05990022")
     own = place(release, cast.own, cast.own.code)
-    answer = profiled(release, ward, YEAR, "analyst", own)
+    answer = profiled(release, ProfileQuestion(ward, YEAR), "analyst", own)
     whole = profile(release, with_evidence.engine, ProfileQuestion(ward, YEAR))
     assert [row for _, row in answer.lines] == whole.record.answer
     assert answer.lines[0][0] == f"{whole.record.id}-1"
@@ -53,7 +53,7 @@ def test_a_load_prepares_the_own_profile_for_inside_and_for_the_public(
     _, period = standard_period(release, own)
     assert period == YEAR
     for audience in ("analyst", "partner", "public"):
-        assert profiled(release, own, period, audience, own).lines
+        assert profiled(release, ProfileQuestion(own, period), audience, own).lines
     answers._held.clear()
 
 

@@ -61,6 +61,34 @@ def test_every_number_of_the_page_and_the_file_leads_to_a_figure_that_is_traced(
     assert all(row["data"].startswith("SYNTHETIC") for row in file)
 
 
+def test_two_wards_are_compared_on_one_page(get):
+    page = get("area-profile", "?beside=E05990019", WARD).content.decode()
+    heads = page[page.index('id="counted"') :]
+    assert heads.index("Alderbrook") < heads.index("Swanholme Bridge") < heads.index("Stratford")
+    assert "because somebody asked" in page
+    assert "beside=E05990019" in page.replace("&amp;", "&"), "files, chart and other areas keep it"
+    swapped = reverse("area-profile", args=["southmere", "E05990019"])
+    assert not re.search(rf'{swapped}\?[^"]*beside', page), "an area does not stand beside itself"
+    file = rows_of(get("area-file", "?beside=E05990019", WARD, "csv"))
+    assert {"E05990022", "E05990019"} <= {row["area code"] for row in file}
+    assert get("area-rates", "?beside=E05990019", WARD, "svg").status_code == 200
+    for wrong in ("E05990022", "E22000321", "x"):
+        assert (
+            "Choose an area of the list"
+            in get("area-profile", f"?beside={wrong}", WARD).content.decode()
+        )
+
+
+def test_the_public_comparison_shows_what_each_area_shows_alone_and_no_more(get):
+    def shown(query, code, of):
+        file = rows_of(get("area-file", f"?audience=public{query}", code, "csv"))
+        return {row["measure"]: row["value"] for row in file if row["area code"] == of}
+
+    every = (f"E059900{number}" for number in range(20, 47))
+    other = next(code for code in every if code != WARD and "[c]" in shown("", code, code).values())
+    assert shown(f"&beside={other}", WARD, other) == shown("", other, other)
+
+
 def test_the_public_sees_no_withheld_number_in_page_file_or_chart(get, with_evidence):
     page = get("area-profile", "?audience=public", WARD).content.decode()
     file = rows_of(get("area-file", "?audience=public", WARD, "csv"))
