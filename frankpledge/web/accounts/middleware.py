@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY, logout
 from django.shortcuts import redirect
-from django.urls import reverse
 
 from frankpledge import clock
+from frankpledge.web.accounts.access import sign_in_first
 from frankpledge.web.accounts.protection import is_protected
 
 if TYPE_CHECKING:
@@ -60,10 +59,7 @@ class SessionLimits:
         now = seconds_now()
         if is_over(request.session, now):
             logout(request)
-            asked = {"ended": "yes"}
-            if request.method in {"GET", "HEAD"}:
-                asked["next"] = request.get_full_path()
-            return redirect(f"{reverse('account_login')}?{urlencode(asked)}")
+            return sign_in_first(request, ended="yes")
         if now - request.session.get(SEEN, 0) >= NOTED_EVERY_S:
             request.session[SEEN] = now
             request.session.setdefault(BEGAN, now)

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
-from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from frankpledge import clock
 from frankpledge.web.accounts import personal_data, queries, services
+from frankpledge.web.accounts.access import signed_in
 from frankpledge.web.accounts.protection import factors_of, protection_of
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @require_safe
-@login_required
+@signed_in
 def my_account(request: HttpRequest) -> HttpResponse:
     """Show a person their own account."""
     shown = {
@@ -33,7 +33,7 @@ def my_account(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@login_required
+@signed_in
 def second_factor(request: HttpRequest) -> HttpResponse:
     """Let a person choose the kind of their second factor."""
     shown = {"protection": protection_of(factors_of(request.user))}
@@ -41,7 +41,7 @@ def second_factor(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@login_required
+@signed_in
 def sign_out_elsewhere(request: HttpRequest) -> HttpResponse:
     """End every session of the person but this one."""
     services.end_sessions(
@@ -55,7 +55,7 @@ def sign_out_elsewhere(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@login_required
+@signed_in
 def what_is_held(request: HttpRequest) -> HttpResponse:
     """Show what the service holds about people, why, and how it is retired."""
     return render(request, "accounts/what_is_held.html", {"holdings": personal_data.holdings()})

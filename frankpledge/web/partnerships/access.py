@@ -9,11 +9,11 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING, Any
 
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
 from frankpledge import clock
+from frankpledge.web.accounts.access import signed_in
 from frankpledge.web.accounts.roles import Permission, Role
 from frankpledge.web.partnerships.queries import memberships_of
 
@@ -42,7 +42,7 @@ def page(permission: Permission) -> Callable[[View], View]:
             return view(request, **more)
 
         guarded.permission = permission  # type: ignore[attr-defined]  # read by the matrix of the tests
-        return login_required(guarded)
+        return signed_in(guarded)
 
     return guard
 

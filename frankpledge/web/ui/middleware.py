@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from frankpledge.faults import CallFault, Fault
@@ -53,8 +55,12 @@ class FaultPages:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer as usual."""
-        return self.get_response(request)
+        """Answer; where a view takes another method only, say so as a page instead of nothing."""
+        response = self.get_response(request)
+        if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED or request.method == "HEAD":
+            return response
+        response.content = render_to_string("405.html", _of(request), request)
+        return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Turn a fault into a page: 400 where the call is wrong, 409 where the data cannot carry it."""
@@ -67,6 +73,12 @@ class FaultPages:
             "referrer": _own_referrer(request),
         }
         return render(request, "ui/fault.html", told, status=400 if is_call else 409)
+
+
+def _of(request: HttpRequest) -> dict[str, str]:
+    """Return the partnership of the address, which no view has looked at: only to lead to its first page."""
+    held = request.resolver_match.kwargs.get("partnership") if request.resolver_match else None
+    return {"slug": held or ""}
 
 
 def _own_referrer(request: HttpRequest) -> str:

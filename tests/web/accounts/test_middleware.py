@@ -39,7 +39,7 @@ def test_a_session_that_is_not_used_ends_and_leads_back_where_one_was(ann, sign_
     assert client.get(reverse("my-account")).status_code == 200
     later(121.5)
     ended = client.get(reverse("my-account") + "?a=b")
-    assert ended["Location"] == "/account/login/?ended=yes&next=%2Faccount%2F%3Fa%3Db"
+    assert ended["Location"] == "/account/login/?ended=yes&next=/account/%3Fa%3Db"
     assert "You were signed out" in client.get(ended["Location"]).content.decode()
     assert client.get(reverse("my-account")).status_code == 302
 
@@ -50,7 +50,10 @@ def test_a_session_in_steady_use_ends_after_eight_hours(ann, sign_in, later):
         later(minutes)
         assert client.get(reverse("my-account")).status_code == 200
     later(8 * 60 + 1)
-    assert client.post(reverse("sign-out-elsewhere"))["Location"] == "/account/login/?ended=yes"
+    came_from = {"referer": "http://testserver/account/"}
+    lost = client.post(reverse("sign-out-elsewhere"), headers=came_from)["Location"]
+    assert lost == "/account/login/?ended=unsent&next=/account/"
+    assert "so nothing was changed" in client.get(lost).content.decode()
 
 
 def test_a_session_is_written_at_most_once_a_minute_for_being_used(

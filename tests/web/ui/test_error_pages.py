@@ -36,7 +36,27 @@ def test_a_name_that_is_not_served_is_told_with_the_setting(client):
     assert page.status_code == 400
 
 
-@pytest.mark.parametrize("name", ["400.html", "403.html", "403_csrf.html", "404.html", "500.html"])
+def test_an_address_that_takes_a_form_only_says_so_and_leads_on(as_role):
+    person = as_role(Role.ANALYST)
+    for where in ("evidence/load/upload/", "decisions/none/confirm/"):
+        page = person.get(f"/southmere/{where}")
+        assert page.status_code == 405
+        assert page["Allow"] == "POST"
+        told = page.content.decode()
+        assert "This address only takes what a form sends" in told
+        assert "nothing was changed" in told
+        assert 'href="/southmere/"' in told
+
+
+def test_a_page_that_is_only_read_says_that_it_takes_nothing(as_role):
+    page = as_role(Role.ANALYST).post("/account/")
+    assert (page.status_code, page["Allow"]) == (405, "GET, HEAD")
+    assert "takes nothing that is sent to it" in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    "name", ["400.html", "403.html", "403_csrf.html", "404.html", "405.html", "500.html"]
+)
 def test_an_error_has_one_heading_causes_and_a_way_out(rf, name):
     page = render_to_string(name, {"user": None}, request=None)
     assert len(re.findall(r"<h1[\s>]", page)) == 1
