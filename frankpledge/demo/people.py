@@ -33,7 +33,7 @@ class Someone:
 
 
 PEOPLE = (
-    # Two roles for two agencies: "Act as another" at the top of the page switches between them.
+    # Two roles for two agencies: "Switch role" at the top of the page switches between them.
     Someone("analyst", "wcc", also=(("theme-specialist", "police"),)),
     Someone("manager", "wdc"),
     Someone("board-member", "sdc"),

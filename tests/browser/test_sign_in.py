@@ -39,7 +39,7 @@ def invited(someone: Visitor) -> str:
     """Invite Robin as the administrator does, and return the link to send."""
     page = someone.go("/people/invite/")
     page.get_by_label("Full name").fill("Robin (synthetic)")
-    page.get_by_label("Work e-mail address").fill(NEW)
+    page.get_by_label("Work email address").fill(NEW)
     someone.press("Make the invitation")
     return page.locator(".govuk-inset-text").inner_text().strip()
 

@@ -1,4 +1,4 @@
-"""Sign-in by the organisation's directory (OpenID Connect): who is known there, by issuer and subject, never by e-mail.
+"""Sign-in by the organisation's directory (OpenID Connect): who is known there, by issuer and subject, never by email.
 
 allauth carries the exchange; here it is made strict. The issuer must be the one that is set, the token's signature is
 checked against the directory's keys, and whoever is not bound to an account by an invitation is refused.

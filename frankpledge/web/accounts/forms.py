@@ -14,11 +14,11 @@ class InvitationForm(forms.Form):
         error_messages={"required": "Enter the person’s full name"},
     )
     email = forms.EmailField(
-        label="Work e-mail address",
+        label="Work email address",
         help_text="The invitation names this address; it is how they sign in.",
         error_messages={
-            "required": "Enter an e-mail address",
-            "invalid": "Enter an e-mail address in the right form, like name@example.org",
+            "required": "Enter an email address",
+            "invalid": "Enter an email address in the right form, like name@example.org",
         },
     )
     is_administrator = forms.BooleanField(

@@ -44,18 +44,13 @@ def people(everyone: QuerySet[User], only: str, now: datetime.datetime) -> Query
 
 
 @dataclass(frozen=True)
-class Right:
-    """A permission, and whether each role grants it, in the order of the roles."""
+class Rights:
+    """A role, and what it may do, in the order of the permissions."""
 
-    permission: Permission
-    granted: tuple[bool, ...]
-
-    @property
-    def words(self) -> str:
-        """The permission as people say it."""
-        return self.permission.value.replace("-", " ").capitalize()
+    role: Role
+    permissions: tuple[Permission, ...]
 
 
-def role_table() -> list[Right]:
-    """Return every permission with the roles that grant it."""
-    return [Right(p, tuple(role.may(p) for role in Role)) for p in Permission]
+def role_table() -> list[Rights]:
+    """Return every role with what it may do."""
+    return [Rights(role, tuple(p for p in Permission if role.may(p))) for role in Role]

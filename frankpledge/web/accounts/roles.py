@@ -20,6 +20,11 @@ class Permission(StrEnum):
     MANAGE_NEED_TO_KNOW = "manage-need-to-know"
     SEE_READS = "see-reads"
 
+    @property
+    def words(self) -> str:
+        """What it lets a person do, as people say it."""
+        return _RIGHTS[self]
+
 
 class Role(StrEnum):
     """What a person is in a partnership, for an agency, between two dates."""
@@ -56,6 +61,19 @@ _WORDS = {
 }
 
 _P = Permission
+_RIGHTS = {
+    _P.SEE_PARTNERSHIP: "see the partnership: its groups, agencies, duties and people",
+    _P.CHANGE_PARTNERSHIP: "change what the partnership says of itself, and give roles",
+    _P.SEE_EVIDENCE: "see the evidence: what changed, maps, profiles, coverage and quality",
+    _P.LOAD_EVIDENCE: "load data, and go back to an earlier release",
+    _P.ANNOTATE_EVIDENCE: "write notes on series",
+    _P.SEE_DECISIONS: "see the decisions",
+    _P.RECORD_DECISIONS: "record and confirm decisions",
+    _P.SEE_HISTORY: "see the history of records",
+    _P.LOWER_MARKINGS: "lower the marking of a record",
+    _P.MANAGE_NEED_TO_KNOW: "say who needs to know of a restricted record",
+    _P.SEE_READS: "see who opened a restricted record",
+}
 _READERS = frozenset({_P.SEE_PARTNERSHIP, _P.SEE_EVIDENCE, _P.SEE_DECISIONS})
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.ANALYST: _READERS | {_P.LOAD_EVIDENCE, _P.ANNOTATE_EVIDENCE, _P.SEE_HISTORY},

@@ -18,7 +18,6 @@ from frankpledge.web.accounts import directory, invitations, presenters, queries
 from frankpledge.web.accounts.access import administrators_page
 from frankpledge.web.accounts.forms import InvitationForm, PasswordForm
 from frankpledge.web.accounts.models import User
-from frankpledge.web.accounts.roles import Role
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -65,6 +64,7 @@ def invitation(request: HttpRequest, person: UUID) -> HttpResponse:
     shown = {
         "person": invited,
         "is_used": invited.has_usable_password() or queries.directory_of(invited) is not None,
+        "has_role": bool(queries.roles_of(invited, clock.today())),
         "link": request.build_absolute_uri(address),
     }
     return render(request, "accounts/invitation.html", shown)
@@ -109,7 +109,7 @@ def reset_factor(request: HttpRequest, person: UUID) -> HttpResponse:
 @administrators_page
 def roles(request: HttpRequest) -> HttpResponse:
     """Show what each role may do."""
-    shown = {"roles": list(Role), "permissions": presenters.role_table()}
+    shown = {"roles": presenters.role_table()}
     return render(request, "accounts/roles.html", shown)
 
 

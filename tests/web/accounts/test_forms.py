@@ -8,7 +8,7 @@ from frankpledge.web.accounts.forms import InvitationForm, PasswordForm
 def test_each_empty_field_says_what_to_enter():
     form = InvitationForm({})
     assert form.errors["name"] == ["Enter the person’s full name"]
-    assert form.errors["email"] == ["Enter an e-mail address"]
+    assert form.errors["email"] == ["Enter an email address"]
     assert PasswordForm({}).errors["password"] == ["Enter a password"]
 
 

@@ -69,4 +69,4 @@ def test_an_administrator_finds_one_among_many_and_turns_the_pages(boss):
 def test_an_administrator_reads_what_each_role_may_do(boss):
     page = text(boss.get(reverse("roles")))
     assert all(role.words in page for role in Role)
-    assert "See evidence" in page
+    assert "see the evidence" in page

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from frankpledge.web.accounts.models import User
+from frankpledge.web.accounts.roles import Role
 from frankpledge.web.history.models import Event
 
 pytestmark = pytest.mark.django_db
@@ -83,3 +84,15 @@ def test_listing_people_takes_as_many_queries_for_fifty_as_for_one(
         User.objects.create_user(f"{number}@example.org", f"{number}")
     with django_assert_max_num_queries(6):
         assert boss.get(reverse("accounts")).status_code == 200
+
+
+def test_only_an_open_invitation_asks_to_give_a_role(boss, cast):
+    begun = User.objects.create_user("in@example.org", "In", PASSWORD)
+    invited = User.objects.create_user("new@example.org", "New")
+    with_role = cast.person(Role.ANALYST)
+    asked = {
+        person.name: "until then nothing can be seen"
+        in boss.get(reverse("invitation", args=[person.pk])).content.decode()
+        for person in (begun, invited, with_role)
+    }
+    assert asked == {"In": False, "New": True, with_role.name: False}

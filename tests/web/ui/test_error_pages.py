@@ -16,7 +16,7 @@ def test_a_stranger_is_told_to_sign_in_and_a_person_of_partnerships(as_role, cli
     assert page.status_code == 404
     assert "you are not signed in" in page.content.decode()
     page = as_role(Role.ANALYST).get("/otherby/").content.decode()
-    assert "a partnership, or to a need-to-know group, that you are not part of" in page
+    assert "a partnership, or to a need-to-know group, in which you have no role today" in page
 
 
 def test_who_may_not_is_told_as_what_they_act(as_role):

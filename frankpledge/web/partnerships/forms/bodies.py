@@ -151,11 +151,11 @@ class NewPartnership(forms.Form):
     slug = text("Short name in addresses (optional)", "", limit=60, required=False,
                  help_text="Small letters, digits and hyphens. Left empty, it is made of the name.")  # fmt: skip
     manager = forms.EmailField(
-        label="E-mail address of its first manager (optional)",
+        label="Email address of its first manager (optional)",
         required=False,
         help_text="They must have been invited already.",
         error_messages={
-            "invalid": "Enter an e-mail address in the right form, like name@example.org"
+            "invalid": "Enter an email address in the right form, like name@example.org"
         },
     )
 

@@ -239,7 +239,7 @@ class StandIn(forms.Form):
 
     agency = forms.ModelChoiceField(
         Agency.objects.none(),
-        label="Agency",
+        label="Agency (optional)",
         required=False,
         empty_label="Choose an agency, or a person below",
     )
@@ -247,7 +247,7 @@ class StandIn(forms.Form):
         "Office (optional)", "", required=False, help_text="Such as: deputy chief executive."
     )
     membership = forms.ModelChoiceField(
-        Agency.objects.none(), label="Or a person of the partnership", required=False,
+        Agency.objects.none(), label="Or a person of the partnership (optional)", required=False,
         empty_label="Choose a person, or an agency above",
     )  # fmt: skip
     since = since()

@@ -22,10 +22,10 @@ class GiveRole(forms.Form):
     """Who is given which role, for which agency, between which days."""
 
     email = forms.EmailField(
-        label="Their work e-mail address",
+        label="Their work email address",
         help_text="They must have been invited by an administrator.",
-        error_messages={"required": "Enter an e-mail address",
-                        "invalid": "Enter an e-mail address in the right form, like name@example.org"},
+        error_messages={"required": "Enter an email address",
+                        "invalid": "Enter an email address in the right form, like name@example.org"},
     )  # fmt: skip
     role = forms.ChoiceField(
         label="Role",
@@ -68,7 +68,7 @@ class ActAs(forms.Form):
     """Under which role a person acts."""
 
     membership = forms.ChoiceField(
-        label="As whom do you act?",
+        label="Which role are you using?",
         widget=forms.RadioSelect,
         error_messages={"required": "Choose as whom you act"},
     )

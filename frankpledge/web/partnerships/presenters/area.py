@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +14,14 @@ if TYPE_CHECKING:
 
     from frankpledge.web.partnerships.models import Agency, Partnership
 
+MONTH = re.compile(r"^(\d{4})-(0[1-9]|1[0-2])(?=: )")
+SEVERAL = {
+    "responsible": "Responsible authorities",
+    "relevant": "Relevant authorities",
+    "invited": "Invited members",
+    "attends": "In attendance",
+    "partner": "Partners",
+}
 UNNAMED = "Name not known: no lookup of districts is loaded"
 
 
@@ -51,7 +61,21 @@ def stated(partnership: Partnership) -> dict[str, dict[str, str]]:
 
 
 def by_standing(agencies: Sequence[Agency]) -> list[tuple[str, list[Agency]]]:
-    """Return agencies under each standing that any has."""
+    """Return agencies under each standing that any has, in words for one or for several."""
     kinds: Any = type(agencies[0]).Standing if agencies else ()
-    told = [(kind.label, [a for a in agencies if a.standing == kind.value]) for kind in kinds]
-    return [(words, own) for words, own in told if own]
+    told = [(kind, [a for a in agencies if a.standing == kind.value]) for kind in kinds]
+    return [(_standing(kind, len(own)), own) for kind, own in told if own]
+
+
+def _standing(kind: Any, number: int) -> str:
+    """Return the heading over agencies of a standing."""
+    return str(kind.label) if number == 1 and kind.value != "attends" else SEVERAL[kind.value]
+
+
+def formed(partnership: Partnership) -> str:
+    """Return when and how the partnership was formed, a month in words: September 2008."""
+    return MONTH.sub(
+        lambda found: f"{datetime.date(int(found[1]), int(found[2]), 1):%B %Y}",
+        partnership.formed,
+        count=1,
+    )

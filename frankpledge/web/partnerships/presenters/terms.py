@@ -115,10 +115,10 @@ def review_due(
 
 @dataclass(frozen=True)
 class Row:
-    """One rule in each version, and whether the versions differ."""
+    """One rule in each version, a line or several each, and whether the versions differ."""
 
     words: str
-    cells: list[str]
+    cells: list[tuple[str, ...]]
 
     @property
     def differs(self) -> bool:
@@ -141,8 +141,12 @@ def side_by_side(versions: Sequence[Terms], names: Mapping[str, str]) -> list[Ro
         ("Venues in turn", venues),
         ("Substitutes", lambda t: t.substitutes or NOT_STATED),
     ]
-    rows = [Row(words, [rule(terms) for terms in versions]) for words, rule in rules]
-    return [row for row in rows if set(row.cells) != {"None"}]
+    rows = [Row(words, [_lines(rule(terms)) for terms in versions]) for words, rule in rules]
+    return [row for row in rows if set(row.cells) != {("None",)}]
+
+
+def _lines(told: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (told,) if isinstance(told, str) else told
 
 
 def every(chairing: Mapping[str, Any] | None) -> str:
@@ -167,10 +171,11 @@ def _holder(chairing: Mapping[str, Any] | None) -> str:
     return str(chairing["holder"]) if chairing and chairing.get("holder") else NOT_STATED
 
 
-def _seats(terms: Terms, kind: Seat.Kind) -> str:
+def _seats(terms: Terms, kind: Seat.Kind) -> tuple[str, ...]:
+    """Return a line for each seat."""
     own = [seat for seat in terms.seats.all() if seat.kind == kind]
-    told = [f"{s.agency}{_number(s)}{f': {s.holder}' if s.holder else ''}" for s in own]
-    return "; ".join(told) if told else "None"
+    told = tuple(f"{s.agency}{_number(s)}{f': {s.holder}' if s.holder else ''}" for s in own)
+    return told or ("None",)
 
 
 def _number(seat: Seat) -> str:

@@ -34,7 +34,7 @@ def partnerships(request: HttpRequest) -> HttpResponse:
 def new_partnership(request: HttpRequest) -> HttpResponse:
     """Found a partnership from the lookups alone."""
     form = forms.NewPartnership(request.POST or None)
-    asked = Asked("Found a partnership", "Found it", reverse("partnerships"), "Partnerships",
+    asked = Asked("Create a partnership", "Create the partnership", reverse("partnerships"), "Partnerships",
                   "The partnership stands.", {"about_founding": True})  # fmt: skip
 
     def do(told: dict[str, Any]) -> None:

@@ -70,6 +70,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "districts": area.places(held.districts, names),
         "county": area.places(held.county_districts, names),
         "force": area.force_name(held),
+        "formed": area.formed(held),
         "stated": area.stated(held),
         "standings": area.by_standing(agencies),
         "work": list(held.areaofwork_set.all()),

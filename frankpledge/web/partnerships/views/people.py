@@ -78,7 +78,7 @@ def act_as(request: HttpRequest) -> HttpResponse:
         request.POST or None, held=request.held, initial={"membership": str(request.acting.pk)}
     )
     asked = Asked(
-        "As whom do you act?",
+        "Which role are you using?",
         "Act under this role",
         back,
         "Today",

@@ -72,7 +72,7 @@ def primary_navigation(entries: list[Shown]) -> SafeString:
         for entry in entries
     ]
     return draw("service-navigation", {"navigation": items, "classes": "fp-navigation",
-                                       "navigationLabel": "Sections"})  # fmt: skip
+                                       "navigationLabel": "Sections", "collapseNavigationOnMobile": False})  # fmt: skip
 
 
 @register.simple_tag

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from frankpledge.web.partnerships.models import Agency, Partnership
 from frankpledge.web.partnerships.presenters import area
 
@@ -28,6 +30,25 @@ def test_each_field_has_its_source_or_a_blank():
 
 def test_agencies_stand_under_their_standing():
     rows = [Agency(name="A", standing="partner"), Agency(name="B", standing="responsible")]
+    rows.append(Agency(name="C", standing="partner"))
     assert [(words, [a.name for a in own]) for words, own in area.by_standing(rows)] == [
-        ("Responsible authority", ["B"]), ("Partner", ["A"])]  # fmt: skip
+        ("Responsible authority", ["B"]), ("Partners", ["A", "C"])]  # fmt: skip
     assert area.by_standing([]) == []
+    assert area.by_standing([Agency(standing="attends")])[0][0] == "In attendance"
+
+
+def test_several_agencies_of_every_standing_have_a_heading():
+    assert set(area.SEVERAL) == set(Agency.Standing.values)
+
+
+@pytest.mark.parametrize(
+    ("kept", "told"),
+    [
+        ("2008-09: Merger", "September 2008: Merger"),
+        ("2008: Merger of 2008-09: two", "2008: Merger of 2008-09: two"),
+        ("2008-13: No month", "2008-13: No month"),
+        ("", ""),
+    ],
+)
+def test_the_month_of_forming_is_told_in_words(kept, told):
+    assert area.formed(Partnership(formed=kept)) == told

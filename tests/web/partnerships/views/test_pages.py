@@ -28,7 +28,8 @@ def shown(as_manager, south):
 def test_the_overview_tells_vision_area_and_members_with_their_sources(shown):
     page = shown("partnership")
     for words in ("a safe place to live", "Source: §1.", "E22000359", "E07000221", "Name not known",
-                  "Responsible authority", "Warwickshire Police", "No quorum is stated"):  # fmt: skip
+                  "Responsible authorities", "September 2008: ", "Warwickshire Police",
+                  "No quorum is stated"):  # fmt: skip
         assert words in page
     assert "Open data supports counts" not in page
 

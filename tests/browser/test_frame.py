@@ -1,0 +1,36 @@
+"""The frame of a page leaves the page its room: short on a phone, its menus in one line at a desk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+FRAME = (".fp-header", ".fp-synthetic", ".fp-navigation")
+MOST_PX, TARGET_PX = 260, 24
+
+
+def height(page: Page, selector: str) -> float:
+    """Measure how high a part of the page is."""
+    return page.locator(selector).evaluate("part => part.getBoundingClientRect().height")
+
+
+def test_on_a_phone_the_frame_leaves_most_of_the_screen_and_its_targets_can_be_hit(
+    on_phone, signed_in
+):
+    page = signed_in(on_phone, "manager").go("/south-warwickshire/")
+    assert sum(height(page, part) for part in FRAME) < MOST_PX
+    for target in page.locator("header a, header button, .fp-navigation a").all():
+        assert target.evaluate("e => e.getBoundingClientRect().height") >= TARGET_PX
+        assert target.is_visible()
+
+
+def test_at_a_desk_the_sections_of_a_partnership_stand_in_one_line(at_desk, signed_in):
+    page = signed_in(at_desk, "manager").go("/south-warwickshire/partnership/")
+    page.set_viewport_size({"width": 1280, "height": 720})
+    tops = page.locator(".fp-sub-navigation a").evaluate_all(
+        "all => all.map(a => a.getBoundingClientRect().bottom)"
+    )
+    assert len(tops) > 1
+    assert max(tops) - min(tops) < TARGET_PX
