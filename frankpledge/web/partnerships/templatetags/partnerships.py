@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import TYPE_CHECKING, Any
 
 from django import template
-from django.utils.html import format_html
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 
 from frankpledge.web.partnerships.presenters import calendars, terms
 from frankpledge.web.partnerships.sections import sections_for
@@ -14,6 +16,8 @@ from frankpledge.web.partnerships.sections import sections_for
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from django.http import HttpRequest
+    from django.template.context import RequestContext as Context
     from django.utils.safestring import SafeString
 
     from frankpledge.web.partnerships.models import Version
@@ -30,8 +34,8 @@ def partnership_sections(context: dict[str, Any]) -> list[Shown]:
     return sections_for(request.acting, request.path)
 
 
-@register.simple_tag
-def stated(fact: Any) -> SafeString | str:
+@register.simple_tag(takes_context=True)
+def stated(context: Context, fact: Any) -> SafeString | str:
     """Say where a fact is stated, and what must be known beside it; a record or a mapping with source and note."""
     read = fact.get if isinstance(fact, dict) else lambda name: getattr(fact, name, "")
     source, note = read("source"), read("note")
@@ -40,8 +44,52 @@ def stated(fact: Any) -> SafeString | str:
     told = f"Source: {source}" if source else ""
     return format_html(
         '<span class="fp-stated">{}</span>',
-        ". ".join(p.rstrip(".") for p in (told, note) if p) + ".",
+        noted(context, ". ".join(p.rstrip(".") for p in (told, note) if p) + "."),
     )
+
+
+CONTRADICTION = re.compile(r"\bthe contradiction ([a-z0-9]+(?:-[a-z0-9]+)*)")
+
+
+@register.simple_tag(takes_context=True)
+def noted(context: Context, note: str) -> SafeString:
+    """Write a note, a contradiction that it names by its id as a link under what the documents disagree about."""
+    parts = CONTRADICTION.split(note)  # words, id, words, id, ..., words
+    if len(parts) == 1:
+        return format_html("{}", note)
+    partnership = context.request.partnership
+    titles = _titles(context.request)
+    where = reverse("contradictions", args=[partnership.pk])
+    return format_html_join(
+        "",
+        "{}{}",
+        (
+            (words, _link(where, slug, titles))
+            for words, slug in zip(parts[::2], [*parts[1::2], ""], strict=True)
+        ),
+    )
+
+
+def _link(where: str, slug: str, titles: Mapping[str, str]) -> SafeString | str:
+    """Link to a contradiction; one that is not recorded stays as it is written."""
+    if slug not in titles:
+        return f"the contradiction {slug}" if slug else ""
+    return format_html(
+        'the contradiction “<a class="govuk-link" href="{}#contradiction-{}">{}</a>”',
+        where,
+        slug,
+        titles[slug].rstrip("."),
+    )
+
+
+def _titles(request: HttpRequest) -> dict[str, str]:
+    """Return what each contradiction is about, asked for once a page."""
+    if not hasattr(request, "contradictions"):
+        request.contradictions = dict(
+            request.partnership.contradiction_set.values_list("slug", "what")
+        )
+    titles: dict[str, str] = request.contradictions
+    return titles
 
 
 @register.simple_tag

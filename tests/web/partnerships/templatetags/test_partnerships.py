@@ -16,12 +16,12 @@ from frankpledge.web.partnerships.templatetags import partnerships as tags
      ({"source": "", "note": "Alone"}, ">Alone."), (Agency(source="App. B"), "Source: App. B.")],
 )  # fmt: skip
 def test_a_fact_tells_its_source(fact, words):
-    assert words in tags.stated(fact)
+    assert words in tags.stated({}, fact)
 
 
 def test_a_fact_without_source_says_nothing_and_markup_is_escaped():
-    assert tags.stated({"source": "", "note": ""}) == ""
-    assert "&lt;b&gt;" in tags.stated({"source": "<b>", "note": ""})
+    assert tags.stated({}, {"source": "", "note": ""}) == ""
+    assert "&lt;b&gt;" in tags.stated({}, {"source": "<b>", "note": ""})
 
 
 def test_where_a_version_stands_is_said_in_words():

@@ -6,6 +6,7 @@ import datetime
 
 import pytest
 from django.urls import reverse
+from django.utils.html import escape
 
 from frankpledge.web.partnerships import services
 from frankpledge.web.partnerships.queries import terms_on
@@ -43,6 +44,21 @@ def test_a_group_tells_what_is_stated_and_what_is_not(shown):
                   "Next review due: not stated, as no start is known", "7 days", "Officer in attendance",
                   "Invited, without a vote", "The versions disagree about how often", "Version of App. B"):  # fmt: skip
         assert words in page
+
+
+def test_a_note_leads_to_the_contradiction_that_it_names(shown, south):
+    where = reverse("contradictions", args=[south.pk])
+    told = south.contradiction_set.get(slug="officers-group").what
+    page = shown("governance")
+    assert "the contradiction officers-group" not in page
+    link = f'href="{where}#contradiction-officers-group">{escape(told.rstrip("."))}</a>'
+    assert link in page
+    assert 'id="contradiction-officers-group"' in shown("contradictions")
+
+
+def test_a_contradiction_that_is_not_recorded_stays_as_it_was_written(shown, south):
+    south.contradiction_set.all().delete()
+    assert "See the contradiction officers-group." in shown("governance")
 
 
 def test_four_calendars_stand_side_by_side_and_one_is_in_force(shown):
