@@ -34,3 +34,18 @@ def test_at_a_desk_the_sections_of_a_partnership_stand_in_one_line(at_desk, sign
     )
     assert len(tops) > 1
     assert max(tops) - min(tops) < TARGET_PX
+
+
+def addressed(page: Page, within: str) -> int:
+    """Count the links within a part of the page whose address is printed after them."""
+    printed = "all => all.filter(a => getComputedStyle(a, '::after').content.includes('/')).length"
+    return page.locator(f"{within} a").evaluate_all(printed)
+
+
+def test_paper_tells_addresses_in_sentences_and_not_in_tables(at_desk, signed_in):
+    page = signed_in(at_desk, "manager").go("/south-warwickshire/partnership/agencies/")
+    page.emulate_media(media="print")
+    assert page.locator("table a").count() > 1
+    assert addressed(page, "table") == 0
+    page.goto(page.url.replace("agencies/", ""))
+    assert addressed(page, "p.govuk-body") > 0
