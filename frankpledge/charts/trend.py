@@ -70,7 +70,7 @@ def shown_marks(trend: Trend, marks: Sequence[Mark]) -> list[Mark]:
 def _rules(marks: list[Mark]) -> list[Any]:
     """Draw each mark as a rule with its number at the top."""
     rows = [
-        {"month": f"{mark.month}-01T00:00:00", "number": str(number)}
+        {"month": f"{mark.month}-01T00:00:00Z", "number": str(number)}
         for number, mark in enumerate(marks, start=1)
     ]
     base = alt.Chart(alt.InlineData(values=rows)).encode(

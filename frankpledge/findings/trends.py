@@ -97,7 +97,7 @@ class Trend:
         """Return the table behind the chart, a row a month."""
         together = zip(self.period.months, self.counts, self.low, self.high, strict=True)
         return [
-            {"month": f"{m}-01T00:00:00", "count": n, "low": low, "high": high}
+            {"month": f"{m}-01T00:00:00Z", "count": n, "low": low, "high": high}
             for m, n, low, high in together
         ]
 

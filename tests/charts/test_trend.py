@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
 
 from frankpledge.charts.trend import Mark, trend_chart
@@ -10,6 +13,16 @@ from frankpledge.findings.trends import Trend
 
 from .specs import LABEL, spec_of, values_of, words_of
 
+DRAWN = """
+from frankpledge.charts.drawing import drawn
+from tests.charts.test_trend import YEAR
+from frankpledge.charts.trend import Mark, trend_chart
+print(drawn(trend_chart(YEAR, synthetic=False, marks=[Mark("2025-06", "Noted")]), "svg").decode())
+"""
+YEAR = Trend(
+    Area("csp", "E22990002", "South"), "Burglary", Period("2025-01", "2025-12"), "release", "figure",
+    tuple(range(12)), (1.0,) * 12, (6.0,) * 12,
+)  # fmt: skip
 TREND = Trend(
     Area("csp", "E22990002", "South"), "Burglary", Period("2025-01", "2025-04"), "release", "figure",
     (5, None, 9, 1), (1.0, 1.0, 2.0, None), (6.0, 6.0, 8.0, None),
@@ -24,6 +37,22 @@ def test_the_spec_holds_and_says_its_point_source_and_figure():
     assert "January to April 2025" in words
     assert spec["description"] == TREND.description
     assert LABEL not in words
+
+
+def test_a_month_stands_in_its_own_place_whatever_the_clock_of_the_server():
+    """A date without a zone was read in British Summer Time: April to October stood a month too early."""
+    drawn = {
+        zone: subprocess.run(
+            [sys.executable, "-c", DRAWN],
+            env={**os.environ, "TZ": zone},
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
+        for zone in ("UTC", "Europe/London", "America/New_York", "Pacific/Auckland")
+    }
+    assert drawn["UTC"].startswith("<svg")
+    assert len(set(drawn.values())) == 1
 
 
 def test_synthetic_data_say_so():

@@ -89,7 +89,7 @@ def test_the_description_says_the_point_to_who_does_not_see_it():
 
 def test_the_table_behind_the_chart_has_a_row_a_month():
     assert SHOWN.to_rows()[1] == {
-        "month": "2025-02-01T00:00:00",
+        "month": "2025-02-01T00:00:00Z",
         "count": None,
         "low": 1.0,
         "high": 6.0,
