@@ -14,7 +14,7 @@ FALL = "#1d5fa8"
 WITHIN = "#6b7276"
 INK = "#0b0c0c"
 BAND = "#d5e4e1"
-NO_DATA = "#d9dadb"
+NO_DATA = "#a9adb0"
 FONT = "Helvetica, Arial, DejaVu Sans, sans-serif"
 SYNTHETIC = "SYNTHETIC DATA – invented for demonstration."
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frankpledge.charts.look import Words
+from frankpledge.charts.look import NO_DATA, Words
 from frankpledge.charts.ward_map import Shading, _clockwise, ward_map
 from frankpledge.evidence.boundaries import Boundary
 
@@ -69,7 +69,7 @@ def test_each_ward_has_its_value_and_no_data_is_grey():
     assert {f["properties"]["name"]: f["properties"]["value"] for f in features} == {
         "One": 4.0, "Two": -2.0, "Three": None}  # fmt: skip
     missing, shaded = spec["layer"][:2]
-    assert missing["mark"]["fill"] == "#d9dadb"
+    assert missing["mark"]["fill"] == NO_DATA
     assert shaded["transform"] == [{"filter": "isValid(datum.properties.value)"}]
 
 

@@ -75,13 +75,20 @@ def mark_new(
     level: Level,
     groups: Sequence[NeedToKnowGroup] = (),
 ) -> Marking:
-    """Mark a record in the transaction that makes it. It never stood open, so that there is no change to tell of:
-    the event of the record itself says how it is marked.
-    """
+    """Mark a record in the transaction that makes it. It never stood open: its history tells of no marking before."""
     _refuse_strangers(by, groups)
     marking = Marking(Level(level), frozenset(group.name for group in groups))
     if marking != OFFICIAL:
         _set(by, kind, record_id, marking, groups)
+        record(
+            by=by,
+            action="marked",
+            kind=kind,
+            record_id=record_id,
+            title=record_id,
+            partnership=by.partnership_id,
+            after={"marking": marking},
+        )
     return marking
 
 

@@ -109,7 +109,8 @@ def test_a_decision_is_marked_as_it_is_recorded_and_its_correction_too(decide, m
 def test_a_sensitive_decision_is_recorded_as_such_and_never_stood_open(decide, member, cast):
     group = found_group(by=member(Role.MANAGER), partnership=cast.own, name="Panel", purpose="x")
     made = decide(level=Level.OFFICIAL_SENSITIVE, groups=[group])
-    event = Event.objects.get(kind="decision", record=made.reference)
+    event, marked = Event.objects.filter(kind="decision", record=made.reference).order_by("number")
+    assert (marked.action, marked.before) == ("marked", None)
     assert (event.action, event.before) == ("recorded", None)
     assert event.after["marking"] == "OFFICIAL-SENSITIVE – need to know: Panel"
     assert Event.objects.get(record=decide().reference).after["marking"] == "OFFICIAL"

@@ -95,12 +95,15 @@ def test_nobody_shuts_themselves_out_or_marks_for_another_partnerships_group(
         mark(manager, groups=[panel])
 
 
-def test_a_new_record_is_marked_without_a_change_to_tell_of(manager, panel, member, cast):
+def test_a_new_record_is_marked_and_its_history_tells_of_no_marking_before(
+    manager, panel, member, cast
+):
     told = {"by": manager, "kind": "paper", "record_id": "p1"}
     marking = services.mark_new(**told, level=Level.OFFICIAL_SENSITIVE, groups=[panel])
     assert marking_row(cast.own.pk, "paper", "p1") == (marking, [panel])
     assert services.mark_new(**told | {"record_id": "p2"}, level=Level.OFFICIAL) == OFFICIAL
-    assert not Event.objects.filter(kind="paper").exists()
+    (event,) = Event.objects.filter(kind="paper")
+    assert (event.record, event.before, event.after) == ("p1", None, {"marking": str(marking)})
     with pytest.raises(CallFault, match="shut yourself out"):
         services.mark_new(
             **told | {"by": member(Role.ANALYST)}, level=Level.OFFICIAL_SENSITIVE, groups=[panel]

@@ -109,7 +109,12 @@ def end(
     after = {"state": held.state, "release": release_after or held.release_before}
     _record(by, held, held.get_state_display().lower(), before=before, after=after)
     if release_after and release_after != held.release_before:
-        tell_the_others(held.partnership, "loaded", held.release_before or None, release_after)
+        tell_the_others(
+            by=held.partnership,
+            action="loaded",
+            before=held.release_before or None,
+            after=release_after,
+        )
 
 
 @transaction.atomic

@@ -29,6 +29,10 @@ def page(partnership: str, asked: Asked, answer: Told, query: QueryDict) -> dict
         "answer": answer,
         "form": asked.form,
         "against": against(answer),
+        "still_shown": (
+            f"Below still stands the answer for {answer.question.period.words} against {against(answer)}, not the "
+            "one that you asked for."
+        ),
         "rows": rows(partnership, cut.findings, scale, linked=not asked.is_public),
         "page": cut,
         "scale": f"{scale:,.0f}",

@@ -9,6 +9,7 @@ from frankpledge.evidence.questions import Period, month_words
 from frankpledge.findings.figures import COMPUTED_BY
 from frankpledge.web.explore.audiences import handling, marking
 from frankpledge.web.explore.exports import Table
+from frankpledge.web.explore.forms.changed import BASELINES
 from frankpledge.web.explore.presenters.changed import COLUMNS, values
 from frankpledge.web.explore.presenters.intervals import signed
 
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
     from frankpledge.web.explore.queries.finding import Opened
 
 COUNTS, TREND, MAP = "counts", "trend", "map"
+ASKED = {
+    "changed": "What changed",
+    "count": "Counts",
+    "released": "Published table",
+    "profile": "Area profile",
+}
 
 
 def numbers(finding: Finding) -> list[tuple[str, str]]:
@@ -75,10 +82,12 @@ def origin(figure: Figure) -> list[tuple[str, str]]:
     record = figure.record
     asked = record.question
     period = Period.from_json(asked["period"])
-    against = f", against {', '.join(asked['baselines'])}" if record.kind == "changed" else ""
+    baselines = [BASELINES.get(kind, kind) for kind in asked.get("baselines", ())]
+    against = f", against {', '.join(baselines).lower()}" if record.kind == "changed" else ""
+    question = ASKED[record.kind]
     parameters = ", ".join(f"{name} {value}" for name, value in sorted(record.parameters.items()))
     return [
-        ("Question", f"{record.kind} in {figure.area.name} ({figure.area.code}), {period.words}{against}"),
+        ("Question", f"{question} in {figure.area.name} ({figure.area.code}), {period.words}{against}"),
         ("Release", record.release),
         ("Statistic", record.statistic + (f" ({parameters})" if parameters else "")),
         ("Computed by", f"{COMPUTED_BY[record.kind]}, version {record.code}"),

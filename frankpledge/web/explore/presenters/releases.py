@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 
 from frankpledge.evidence.questions import month_words
 from frankpledge.web.explore.presenters.coverage import ranges_words
+from frankpledge.web.explore.presenters.finding import ASKED
 from frankpledge.web.explore.presenters.loading import kind_words, subject_words
 
 if TYPE_CHECKING:
@@ -94,9 +95,8 @@ def count_row(change: CountChange) -> tuple[Any, ...]:
 
 def affected_line(one: Affected) -> tuple[str, str, int, str]:
     """Return an affected record: id, what it is, how many numbers it has, and its months in words."""
-    kinds = {"changed": "What changed", "count": "Counts", "released": "Published table"}
     months = ranges_words(one.months) or "by its places"
-    return (one.record, kinds.get(one.kind, one.kind), one.numbers, months)
+    return (one.record, ASKED[one.kind], one.numbers, months)
 
 
 def turn_words(on: str, why: str) -> str:

@@ -18,15 +18,16 @@ if TYPE_CHECKING:
 KIND = "release"
 
 
-def tell_the_others(own: Partnership, action: str, before: str | None, after: str) -> None:
+@transaction.atomic
+def tell_the_others(*, by: Partnership, action: str, before: str | None, after: str) -> None:
     """Write into the history of every other partnership of the service which release its pages ask from now on.
 
     The evidence is shared, so that a load or a roll-back of one partnership is an event of all. It names the
     partnership that did it, and no person of it.
     """
-    for other in Partnership.objects.exclude(pk=own.pk).order_by("pk"):
+    for other in Partnership.objects.exclude(pk=by.pk).order_by("pk"):
         record(
-            by=own.name,
+            by=by.name,
             action=action,
             kind=KIND,
             record_id=after,
@@ -65,5 +66,7 @@ def roll_back(*, by: Membership, release_id: str, why: str, today: str) -> None:
             before={"current": before},
             after={"current": release_id, "why": reason},
         )
-        tell_the_others(by.partnership, "made current again", before, release_id)
+        tell_the_others(
+            by=by.partnership, action="made current again", before=before, after=release_id
+        )
         store.make_current(release_id, today=today, why=f"{ROLLBACK}: {reason}")

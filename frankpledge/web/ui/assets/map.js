@@ -4,7 +4,7 @@ const told = document.querySelector("[data-fp-map-told]");
 const drawn = document.querySelector("[data-fp-map-drawn]");
 const STEPS = ["#dbe9e6", "#a9cbc5", "#6fa89f", "#357f75", "#00443c"];
 const CHANGES = ["#1d5fa8", "#93b5d8", "#f3f2f1", "#dfae80", "#b85c00"];
-const NO_DATA = "#d9dadb";
+const NO_DATA = "#a9adb0";
 
 function corners(geometry) {
   return geometry ? geometry.coordinates.flat(geometry.type === "Polygon" ? 1 : 2) : [];

@@ -55,7 +55,9 @@ def test_a_small_probability_never_becomes_nought(value, words):
 
 def test_the_origin_names_question_release_statistic_function_and_rows():
     told = dict(present.origin(figure()))
-    assert told["Question"] == "changed in Southmere (E22000359), the year 2025, against last-year"
+    assert told["Question"] == (
+        "What changed in Southmere (E22000359), the year 2025, against the same months a year before"
+    )
     assert told["Release"] == "82c1d4b6a7e17330"
     assert told["Statistic"] == "exact test (level 0.95)"
     assert told["Computed by"].startswith("frankpledge.findings.changed.changed, version ")

@@ -38,8 +38,8 @@ def test_a_count_and_a_figure_are_rows():
     )
     assert presenter.affected_line(Affected("ab", "changed", 9, ["2025-01"])) == (
         "ab", "What changed", 9, "January 2025")  # fmt: skip
-    assert presenter.affected_line(Affected("ab", "other", 9, []))[1:] == (
-        "other",
+    assert presenter.affected_line(Affected("ab", "profile", 9, []))[1:] == (
+        "Area profile",
         9,
         "by its places",
     )
