@@ -175,6 +175,7 @@ def _refused_load(stage: Stage) -> Any:
     return asked.pk
 
 
+@sample("release-roll-back", "release")
 @sample("other")
 def _other(stage: Stage) -> str:
     """Load one month more, and make the stage's own release current again."""

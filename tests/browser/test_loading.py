@@ -73,7 +73,7 @@ def test_the_analyst_loads_the_months_file_and_reads_the_report(analyst, at_desk
     page.get_by_text("What each file was").wait_for()  # the page shows the report by itself
     report = page.locator("main").inner_text()
     assert "Warwickshire Police, January 2026" in report
-    assert "Everything that was recognised is in, as a new release." in report
+    assert "What was recognised is in, as a new release." in report
     assert at_desk.violations() == []
     tab_to(page, "See which months are covered now")
     page.keyboard.press("Enter")
