@@ -48,7 +48,7 @@ def made_without_words(source: str) -> list[int]:
             continue
         for call in ast.walk(function):
             name = ast.unparse(call.func) if isinstance(call, ast.Call) else ""
-            if not name.endswith("Field") or name.startswith("super"):
+            if not name.endswith("Field") or name.startswith(("super", "models.")):
                 continue
             given = {word.arg: ast.unparse(word.value) for word in call.keywords}
             if given.get("required") != "False" and "'required':" not in given.get(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import CharField, F, Value
+from django.db import models
+from django.db.models import F, Value
 from django.db.models.functions import Cast, Coalesce, Concat
 
 from frankpledge.definitions import annotation_kinds, crime_groups
@@ -93,8 +94,8 @@ def _rows_named(partnership: str, members: Iterable[str]) -> list[dict[str, str]
         _arm(
             Membership.objects.filter(**own, pk__in=numbers(members)),
             "member",
-            Cast("pk", CharField()),
-            Concat(*parts, output_field=CharField()),
+            Cast("pk", models.CharField()),
+            Concat(*parts, output_field=models.CharField()),
         ),
     ]
     found: dict[str, dict[str, str]] = {"agency": {}, "body": {}, "member": {}}
@@ -105,7 +106,7 @@ def _rows_named(partnership: str, members: Iterable[str]) -> list[dict[str, str]
 
 def _arm(rows: QuerySet[Any], sort: str, key: Any, name: Any) -> QuerySet[Any, Any]:
     told = rows.order_by().annotate(
-        sort_=Value(sort, output_field=CharField()), key_=key, name_=name
+        sort_=Value(sort, output_field=models.CharField()), key_=key, name_=name
     )
     return told.values_list("sort_", "key_", "name_")
 
