@@ -9,6 +9,7 @@ from django import forms
 from frankpledge.disclosure.markings import OFFICIAL, Level
 from frankpledge.web.partnerships.models import Membership
 from frankpledge.web.sharing.services import NoReasonGiven
+from frankpledge.web.ui.forms import DateField
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from frankpledge.web.sharing.models import NeedToKnowGroup
     from frankpledge.web.thread.registry import Described, Kind
 
-DAY = forms.DateInput(attrs={"type": "date"})
 
 # One line that a person who was never told can choose by.
 MARKING_HELP = (
@@ -33,8 +33,8 @@ class HistoryFilter(forms.Form):
 
     by = forms.ChoiceField(label="Who", required=False)
     kind = forms.ChoiceField(label="Kind of record", required=False)
-    since = forms.DateField(label="From", required=False, widget=DAY)
-    until = forms.DateField(label="To", required=False, widget=DAY)
+    since = DateField(label="From", what="The first day", required=False)
+    until = DateField(label="To", what="The last day", required=False)
 
     def __init__(self, *given: Any, people: Mapping[str, str], kinds: Iterable[Kind]) -> None:
         super().__init__(*given)
@@ -45,7 +45,7 @@ class HistoryFilter(forms.Form):
         """Refuse a period that ends before it begins."""
         asked = super().clean()
         if asked.get("since") and asked.get("until") and asked["until"] < asked["since"]:
-            self.add_error("until", "The period ends before it begins. Choose a later day.")
+            self.add_error("until", "The last day must be the same as or after the first day")
         return asked
 
 

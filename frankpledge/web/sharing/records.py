@@ -34,6 +34,9 @@ def open_record(request: HttpRequest, kind: str, record: str) -> Described:
     told = describe(request.acting, [(kind, record)]).get((kind, record))
     if told is None:
         raise Http404("There is no such record, or it is not yours to see.")
+    request.belongs_to = (
+        told.address
+    )  # its history, thread and marking stand in the section of the record itself
     _show(request, kind, record, told.marking)
     return told
 

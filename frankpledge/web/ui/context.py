@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 def page(request: HttpRequest) -> dict[str, Any]:
     """Return the partnership that the page belongs to, as whom the person acts, the navigation and the version."""
     acting = getattr(request, "acting", None)
+    where = getattr(request, "belongs_to", request.path)
     return {
         "partnership": getattr(request, "partnership", None),
         "acting": acting,
-        "navigation": shown_to(acting, request.path) if acting is not None else [],
+        "navigation": shown_to(acting, where) if acting is not None else [],
         "version": __version__,
         "synthetic": is_synthetic(),
     }

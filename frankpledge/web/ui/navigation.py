@@ -39,11 +39,19 @@ def register(entry: Entry) -> None:
 
 
 def shown_to(membership: Any, path: str) -> list[Shown]:
-    """Return the entries that a membership may open, in order; the one that holds ``path`` is the current one."""
+    """Return the entries that a membership may open, in order; the one that holds ``path`` is the current one.
+
+    The front page holds every path, and is the current one only as itself.
+    """
+    front = f"/{membership.partnership_id}/"
     entries = [entry for entry in _entries.values() if entry.is_open(membership)]
     entries.sort(key=lambda entry: entry.order)
     addresses = [reverse(entry.name, args=[membership.partnership_id]) for entry in entries]
-    current = max((a for a in addresses if path.startswith(a)), key=len, default=None)
+    current = max(
+        (a for a in addresses if path == a or (path.startswith(a) and a != front)),
+        key=len,
+        default=None,
+    )
     return [
         Shown(entry.words, address, address == current)
         for entry, address in zip(entries, addresses, strict=True)

@@ -13,12 +13,25 @@ from frankpledge.web.sharing.services import found_group
 from frankpledge.web.thread.registry import Described, kind_of
 
 
+def days(since="1 2 2026", until="1 2 2026"):
+    """Give two days as the boxes of the form send them."""
+    boxes = ("day", "month", "year")
+    return {
+        f"{name}-{box}": part
+        for name, day in (("since", since), ("until", until))
+        for box, part in zip(boxes, day.split(), strict=True)
+    }
+
+
 def test_a_period_runs_forwards():
-    given = {"since": "2026-02-01", "until": "2026-01-01"}
-    form = HistoryFilter(given, people={}, kinds=[])
-    assert not form.is_valid()
-    assert "until" in form.errors
-    assert HistoryFilter(given | {"until": "2026-02-01"}, people={}, kinds=[]).is_valid()
+    form = HistoryFilter(days(until="31 1 2026"), people={}, kinds=[])
+    assert form.errors == {"until": ["The last day must be the same as or after the first day"]}
+    assert HistoryFilter(days(), people={}, kinds=[]).is_valid()
+
+
+def test_a_day_that_is_none_is_told_at_its_field():
+    form = HistoryFilter(days(since="31 2 2026"), people={}, kinds=[])
+    assert form.errors == {"since": ["The first day must be a real date"]}
 
 
 def test_who_and_which_kind_are_offered():

@@ -25,6 +25,17 @@ def test_a_page_of_a_partnership_carries_it(rf):
     assert (page(request)["partnership"], page(request)["acting"]) == ("partnership", membership)
 
 
+def test_a_page_about_a_record_stands_where_the_record_does(rf, cast):
+    from frankpledge.web.partnerships.models import Membership  # noqa: PLC0415 - for this test alone
+
+    cast.person(Role.MANAGER)
+    request = rf.get("/southmere/history/decision/x/")
+    request.acting = Membership.objects.get()
+    assert not [entry for entry in page(request)["navigation"] if entry.is_current]
+    request.belongs_to = "/southmere/decisions/x/"
+    assert [e.words for e in page(request)["navigation"] if e.is_current] == ["Decisions"]
+
+
 @pytest.mark.parametrize("is_synthetic", [True, False])
 def test_a_page_over_invented_evidence_says_so(rf, settings, tmp_path, monkeypatch, is_synthetic):
     settings.STORE = tmp_path

@@ -46,6 +46,8 @@ def test_entries_stand_in_their_order_and_only_for_whom_they_are_open():
         ("/southmere/plans/7/", ["Plans"]),
         ("/southmere/plans/own/", ["Own"]),
         ("/about/cookies/", []),
+        ("/southmere/history/", []),
+        ("/southmere/need-to-know/", []),
     ],
 )
 def test_the_nearest_entry_above_a_page_is_the_current_one(where, current):

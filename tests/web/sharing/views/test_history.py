@@ -53,10 +53,22 @@ def test_the_partnerships_history_is_filtered_by_who_kind_and_days(cast, as_role
     assert found(by=str(cast.person(Role.MANAGER).pk)) == ["p1"]
     assert found(kind="paper") == ["p2", "p1"]
     today = datetime.date.fromisoformat(clock.today())
-    assert found(since=today.isoformat(), until=today.isoformat()) == ["p2", "p1"]
-    assert found(until=(today - datetime.timedelta(days=1)).isoformat()) == []
-    wrong = client.get(where, {"since": "2025-02-01", "until": "2025-01-01"})
-    assert "ends before it begins" in wrong.content.decode()
+
+    def boxes(name, day):
+        return {f"{name}-{box}": getattr(day, box) for box in ("day", "month", "year")}
+
+    assert found(**boxes("since", today), **boxes("until", today)) == ["p2", "p1"]
+    assert found(**boxes("until", today - datetime.timedelta(days=1))) == []
+    assert found(**boxes("since", today + datetime.timedelta(days=1))) == []
+
+
+def test_a_wrong_day_is_told_at_its_boxes(cast, as_role):
+    client, where = as_role(Role.ANALYST), reverse("history", args=[cast.own.pk])
+    wrong = client.get(where, {"since-day": "1", "since-month": "", "since-year": "2025"})
+    page = wrong.content.decode()
+    assert '<a href="#id_since-month">The first day must include a month</a>' in page
+    assert "<title>Error: History" in page
+    assert 'type="date"' not in page
 
 
 def test_another_partnerships_events_are_not_shown(cast, as_role, write):
@@ -126,3 +138,17 @@ def test_an_event_of_a_kind_without_pages_is_told_without_a_link(cast, as_role, 
     page = as_role(Role.ANALYST).get(reverse("history", args=[cast.own.pk])).content.decode()
     assert "calendar" in page
     assert "/history/calendar/" not in page
+
+
+@pytest.mark.parametrize("page", ["history", "thread", "marking", "reads"])
+def test_a_page_about_a_record_stands_in_the_section_of_the_record(cast, as_role, page):
+    where = reverse(f"{page}-of-record", args=[cast.own.pk, "agency", "council"])
+    shown = as_role(Role.MANAGER).get(where)
+    current = [entry.words for entry in shown.context["navigation"] if entry.is_current]
+    assert current == ["Partnership"]
+
+
+@pytest.mark.parametrize("page", ["history", "need-to-know"])
+def test_a_page_of_no_section_marks_none_as_current(cast, as_role, page):
+    shown = as_role(Role.MANAGER).get(reverse(page, args=[cast.own.pk]))
+    assert not [entry for entry in shown.context["navigation"] if entry.is_current]
