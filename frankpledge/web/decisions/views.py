@@ -154,7 +154,8 @@ def _initial(
         marking = opened(request, queries.KIND, old.reference)
         begun = {name: getattr(old, name) for name in kept}
     else:
-        marking, begun = reason.marking or OFFICIAL if reason else None, {}
+        # A reason that is open says nothing of the decision, and a finding bears no marking: a person chooses.
+        marking, begun = reason.marking if reason else None, {}
     if reason is not None:
         begun |= {"other_kind": reason.kind.name, "other_id": reason.record}
     return begun | (forms.as_marked(marking, groups_for(request.acting)) if marking else {})
