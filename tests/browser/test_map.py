@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE, bring_in
 from tests.browser.visitors import visitor
@@ -22,7 +23,7 @@ def test_the_sergeant_reads_the_wards_on_a_phone(signed_in, on_phone):
 def test_the_analyst_hears_the_number_of_a_ward_by_keyboard(signed_in, at_desk):
     page = signed_in(at_desk, "analyst").go(MAP)
     page.locator("[data-fp-map-ready]").wait_for()
-    row = page.locator("tr[data-fp-place]").nth(2)
+    row = page.locator("tr[data-fp-place]").nth(20)  # far below the map
     row.get_by_role("button").focus()
     page.keyboard.press("Enter")
     ward = row.locator("th").inner_text().split("\n")[0].removesuffix("Show on map")
@@ -31,6 +32,12 @@ def test_the_analyst_hears_the_number_of_a_ward_by_keyboard(signed_in, at_desk):
     assert told.get_attribute("aria-live") == "polite"
     assert number in told.inner_text()
     assert told.inner_text().split(": ")[0] in ward
+    canvas = page.locator("[data-fp-map-canvas] canvas")
+    expect(canvas).to_be_focused()
+    expect(canvas).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    expect(row.get_by_role("button")).to_be_focused()
+    expect(row).to_be_in_viewport()
     assert at_desk.violations() == []
     assert at_desk.complaints == []
 
