@@ -101,7 +101,7 @@ def seen_by(pattern: URLPattern) -> tuple[str, ...]:
         return tuple(role.value for role in roles)
     if hasattr(pattern.callback, "for_administrators"):
         return (ADMINISTRATOR,)
-    if hasattr(pattern.callback, "login_url"):  # how Django marks what wants a person
+    if hasattr(pattern.callback, "for_people"):
         return ("analyst", ADMINISTRATOR)
     return (NOBODY, "analyst")
 

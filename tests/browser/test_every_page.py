@@ -32,6 +32,7 @@ MARKING = re.compile(r"\bOFFICIAL(-SENSITIVE)?\b")
 SYNTHETIC = "Synthetic data"
 ZOOMED = {"width": DESK["width"] // 2, "height": DESK["height"] // 2}
 KNOWN = pages.known()
+LOGIN = "/account/login/"
 # Who may open these for one record may not for another: its kind says so, and its marking.
 THE_RECORD_DECIDES = {"history-of-record", "thread-of-record", "marking-of-record"}
 
@@ -161,6 +162,13 @@ def shown(request: Any, stage: Stage, chromium: Browser) -> Found | None:
 
 def test_a_page_answers(found):
     assert found.status == 200
+
+
+@pytest.mark.parametrize("page", KNOWN, ids=lambda page: page.name)
+def test_whoever_is_said_to_see_a_page_is_not_led_to_sign_in(page, stage, chromium):
+    """Else the walk would look at the page of signing in, again and again, and find nothing wrong."""
+    seen = visit(stage, chromium, page)
+    assert not seen.is_page or (seen.path == LOGIN) == (page.name == "account_login")
 
 
 def test_a_page_says_where_one_is(shown):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from frankpledge import clock
+from frankpledge.web.accounts.access import signed_in
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.explore.evidence import current_release
 from frankpledge.web.partnerships.access import page
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @require_safe
-@login_required
+@signed_in
 def home(request: HttpRequest) -> HttpResponse:
     """Send a person to their partnership, or let them choose among several."""
     held = {m.partnership_id: m for m in reversed(memberships_of(request.user, clock.today()))}
