@@ -7,8 +7,6 @@ from the release before. Nothing is visible until the last rename.
 from __future__ import annotations
 
 import hashlib
-import os
-import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
@@ -20,17 +18,27 @@ from frankpledge.evidence.coverage import OUTCOMES, STREET, make_ledger
 from frankpledge.evidence.cube import cube_frame
 from frankpledge.evidence.engines import DuckDB, Engine
 from frankpledge.evidence.far_points import far_rows
-from frankpledge.evidence.places import make_places, make_ready, read_lookups
+from frankpledge.evidence.intake import (
+    merge,
+    no_progress,
+    read_all,
+    read_part,
+    refuse_conflicts,
+    refuse_faults,
+    refuse_mixture,
+    sift,
+)
+from frankpledge.evidence.places import make_places, read_lookups
 from frankpledge.evidence.sources.parts import Part, Reading
 from frankpledge.evidence.sources.recognise import Left, recognise
-from frankpledge.evidence.store import Release, canonical, settle
+from frankpledge.evidence.store import Release, canonical
 from frankpledge.faults import DataFault, Fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from frankpledge.evidence.sources.parts import Found, Refusal
+    from frankpledge.evidence.sources.parts import Refusal
     from frankpledge.evidence.store import Store
 
 FORMAT = 1
@@ -50,10 +58,6 @@ _AREA_KINDS = (
 Progress = "Callable[[str, int, int], None]"
 
 
-def no_progress(stage: str, done: int, total: int) -> None:
-    """Take a step of progress and show nothing."""
-
-
 @dataclass
 class LoadReport:
     """What a load did: the release, what was new, known, superseded and left."""
@@ -65,14 +69,6 @@ class LoadReport:
     known: list[str] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
     refusals: dict[str, tuple[Refusal, ...]] = field(default_factory=dict)
-
-
-class FilesRefused(DataFault):
-    """Files of a load cannot be loaded as they are: each with its fault, by the name that is shown for it."""
-
-    def __init__(self, words: str, faults: list[tuple[str, Fault]]) -> None:
-        super().__init__(words)
-        self.faults = faults
 
 
 def load(
@@ -95,7 +91,7 @@ def load(
             names = "\n".join(f"  {item.name}: {item.why}" for item in left[:_SHOWN_FAULTS])
             raise DataFault(f"Nothing here was recognised.\n{names}")
         previous = store.current() if store.current_id is not None else None
-        fresh, known, more_left = _sift(found, previous)
+        fresh, known, more_left = sift(found, previous)
         left += more_left
         if not fresh and previous is not None and previous.is_whole:
             return LoadReport(previous, changed=False, known=known, left=left)
@@ -103,11 +99,11 @@ def load(
         def reading(engine: DuckDB) -> Reading:
             return Reading(engine, store.incoming, today[:7], accept_refused)
 
-        parts = _read_all(fresh, reading, progress)
+        parts = read_all(fresh, reading, progress)
         parts = _without_far_points(store, parts, previous, reading)
-        _refuse_conflicts(parts)
-        _refuse_mixture(parts, previous)
-        sources, superseded = _merge(store, parts, previous)
+        refuse_conflicts(parts)
+        refuse_mixture(parts, previous)
+        sources, superseded = merge(store, parts, previous)
         maker = _Maker(store, previous, sources, engine, progress)
         manifest = maker.manifest()
         release = store.publish(
@@ -117,80 +113,6 @@ def load(
         added = [source for source in sources if source["sha256"] in hashes]
         refusals = {part.found.name: part.refusals for part in parts if part.refusals}
         return LoadReport(release, True, added, superseded, known, left, refusals)
-
-
-def _sift(
-    found: list[Found], previous: Release | None
-) -> tuple[list[Found], list[str], list[Left]]:
-    """Part the new files from those already loaded and from copies of one another."""
-    loaded = {
-        (s["kind"], s["sha256"])
-        for s in (previous.sources if previous else [])
-        if previous and previous.store.object_path(s["object"]).exists()
-    }
-    fresh: dict[tuple[str, str], Found] = {}
-    known: list[str] = []
-    copies: list[Left] = []
-    for file in sorted(found, key=lambda file: file.name):
-        key = (file.kind.name, file.sha256)
-        if key in loaded:
-            known.append(file.name)
-        elif key in fresh:
-            copies.append(Left(file.name, f"has the same content as {fresh[key].name}"))
-        else:
-            fresh[key] = file
-    return list(fresh.values()), known, copies
-
-
-def _read_all(
-    found: list[Found],
-    reading: Callable[[DuckDB], Reading],
-    progress: Callable[[str, int, int], None],
-) -> list[Part]:
-    """Read every file, a few at a time, each thread with an engine of its own; gather all faults."""
-    engines = threading.local()
-    done = 0
-
-    def read(file: Found) -> Part | Fault:
-        nonlocal done
-        if not hasattr(engines, "duckdb"):
-            engines.duckdb = DuckDB(threads=1)
-        try:
-            return _read(file, reading(engines.duckdb))
-        except Fault as fault:
-            del engines.duckdb  # a damaged file may have cost the engine its database
-            return fault
-        finally:
-            done += 1
-            progress("Reading files", done, len(found))
-
-    # One more than there are processors: a file that waits for the disk leaves none idle.
-    with ThreadPoolExecutor(min((os.cpu_count() or 1) + 1, 8)) as pool:
-        results = pool.map(read, found)
-        make_ready()
-        return _refuse_faults(found, list(results))
-
-
-def _read(file: Found, reading: Reading) -> Part:
-    part = file.kind.read(file, reading)
-    file.refuse_if_changed()
-    return replace(part, digest=settle(part.made))
-
-
-def _refuse_faults(found: list[Found], results: list[Part | Fault]) -> list[Part]:
-    """Return the parts if there is no fault; raise FilesRefused with all there are."""
-    faults = [
-        (file.name, result)
-        for file, result in zip(found, results, strict=True)
-        if isinstance(result, Fault)
-    ]
-    if faults:
-        shown = "\n".join(str(fault) for _, fault in faults[:_SHOWN_FAULTS])
-        more = (
-            f"\n… and {len(faults) - _SHOWN_FAULTS} more files." if faults[_SHOWN_FAULTS:] else ""
-        )
-        raise FilesRefused(f"{shown}{more}\nNothing was loaded; the store is as it was.", faults)
-    return [result for result in results if isinstance(result, Part)]
 
 
 def _without_far_points(
@@ -212,60 +134,12 @@ def _without_far_points(
     for part in parts:
         try:
             rows = tuple(far.get(part.made, ()))
-            again.append(_read(part.found, replace(reading(DuckDB()), far=rows)) if rows else part)
+            again.append(
+                read_part(part.found, replace(reading(DuckDB()), far=rows)) if rows else part
+            )
         except Fault as fault:
             again.append(fault)
-    return _refuse_faults([part.found for part in parts], again)
-
-
-def _refuse_conflicts(parts: list[Part]) -> None:
-    seen: dict[tuple[str, str], Part] = {}
-    for part in parts:
-        key = (part.found.kind.name, part.subject)
-        if key in seen:
-            raise DataFault(
-                f"{seen[key].found.name} and {part.found.name} are both {key[0]} of {key[1]}, and they "
-                "differ. Which is right? Load one of them."
-            )
-        seen[key] = part
-
-
-def _merge(
-    store: Store, parts: list[Part], previous: Release | None
-) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Set the new parts among the sources of the release before; return all, and those superseded."""
-    sources = {(s["kind"], s["subject"]): s for s in (previous.sources if previous else [])}
-    superseded = []
-    for part in parts:
-        key = (part.found.kind.name, part.subject)
-        if key in sources and sources[key]["sha256"] != part.found.sha256:
-            superseded.append(sources[key])
-        sources[key] = {
-            "kind": part.found.kind.name,
-            "subject": part.subject,
-            "name": part.found.name,
-            "sha256": part.found.sha256,
-            "bytes": part.found.size,
-            "rows_in": part.rows_in,
-            "rows": part.rows,
-            "synthetic": part.synthetic,
-            "facts": part.facts,
-            "refused": [str(refusal) for refusal in part.refusals],
-            "object": store.adopt(part.made, part.digest),
-        }
-    return [sources[key] for key in sorted(sources)], superseded
-
-
-def _refuse_mixture(parts: list[Part], previous: Release | None) -> None:
-    """Keep invented and real evidence apart: a mixture could be read as real."""
-    by_label: dict[bool, str] = {part.synthetic: part.found.name for part in parts}
-    if previous:
-        by_label.setdefault(previous.is_synthetic, f"the evidence of {previous.store.folder}")
-    if len(by_label) > 1:
-        raise DataFault(
-            f"{by_label[True]} is synthetic and {by_label[False]} is not. Synthetic and real evidence "
-            "never share a store: name another folder with --store."
-        )
+    return refuse_faults([part.found for part in parts], again)
 
 
 def _definition_versions() -> dict[str, int]:

@@ -23,7 +23,7 @@ from types import FrameType, SimpleNamespace
 from typing import TYPE_CHECKING
 
 from frankpledge import definitions
-from frankpledge.evidence import loading, store
+from frankpledge.evidence import intake, loading, store
 from frankpledge.evidence.loading import load
 from frankpledge.evidence.store import Store
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 files = SimpleNamespace(**runpy.run_path(str(Path(__file__).with_name("police_files.py"))))
 
-WATCHED = {store.__file__, loading.__file__}
+WATCHED = {store.__file__, loading.__file__, intake.__file__}
 CHANGING = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.truncate", "os.symlink"}
 WRITING = os.O_WRONLY | os.O_RDWR
 BATCH = 10

@@ -73,16 +73,35 @@ def families() -> list[str]:
     return sorted({kind.family for kind in csv_kinds()})
 
 
+@dataclass(frozen=True)
+class _Wanted:
+    """What a look is for: the kinds that are known, the one family asked for, and where to unpack."""
+
+    kinds: tuple[CsvKind, ...]
+    family: str | None
+    unpack_into: Path
+
+    @property
+    def families(self) -> list[str]:
+        """The families of the kinds that are known."""
+        return sorted({kind.family for kind in self.kinds})
+
+
 def recognise(
-    paths: Sequence[Path], *, family: str | None, unpack_into: Path
+    paths: Sequence[Path],
+    *,
+    family: str | None,
+    unpack_into: Path,
+    kinds: tuple[CsvKind, ...] | None = None,
 ) -> tuple[list[Found], list[Left]]:
     """Look at every file under ``paths``; return what was recognised and what was left.
 
-    With ``family``, a file of another kind is left too, and a file named outright that is not of it is
-    a fault.
+    ``kinds`` are those that are known, the open ones where none are given. With ``family``, a file of another
+    kind is left too, and a file named outright that is not of it is a fault.
     """
-    if family is not None and family not in families():
-        raise CallFault(f"There is no kind {family!r}. Use {', '.join(families())}.")
+    wanted = _Wanted(csv_kinds() if kinds is None else kinds, family, unpack_into)
+    if family is not None and family not in wanted.families:
+        raise CallFault(f"There is no kind {family!r}. Use {', '.join(wanted.families)}.")
     found: list[Found] = []
     left: list[Left] = []
     with ThreadPoolExecutor() as pool:  # hashing is most of the work, and runs beside itself
@@ -91,7 +110,7 @@ def recognise(
                 raise CallFault(
                     f"There is nothing at {path}. Name a file, a folder or a zip archive."
                 )
-            look = functools.partial(_look_at, path, family)
+            look = functools.partial(_look_at, path, wanted)
             for result in pool.map(look, _walk(path, unpack_into)):
                 if isinstance(result, Left):
                     left.append(result)
@@ -100,17 +119,17 @@ def recognise(
     return found, left
 
 
-def _look_at(path: Path, family: str | None, entry: Entry) -> Found | Left:
+def _look_at(path: Path, wanted: _Wanted, entry: Entry) -> Found | Left:
     """Say what one file is, and whether it is of the family asked for."""
     name, file = entry
     if file is None:
         return Left(name, "is no CSV or GeoJSON file; unpack it first, if it holds some")
     named_outright = file == path
-    result = _look(name, file, insisted=family is not None and named_outright)
-    if isinstance(result, Left) or family in (None, result.kind.family):
+    result = _look(name, file, wanted, insisted=wanted.family is not None and named_outright)
+    if isinstance(result, Left) or wanted.family in (None, result.kind.family):
         return result
-    why = f"is {result.kind.name}, and only {family} was asked for"
-    return _unknown(name, why, insisted=named_outright)
+    why = f"is {result.kind.name}, and only {wanted.family} was asked for"
+    return _unknown(name, why, wanted, insisted=named_outright)
 
 
 def _walk(path: Path, unpack_into: Path) -> Iterator[Entry]:
@@ -213,60 +232,68 @@ def _check_member(name: str, member: zipfile.ZipInfo) -> None:
         )
 
 
-def _look(name: str, file: Path, *, insisted: bool) -> Found | Left:
+def _look(name: str, file: Path, wanted: _Wanted, *, insisted: bool) -> Found | Left:
     """Say what one file is."""
     with file.open("rb") as handle:
         head = handle.read(_HEAD)
     text = head.decode("utf-8-sig", "replace").lstrip()
     if not text:
-        return _unknown(name, "is empty", insisted=insisted or name.lower().endswith(".csv"))
+        return _unknown(
+            name, "is empty", wanted, insisted=insisted or name.lower().endswith(".csv")
+        )
     if head.startswith(b"PK\x03\x04"):
         why = "is a spreadsheet or document; save its table as CSV"
-        return _unknown(name, why, insisted=insisted)
+        return _unknown(name, why, wanted, insisted=insisted)
     if text.startswith("{"):
-        return _look_at_json(name, file, text, insisted=insisted)
+        return _look_at_json(name, file, text, wanted, insisted=insisted)
     if re.match(r"<(!doctype|html|\?xml)", text, re.IGNORECASE):
-        page = _unknown(name, "is a web page", insisted=False)
+        page = _unknown(name, "is a web page", wanted, insisted=False)
         if insisted or name.lower().endswith(".csv"):
             raise DataFault(
                 f"{name} is a web page saved as CSV (it begins {text[:30]!r}); the download failed. "
                 "Fetch it again."
             )
         return page
-    return _look_at_csv(name, file, text, insisted=insisted)
+    return _look_at_csv(name, file, text, wanted, insisted=insisted)
 
 
-def _look_at_json(name: str, file: Path, text: str, *, insisted: bool) -> Found | Left:
+def _look_at_json(
+    name: str, file: Path, text: str, wanted: _Wanted, *, insisted: bool
+) -> Found | Left:
     if '"FeatureCollection"' not in text:
-        return _unknown(name, "is JSON but no GeoJSON FeatureCollection", insisted=insisted)
+        return _unknown(name, "is JSON but no GeoJSON FeatureCollection", wanted, insisted=insisted)
     return _found(areas.Boundaries(), file, name)
 
 
-def _look_at_csv(name: str, file: Path, text: str, *, insisted: bool) -> Found | Left:
+def _look_at_csv(
+    name: str, file: Path, text: str, wanted: _Wanted, *, insisted: bool
+) -> Found | Left:
     first = text.splitlines()[0]
     header = tuple(entry.strip() for entry in next(csv.reader([first]), []))
-    kind = _kind_of(header)
+    kind = _kind_of(header, wanted.kinds)
     if kind is not None:
         return _found(kind, file, name, header)
-    nearest = max(csv_kinds(), key=lambda kind: kind.likeness(header))
+    nearest = max(wanted.kinds, key=lambda kind: kind.likeness(header))
     if nearest.likeness(header) >= _LIKENESS_OF_A_DAMAGED_FILE:
         raise DataFault(
             f"{name} looks like {nearest.name} but lacks {', '.join(nearest.missing(header))}. Its "
             f"header is: {first[:200]}. Fetch the file again, or mend its header."
         )
-    return _unknown(name, f"has a header that is not known here: {first[:80]}", insisted=insisted)
+    return _unknown(
+        name, f"has a header that is not known here: {first[:80]}", wanted, insisted=insisted
+    )
 
 
 @functools.cache  # a year of files has one header, and each kind asks much of it
-def _kind_of(header: tuple[str, ...]) -> CsvKind | None:
+def _kind_of(header: tuple[str, ...], kinds: tuple[CsvKind, ...]) -> CsvKind | None:
     """Return the kind that a header is of: of several, the one that asks for most columns."""
-    matching = [kind for kind in csv_kinds() if kind.matches(header)]
+    matching = [kind for kind in kinds if kind.matches(header)]
     return max(matching, key=lambda kind: len(kind.fields), default=None)
 
 
-def _unknown(name: str, why: str, *, insisted: bool) -> Left:
+def _unknown(name: str, why: str, wanted: _Wanted, *, insisted: bool) -> Left:
     if insisted:
-        raise DataFault(f"{name} {why}. Name a file of a known kind: {', '.join(families())}.")
+        raise DataFault(f"{name} {why}. Name a file of a known kind: {', '.join(wanted.families)}.")
     return Left(name, why)
 
 

@@ -18,6 +18,7 @@ from django_tasks import task
 
 from frankpledge import clock
 from frankpledge.evidence import loading
+from frankpledge.evidence.intake import FilesRefused
 from frankpledge.evidence.store import StoreBusy
 from frankpledge.faults import Fault
 from frankpledge.web.explore import evidence
@@ -99,7 +100,7 @@ def _run(load: Load, progress: Progress) -> None:
         report = _watched(load, progress)
     except Cancelled:
         _end(load, Load.State.CANCELLED)
-    except loading.FilesRefused as refused:
+    except FilesRefused as refused:
         _end(load, Load.State.REFUSED, report=reports.of_refusal(refused), fault=str(refused))
     except Fault as fault:
         _end(load, Load.State.REFUSED, fault=str(fault))

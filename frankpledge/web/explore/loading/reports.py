@@ -9,7 +9,8 @@ from frankpledge.evidence.sources.parts import RowsRefused
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from frankpledge.evidence.loading import FilesRefused, LoadReport
+    from frankpledge.evidence.intake import FilesRefused
+    from frankpledge.evidence.loading import LoadReport
     from frankpledge.evidence.sources.parts import Refusal
     from frankpledge.faults import Fault
 

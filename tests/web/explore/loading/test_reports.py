@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from frankpledge.evidence.loading import FilesRefused, load
+from frankpledge.evidence.intake import FilesRefused
+from frankpledge.evidence.loading import load
 from frankpledge.evidence.store import Store
 from frankpledge.web.explore.loading import reports
 from tests import stores
