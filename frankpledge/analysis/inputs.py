@@ -45,6 +45,29 @@ def probabilities(name: str, values: ArrayLike) -> NDArray[np.float64]:
     return array
 
 
+def amounts(name: str, values: ArrayLike) -> NDArray[np.float64]:
+    """Return `values` as float64, each finite and at least 0, of the same shape.
+
+    For what need not be whole: weights, times, effective counts of a weighted survey.
+    Raises ValueError with `name`, the first bad value and its place.
+    """
+    array = np.asarray(values, dtype=np.float64)
+    _refuse(name, array, (array >= 0) & (array < np.inf), "a finite number of at least 0")
+    return array
+
+
+def parts_of(
+    name: str, part: NDArray[np.float64], whole_name: str, whole: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return `part` and `whole` in their joint shape, no part larger than its whole.
+
+    Raises ValueError with both names, the first part that is larger, and its place.
+    """
+    some, all_of_it = np.broadcast_arrays(part, whole)
+    _refuse(name, some, some <= all_of_it, f"at most {whole_name}, of which it is a part")
+    return some, all_of_it
+
+
 def tail_area(level: float) -> float:
     """Return the area that a central interval of `level` leaves in each tail: 0.95 gives 0.025.
 
