@@ -1,0 +1,29 @@
+"""Comparing two rates again, one pair at a time, from the definitions: slow and plain."""
+
+from __future__ import annotations
+
+import math
+
+
+def poisson_mass(seen: int, mean: float) -> float:
+    return math.exp(seen * math.log(mean) - mean - math.lgamma(seen + 1))
+
+
+def e_statistic(count: int, one: float, baseline: int, other: float) -> float:
+    if count + baseline == 0:
+        return 0.0
+    return (count / one - baseline / other) / math.sqrt(count / one**2 + baseline / other**2)
+
+
+def e_test_p(count: int, one: float, baseline: int, other: float, widest: int) -> float:
+    """The double sum of Krishnamoorthy & Thomson over all pairs up to `widest`."""
+    seen = abs(e_statistic(count, one, baseline, other))
+    rate = (count + baseline) / (one + other)
+    if rate == 0:
+        return 1.0
+    return math.fsum(
+        poisson_mass(x, one * rate) * poisson_mass(y, other * rate)
+        for x in range(widest)
+        for y in range(widest)
+        if abs(e_statistic(x, one, y, other)) >= seen - 1e-9
+    )
