@@ -25,6 +25,16 @@ def counts(name: str, values: ArrayLike) -> NDArray[np.float64]:
     return array
 
 
+def counts_or_nan(name: str, values: ArrayLike) -> NDArray[np.float64]:
+    """Return `values` as `counts` does, but let nan stand: there is no data, which is not zero.
+
+    Raises ValueError as `counts`.
+    """
+    array = np.asarray(values, dtype=np.float64)
+    counts(name, np.where(np.isnan(array), 0.0, array))
+    return array
+
+
 def positive(name: str, values: ArrayLike) -> NDArray[np.float64]:
     """Return `values` as float64, each finite and above 0, of the same shape.
 

@@ -27,3 +27,19 @@ def e_test_p(count: int, one: float, baseline: int, other: float, widest: int) -
         for y in range(widest)
         if abs(e_statistic(x, one, y, other)) >= seen - 1e-9
     )
+
+
+def against_family(
+    counts: list[int], populations: list[float], place: int
+) -> tuple[float, float, float]:
+    """The others' mean, the variance between them, and the variance of one more rate like theirs."""
+    rates = [
+        c / n for at, (c, n) in enumerate(zip(counts, populations, strict=True)) if at != place
+    ]
+    inverse = [1 / n for at, n in enumerate(populations) if at != place]
+    size = len(rates)
+    mean = sum(rates) / size
+    scatter = sum((rate - mean) ** 2 for rate in rates) / (size - 1)
+    chance = mean * sum(inverse) / size
+    between = max(0.0, scatter - chance)
+    return mean, between, between + mean / populations[place] + (between + chance) / size

@@ -63,3 +63,10 @@ def test_a_rate_over_nothing_is_refused(population, per, name):
 
 def test_a_probability_of_0_and_of_1_are_both_accepted():
     assert inputs.probabilities("p", [0, 1]).tolist() == [0.0, 1.0]
+
+
+def test_counts_may_have_gaps_where_a_gap_is_told_from_nothing():
+    got = inputs.counts_or_nan("count", [3, np.nan, 0])
+    np.testing.assert_array_equal(got, [3, np.nan, 0])
+    with pytest.raises(ValueError, match=r"count is -1.0 at place 1"):
+        inputs.counts_or_nan("count", [np.nan, -1])
