@@ -64,7 +64,7 @@ def log_normal_rate_ratio(
     >>> [round(float(part), 3) for part in (found.ratio, found.low, found.high)]
     [1.5, 0.968, 2.325]
     """
-    z = special.ndtri(1.0 - inputs.tail_area(level))
+    z = float(special.ndtri(1.0 - inputs.tail_area(level)))
     seen, other, ratio = _ratio(count, population, other_count, other_population)
     both = (seen > 0) & (other > 0)
     known = np.where(both, ratio, np.nan)
@@ -103,7 +103,7 @@ def exact_rate_ratio(
     rest = special.betaincinv(np.maximum(other, 1.0), seen + 1.0, area)
     low = np.where(seen > 0, low / (1.0 - low), 0.0) * scale
     high = np.where(other > 0, (1.0 - rest) / rest, np.inf) * scale
-    return RateRatio(ratio, low, high)
+    return RateRatio(ratio, np.asarray(low, np.float64), np.asarray(high, np.float64))
 
 
 def against_the_rest(

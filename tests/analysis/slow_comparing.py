@@ -43,3 +43,13 @@ def against_family(
     chance = mean * sum(inverse) / size
     between = max(0.0, scatter - chance)
     return mean, between, between + mean / populations[place] + (between + chance) / size
+
+
+def direct_rate(counts, populations, standard) -> tuple[float, float]:
+    """The standardised rate of one area and its variance, stratum by stratum."""
+    whole = sum(standard)
+    rate = variance = 0.0
+    for seen, people, weight in zip(counts, populations, standard, strict=True):
+        rate += weight / whole * seen / people
+        variance += (weight / whole / people) ** 2 * seen
+    return rate, variance

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import math
+from statistics import NormalDist
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from frankpledge.analysis.intervals import poisson_interval, rate_interval
+from frankpledge.analysis.intervals import byar_interval, poisson_interval, rate_interval
 
 from . import slow_twins
 
@@ -92,3 +95,31 @@ def test_one_count_over_several_populations_takes_their_shape():
     assert [part.shape for part in parts] == [(2,)] * 3
     assert parts[0].tolist() == [100.0, 50.0]
     assert parts[1][0] == pytest.approx(10 * float(poisson_interval(10, 0.9)[0]))
+
+
+# Byar's approximation
+
+
+@pytest.mark.parametrize(("count", "level"), [(10, 0.95), (1, 0.95), (60, 0.998), (7, 0.8)])
+def test_byars_limits_are_the_formula_worked_by_hand(count, level):
+    z = NormalDist().inv_cdf((1 + level) / 2)
+    low = count * (1 - 1 / (9 * count) - z / (3 * math.sqrt(count))) ** 3
+    high = (count + 1) * (1 - 1 / (9 * (count + 1)) + z / (3 * math.sqrt(count + 1))) ** 3
+    got = [float(limit) for limit in byar_interval(count, level)]
+    assert got == pytest.approx([max(low, 0), high], rel=1e-12)
+
+
+def test_byars_limits_are_those_printed_for_ten_events():
+    assert [round(float(limit), 2) for limit in byar_interval(10)] == [4.79, 18.39]
+
+
+def test_from_ten_events_byars_limits_are_near_the_exact_ones():
+    count = np.arange(10, 5_000)
+    for byar, exact in zip(byar_interval(count), poisson_interval(count), strict=True):
+        np.testing.assert_allclose(byar, exact, rtol=2e-3)
+
+
+def test_byars_limits_never_fall_below_nothing():
+    low, high = byar_interval([0, 1, 2], 0.99999)
+    assert low.tolist() == [0, 0, 0]
+    assert (high > 5).all()
