@@ -78,6 +78,17 @@ def parts_of(
     return some, all_of_it
 
 
+def places(name: str, values: ArrayLike, size: int) -> NDArray[np.intp]:
+    """Return `values` as places in a table: whole numbers from 0 to `size` − 1, any shape.
+
+    Raises ValueError with `name`, the first bad value and its place.
+    """
+    array = np.asarray(values, dtype=np.float64)
+    good = (array >= 0) & (array < size) & (array == np.floor(array))
+    _refuse(name, array, good, f"a whole number from 0 to {size - 1}")
+    return array.astype(np.intp)
+
+
 def tail_area(level: float) -> float:
     """Return the area that a central interval of `level` leaves in each tail: 0.95 gives 0.025.
 

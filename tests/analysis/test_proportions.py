@@ -106,9 +106,9 @@ def test_the_score_interval_covers_what_it_says_on_average():
 
 def test_effective_counts_that_are_not_whole_lie_between_their_neighbours():
     for interval in SINGLE:
-        low, high = interval([12, 12.5, 13], 40)
-        assert low[0] < low[1] < low[2]
-        assert high[0] < high[1] < high[2]
+        low, high = interval([0, 0.5, 1, 39, 39.5, 40], 40)
+        assert (np.diff(low) > 0).all()
+        assert (np.diff(high) > 0).all()
 
 
 # Two proportions
@@ -177,6 +177,11 @@ def test_asking_who_has_it_not_gives_the_same_p(seen, before):
         p = float(test(count, n, baseline, baseline_n))
         turned = float(test(n - count, n, baseline_n - baseline, baseline_n))
         assert p == pytest.approx(turned, rel=1e-9)
+
+
+def test_the_smallest_comparison_that_can_differ_is_still_made():
+    assert float(score_p(1, 1, 0, 1)) == pytest.approx(stats.chi2.sf(1, 1))
+    assert float(mid_p(1, 1, 0, 1)) == 0.5
 
 
 def test_where_all_or_none_have_it_there_is_no_evidence():
