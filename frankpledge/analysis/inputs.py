@@ -89,6 +89,16 @@ def places(name: str, values: ArrayLike, size: int) -> NDArray[np.intp]:
     return array.astype(np.intp)
 
 
+def times(name: str, value: int) -> int:
+    """Return how many times something is to be done: a whole number from 1.
+
+    Raises ValueError with `name` and the value.
+    """
+    array = np.asarray(value, dtype=np.float64)
+    _refuse(name, array, (array >= 1) & (array == np.floor(array)), "a whole number from 1")
+    return int(value)
+
+
 def tail_area(level: float) -> float:
     """Return the area that a central interval of `level` leaves in each tail: 0.95 gives 0.025.
 

@@ -82,6 +82,7 @@ def test_a_missing_time_is_in_no_cell():
     night, column = night_and_hour(minutes_of("NaT", "2022-12-03T02:00"))
     assert (night.tolist(), column.tolist()) == ([-1, 4], [-1, 20])
     assert clock_table(night, column).sum() == 1
+    assert clock_table([-1, 3, 3], [5, -1, 5]).sum() == 1
 
 
 def test_weights_and_series_go_where_they_belong():
@@ -181,10 +182,12 @@ def test_noon_and_the_half_hour_are_found_in_their_places():
     table = np.ones(1440)
     table[12 * 60] = 25
     table[30::60] = 4
+    table[[10 * 60, 14 * 60]] = 9  # no neighbours of noon
+    table[[2, 3, 4, 5]] = 0
     got = heaps(table)
-    assert got.count.tolist() == [1, 25, 48, 96]
-    assert got.expected.tolist() == [1, 1, 1536 / 60, 1536 / 60]
-    assert got.excess.tolist() == [0, 24, 48 - 1536 / 60, 96 - 1536 / 60]
+    assert got.count.tolist() == [1, 25, 64, 96]
+    assert got.expected.tolist() == [1, 1, 1548 / 60, 1548 / 60]
+    assert got.excess.tolist() == [0, 24, 64 - 1548 / 60, 96 - 1548 / 60]
     assert got.p[0] > 0.4
     assert (got.p[1:] < 0.001).all()
 
@@ -249,11 +252,16 @@ def test_without_any_span_nothing_is_said():
     [
         (lambda: night_and_hour([1.5]), "times is of type float64, but must be datetime64"),
         (lambda: night_and_hour(minutes_of("NaT"), 24), "boundary is 24.0, but must be a whole"),
+        (lambda: night_of_weekday(0, 3, 24), "boundary is 24.0, but must be a whole"),
         (lambda: night_of_weekday([0, 7], 3), "weekday is 7.0 at place 1, but must be a whole"),
         (lambda: night_of_weekday(0, 24), "hour is 24.0, but must be a whole number from 0 to 23"),
         (lambda: clock_table(7, 3), "night is 7.0, but must be a whole number from 0 to 6"),
         (lambda: clock_table(1, 3, -0.5), "weights is -0.5, but must be a finite number of at"),
         (lambda: clock_table([1], [3], 1, [2], 2), "series is 2.0 at place 0, but must be a"),
+        (
+            lambda: clock_exposure(np.datetime64("2022-01-02"), np.datetime64("2022-01-02"), 24),
+            "boundary is 24.0, but must be a whole number from 0 to 23",
+        ),
         (lambda: heaps(np.zeros(24)), "minutes has the shape (24,), but its last axis must be"),
         (lambda: clock_rates(1, -1), "exposure is -1.0, but must be a finite number of at least"),
         (
