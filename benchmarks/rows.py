@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from benchmarks import agreement, folders, pages
 from benchmarks.national import SCAN, national_store
+from benchmarks.projection_row import projection
 from benchmarks.timing import run_once, run_pairs
 
 if TYPE_CHECKING:
@@ -140,4 +141,5 @@ ROWS = {
     "changed-national": changed_national,
     "growth": growth,
     "pages": pages.measure,
+    "projection": projection,
 }

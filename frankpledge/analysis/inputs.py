@@ -99,6 +99,37 @@ def times(name: str, value: int) -> int:
     return int(value)
 
 
+def monthly_counts(name: str, values: ArrayLike) -> NDArray[np.float64]:
+    """Return `values` as a float64 matrix (series × months) of counts, in which nan means no data.
+
+    Raises ValueError, with `name`, where it is not a matrix, and as `counts` for what is not nan.
+    """
+    array = counts_or_nan(name, values)
+    if array.ndim != 2:
+        raise ValueError(
+            f"{name} has {array.ndim} dimensions, but must have two, series × months; "
+            "give a single series as [series]"
+        )
+    return array
+
+
+def months_of_year(first_month: ArrayLike, series: int, months: int) -> NDArray[np.intp]:
+    """Return the month of the year, from 0, of each month (series × months).
+
+    `first_month`: the month of the year (1 to 12) in which the series begin, one for all or one
+    for each. Raises ValueError for another number, or another length.
+    """
+    first = np.asarray(first_month, dtype=np.float64)
+    _refuse("first_month", first, np.isin(first, np.arange(1, 13)), "a month from 1 to 12")
+    if first.shape not in ((), (series,)):
+        raise ValueError(
+            f"first_month has the shape {first.shape}, but there are {series} series; "
+            "give one month for all, or one for each"
+        )
+    start = np.broadcast_to(first.astype(np.intp) - 1, (series,))
+    return np.asarray((start[:, None] + np.arange(months)) % 12)
+
+
 def tail_area(level: float) -> float:
     """Return the area that a central interval of `level` leaves in each tail: 0.95 gives 0.025.
 

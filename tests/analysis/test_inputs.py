@@ -70,3 +70,26 @@ def test_counts_may_have_gaps_where_a_gap_is_told_from_nothing():
     np.testing.assert_array_equal(got, [3, np.nan, 0])
     with pytest.raises(ValueError, match=r"count is -1.0 at place 1"):
         inputs.counts_or_nan("count", [np.nan, -1])
+
+
+def test_months_without_data_are_kept_apart_from_counts():
+    got = inputs.monthly_counts("seen", [[1, float("nan")], [0, 3]])
+    assert got.shape == (2, 2)
+    assert got[0, 0] == 1
+    assert got[0, 1] != got[0, 1]
+    with pytest.raises(ValueError, match=r"seen is 0.5 at place \(1, 0\)"):
+        inputs.monthly_counts("seen", [[1, float("nan")], [0.5, 3]])
+    with pytest.raises(ValueError, match="seen is inf"):
+        inputs.monthly_counts("seen", [[float("inf")]])
+    with pytest.raises(ValueError, match=r"give a single series as \[series\]"):
+        inputs.monthly_counts("seen", [1, 2])
+
+
+def test_months_of_the_year_run_on_from_the_first():
+    assert inputs.months_of_year(12, 1, 3).tolist() == [[11, 0, 1]]
+    assert inputs.months_of_year([1, 12], 2, 2).tolist() == [[0, 1], [11, 0]]
+    for wrong in (0, 13, 1.5, float("nan")):
+        with pytest.raises(ValueError, match="a month from 1 to 12"):
+            inputs.months_of_year(wrong, 1, 3)
+    with pytest.raises(ValueError, match="there are 3 series"):
+        inputs.months_of_year([1, 2], 3, 3)
