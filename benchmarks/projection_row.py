@@ -21,6 +21,7 @@ SEED = 20261128
 
 
 def ours(months: np.ndarray, first: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Project as a user would."""
     from frankpledge.analysis.projection import project
 
     found = project(months, AHEAD, first).months
