@@ -19,7 +19,7 @@ from scipy import special
 
 from frankpledge.analysis import inputs
 from frankpledge.analysis.proportions import proportion, wilson_interval
-from frankpledge.analysis.two_counts import difference, exact_p
+from frankpledge.analysis.two_counts import exact_p
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
@@ -77,7 +77,7 @@ def night_and_hour(
     ([4], [20])
     """
     start = int(inputs.places("boundary", boundary, 24))
-    minutes = _moments("times", times).astype("datetime64[m]") - np.timedelta64(start, "h")
+    minutes = inputs.moments("times", times).astype("datetime64[m]") - np.timedelta64(start, "h")
     known = ~np.isnat(minutes)
     passed = np.where(known, minutes, np.datetime64(0, "m")).astype(np.int64)
     # The first day of the epoch was a Thursday.
@@ -136,8 +136,8 @@ def weekdays_between(first: ArrayLike, last: ArrayLike) -> NDArray[np.float64]:
     >>> weekdays_between(np.datetime64("2022-04-01"), np.datetime64("2022-12-31")).tolist()
     [39.0, 39.0, 39.0, 39.0, 40.0, 40.0, 39.0]
     """
-    begin = _moments("first", first).astype("datetime64[D]")[..., None]
-    end = _moments("last", last).astype("datetime64[D]")[..., None]
+    begin = inputs.moments("first", first).astype("datetime64[D]")[..., None]
+    end = inputs.moments("last", last).astype("datetime64[D]")[..., None]
     days = (end - begin) / np.timedelta64(1, "D") + 1
     if not (days >= 1).all():
         raise ValueError(
@@ -198,7 +198,7 @@ def minute_table(times: ArrayLike, series: ArrayLike = 0, n_series: int = 1) -> 
     >>> minute_table(np.array(["2022-12-03T02:10", "NaT"], "datetime64[m]"))[0, 130]
     np.float64(1.0)
     """
-    moments = _moments("times", times).astype("datetime64[m]")
+    moments = inputs.moments("times", times).astype("datetime64[m]")
     moments, group = np.broadcast_arrays(moments, inputs.places("series", series, n_series))
     known = ~np.isnat(moments)
     minute = moments[known].astype(np.int64) % MINUTES
@@ -237,8 +237,7 @@ def heaps(minutes: ArrayLike) -> Heaps:
     exposure = np.array([2.0, 2.0, 59.0, 59.0])
     # For the last two the whole is known: a sixtieth of all, not a fifty-ninth of the rest.
     expected = np.where(exposure == 2, baseline / 2, all_times[..., None] / 60)
-    excess = np.where(exposure == 2, difference(count, baseline, exposure), count - expected)
-    return Heaps(count, expected, excess, exact_p(count, baseline, exposure))
+    return Heaps(count, expected, count - expected, exact_p(count, baseline, exposure))
 
 
 def unknown_hours(
@@ -258,8 +257,8 @@ def unknown_hours(
     0.5
     """
     longest = float(inputs.positive("longer_than", longer_than))
-    begin = _moments("start", start).astype("datetime64[m]")
-    hours = (_moments("end", end).astype("datetime64[m]") - begin) / np.timedelta64(1, "h")
+    begin = inputs.moments("start", start).astype("datetime64[m]")
+    hours = (inputs.moments("end", end).astype("datetime64[m]") - begin) / np.timedelta64(1, "h")
     missing, backwards = int(np.isnan(hours).sum()), int((hours < 0).sum())
     long, n = int((hours > longest).sum()), hours.size - missing - backwards
     low, high = wilson_interval(long, n, level)
@@ -272,12 +271,3 @@ def _known(name: str, values: ArrayLike, size: int) -> NDArray[np.intp]:
     array = np.asarray(values)
     unknown = array == -1
     return np.where(unknown, -1, inputs.places(name, np.where(unknown, 0, array), size))
-
-
-def _moments(name: str, values: ArrayLike) -> NDArray[np.datetime64]:
-    array = np.asarray(values)
-    if array.dtype.kind != "M":
-        raise ValueError(
-            f"{name} is of type {array.dtype}, but must be datetime64; convert it first"
-        )
-    return array

@@ -130,6 +130,19 @@ def months_of_year(first_month: ArrayLike, series: int, months: int) -> NDArray[
     return np.asarray((start[:, None] + np.arange(months)) % 12)
 
 
+def moments(name: str, values: ArrayLike) -> NDArray[np.datetime64]:
+    """Return `values` as the datetime64 that they are, of any unit and shape; NaT is let through.
+
+    Raises ValueError with `name` and the type for anything else.
+    """
+    array = np.asarray(values)
+    if array.dtype.kind != "M":
+        raise ValueError(
+            f"{name} is of type {array.dtype}, but must be datetime64; convert it first"
+        )
+    return array
+
+
 def tail_area(level: float) -> float:
     """Return the area that a central interval of `level` leaves in each tail: 0.95 gives 0.025.
 

@@ -116,6 +116,12 @@ def test_the_days_of_a_period_are_shared_out_among_the_weekdays(first, length):
     assert got[first.weekday()] == got.max()
 
 
+def test_one_period_turned_round_among_several_is_refused():
+    first = np.array(["2022-04-01", "2021-04-01"], "datetime64[D]")
+    with pytest.raises(ValueError, match=r"^last is "):
+        weekdays_between(first, np.array(["2022-12-31", "2021-03-01"], "datetime64[D]"))
+
+
 def test_several_periods_are_counted_at_once():
     first = np.array(["2022-04-01", "2021-04-01"], "datetime64[D]")
     last = np.array(["2022-12-31", "2021-12-31"], "datetime64[D]")
