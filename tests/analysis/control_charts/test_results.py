@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frankpledge.analysis.control_charts import Phases, c_chart, xmr_chart
+from frankpledge.analysis.control_charts import Phases, c_chart, laney_u_chart, xmr_chart
 from frankpledge.analysis.control_charts.results import Limits
 
 LINES = ("lower", "near_lower", "centre", "near_upper", "upper")
@@ -43,6 +43,14 @@ def test_where_too_few_points_are_neighbours_there_are_no_limits_from_ranges():
     assert xmr_chart(every_other).points.tolist() == [[20]]
     assert xmr_chart(every_other).too_few.all()
     assert not c_chart(every_other).too_few.any()
+
+
+@pytest.mark.parametrize(("ranges", "too_few"), [(10, True), (11, False)])
+def test_eleven_moving_ranges_are_the_fewest_however_many_points_there_are(ranges, too_few):
+    in_pairs = np.tile([10.0, 12.0, np.nan], ranges)
+    for chart in (xmr_chart(in_pairs), laney_u_chart(in_pairs, np.full(in_pairs.shape, 5.0))):
+        assert chart.points.tolist() == [[2 * ranges]]
+        assert chart.too_few.tolist() == [[too_few]]
 
 
 def test_a_trend_of_a_series_too_short_for_limits_is_not_flagged():
