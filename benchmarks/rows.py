@@ -8,10 +8,10 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
 
-from benchmarks import agreement, folders, pages
+from benchmarks import agreement, folders, pages, statistics
 from benchmarks.national import SCAN, national_store
 from benchmarks.projection_row import projection
-from benchmarks.timing import run_once, run_pairs
+from benchmarks.timing import line, run_once, run_pairs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,22 +19,6 @@ if TYPE_CHECKING:
 PEER = [sys.executable, "-m", "benchmarks.peers"]
 MILLION = 1_000_000
 GROWTH = (10_000, 100_000, MILLION, 10 * MILLION)
-
-
-def _line(
-    row: str, ours: Any, peer_name: str | None, peer: Any, *, agrees: bool, **more: Any
-) -> dict[str, Any]:
-    return {
-        "row": row,
-        "ours_s": round(ours.seconds, 2),
-        "peer": peer_name,
-        "peer_s": round(peer.seconds, 2) if peer else None,
-        "ratio": round(peer.seconds / ours.seconds, 2) if peer else None,
-        "ours_mb": round(ours.megabytes),
-        "peer_mb": round(peer.megabytes) if peer else None,
-        "agrees": agrees,
-        **more,
-    }
 
 
 def load() -> list[dict[str, Any]]:
@@ -48,7 +32,7 @@ def load() -> list[dict[str, Any]]:
             [*PEER, name, str(folder)],
             before=lambda store=store: shutil.rmtree(store, ignore_errors=True),
         )
-        lines.append(_line("load", ours, name, peer, agrees=_agrees(store, name, peer.printed)))
+        lines.append(line("load", ours, name, peer, agrees=_agrees(store, name, peer.printed)))
     return lines
 
 
@@ -95,9 +79,7 @@ def changed() -> list[dict[str, Any]]:
         )  # fmt: skip
         printed = json.loads(ours.printed)
         found = agreement.check(printed, files)
-        lines.append(
-            _line("changed", ours, None, None, data=data, tests=printed["family"], **found)
-        )
+        lines.append(line("changed", ours, None, None, data=data, tests=printed["family"], **found))
     return lines
 
 
@@ -113,7 +95,7 @@ def changed_national() -> list[dict[str, Any]]:
     every = json.loads(run_once([*asked, "--all"]).printed)
     found = agreement.check(every, store.parent / "files")
     found["agrees"] = found["agrees"] and found["tests_checked"] == family
-    return [_line("changed-national", ours, None, None, tests=family, **found)]
+    return [line("changed-national", ours, None, None, tests=family, **found)]
 
 
 def growth(sizes: tuple[int, ...] = GROWTH) -> list[dict[str, Any]]:
@@ -128,7 +110,7 @@ def growth(sizes: tuple[int, ...] = GROWTH) -> list[dict[str, Any]]:
         )  # fmt: skip
         counted = json.loads(asked.printed)["rows"][0]["count"]
         lines.append(
-            _line("growth", ours, None, None, agrees=counted == rows, rows=rows,
+            line("growth", ours, None, None, agrees=counted == rows, rows=rows,
                   count_s=round(asked.seconds, 2))
         )  # fmt: skip
         shutil.rmtree(store)
@@ -142,4 +124,5 @@ ROWS = {
     "growth": growth,
     "pages": pages.measure,
     "projection": projection,
+    "control-charts": statistics.control_charts,
 }

@@ -10,6 +10,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 REPEATED_BELOW_S = 10.0
 REPEATS = 5
@@ -73,3 +74,20 @@ def _middle(runs: list[Run]) -> Run:
     return Run(
         median(run.seconds for run in runs), max(run.megabytes for run in runs), runs[-1].printed
     )
+
+
+def line(
+    row: str, ours: Any, peer_name: str | None, peer: Any, *, agrees: bool, **more: Any
+) -> dict[str, Any]:
+    """Write what was measured as a line of results.jsonl."""
+    return {
+        "row": row,
+        "ours_s": round(ours.seconds, 2),
+        "peer": peer_name,
+        "peer_s": round(peer.seconds, 2) if peer else None,
+        "ratio": round(peer.seconds / ours.seconds, 2) if peer else None,
+        "ours_mb": round(ours.megabytes),
+        "peer_mb": round(peer.megabytes) if peer else None,
+        "agrees": agrees,
+        **more,
+    }
