@@ -93,8 +93,8 @@ def project(
         )
         total_mean[enough] = mean[enough].sum(axis=1)
     return Projection(
-        _predicted(mean, variance),
-        _predicted(total_mean, total_variance, so_far),
+        predicted(mean, variance),
+        predicted(total_mean, total_variance, so_far),
         so_far,
         enough,
         np.isfinite(checked).sum(axis=1),
@@ -152,7 +152,7 @@ def _enough(counts: NDArray[np.float64], month: NDArray[np.intp]) -> NDArray[np.
     return np.asarray((known.sum(axis=1) >= MINIMUM_MONTHS) & (each.min(axis=1) >= 2))
 
 
-def _predicted(
+def predicted(
     mean: NDArray[np.float64],
     variance: NDArray[np.float64],
     certain: NDArray[np.float64] | float = 0.0,
