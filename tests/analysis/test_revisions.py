@@ -171,6 +171,16 @@ def test_a_usual_season_in_the_exposure_is_no_step():
     assert (steps(counts, draw, draws=99).p <= 0.05).mean() == 1
 
 
+def test_the_unit_of_exposure_is_of_no_account():
+    counts = generator().poisson(8, (3, 24))
+    days = steps(counts, generator(), 30.4, draws=99)
+    years = steps(counts, generator(), 1 / 1200, draws=99)
+    np.testing.assert_array_equal(days.month, years.month)
+    np.testing.assert_allclose(days.log_ratio, years.log_ratio)
+    np.testing.assert_allclose(days.p, years.p)
+    np.testing.assert_allclose(days.before * 30.4, years.before / 1200)
+
+
 def test_every_series_is_judged_as_if_alone(monkeypatch):
     counts = generator().poisson(8, (3, 24)).astype(float)
     counts[1, 12:] += 12

@@ -167,6 +167,12 @@ def test_a_residual_is_the_square_root_of_the_cell_against_the_rest():
         assert got.residual[0, cell] ** 2 == pytest.approx(peer)
 
 
+def test_a_single_event_is_compared_too():
+    for first, second in (([1, 0], [2, 3]), ([2, 3], [1, 0]), ([1, 0], [0, 1])):
+        got = hour_differences([first], [second])
+        assert np.isfinite([got.residual, got.p, got.q, got.low]).all()
+
+
 def test_an_hour_without_events_is_no_data_and_in_no_family():
     got = hour_differences([[5, 0, 9]], [[1, 0, 9]])
     assert np.isnan([got.residual[0, 1], got.p[0, 1], got.q[0, 1]]).all()
