@@ -34,8 +34,7 @@ def generate(
     write_areas(folder)
     diary = OutcomeDiary()
     for index, month in enumerate(listed):
-        rng = chance_of(seed, index)
-        rows = _draw_month(listed, index, planted.changes, rng)
+        rows, rng = draw_month(seed, listed, index, planted.changes)
         if index == months // 2:
             _repeat_an_id(rows)
         _write_street(folder, month, index, rows)
@@ -46,14 +45,13 @@ def generate(
     return planted
 
 
-def _draw_month(
-    months: Sequence[str],
-    index: int,
-    planted: Sequence[PlantedChange],
-    rng: np.random.Generator,
-) -> StreetRows:
+def draw_month(
+    seed: int, months: Sequence[str], index: int, planted: Sequence[PlantedChange]
+) -> tuple[StreetRows, np.random.Generator]:
+    """Draw a month's rows; return them with the chance that is left, which the outcomes go on with."""
+    rng = chance_of(seed, index)
     counts = rng.poisson(expected_month(months, index, planted)).ravel()
-    return draw_rows(np.repeat(np.arange(len(counts)), counts), rng)
+    return draw_rows(np.repeat(np.arange(len(counts)), counts), rng), rng
 
 
 def _repeat_an_id(rows: StreetRows) -> None:

@@ -111,7 +111,7 @@ def make_places(engine: DuckDB, rows: Sequence[Path], lookups: Lookups, made: Pa
     found = connection.execute("SELECT lsoa, lon_e6, lat_e6 FROM place ORDER BY i").fetchnumpy()
     codes = np.asarray(found["lsoa"], dtype=object)
     lon, lat = (np.asarray(found[name], dtype=np.float64) / 1e6 for name in ("lon_e6", "lat_e6"))
-    vintage = _bring_to_one_vintage(codes, lon, lat, lookups)
+    vintage = bring_to_one_vintage(codes, lon, lat, lookups)
     east, north = to_national_grid(lon, lat)
     q, r = hexagon_of(east, north, definitions.places().hexagon_edge_m)
     numbers: dict[str, NDArray[Any]] = {
@@ -146,7 +146,7 @@ def _write_places(
 
 
 @dataclass(frozen=True)
-class _Vintage:
+class Vintage:
     """Where places go: the LSOAs 2021 they are brought to, by position (-1: as printed), and the rule."""
 
     targets: list[str]
@@ -154,9 +154,9 @@ class _Vintage:
     rule: NDArray[np.int32]
 
 
-def _bring_to_one_vintage(
+def bring_to_one_vintage(
     codes: NDArray[Any], lon: NDArray[Any], lat: NDArray[Any], lookups: Lookups
-) -> _Vintage:
+) -> Vintage:
     """Say which LSOA 2021 each place is brought to, and by which rule."""
     distinct, inverse = np.unique(codes.astype(str), return_inverse=True)
     old = [(i, str(code)) for i, code in enumerate(distinct) if code not in lookups.lsoa21]
@@ -173,7 +173,7 @@ def _bring_to_one_vintage(
             target[at] = np.array([position[successor] for successor in into], dtype=np.int32)[
                 chosen
             ]
-    return _Vintage(targets, target, rule)
+    return Vintage(targets, target, rule)
 
 
 def _bring(

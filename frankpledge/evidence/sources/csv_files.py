@@ -29,6 +29,7 @@ _PART = "(FORMAT parquet, COMPRESSION uncompressed, WRITE_BLOOM_FILTER false)"
 LONGEST_LINE = 1_000_000
 KEPT_REFUSALS = 1000
 SYNTHETIC_COLUMN = "synthetic"
+NOT_SHOWN = "(not shown)"
 
 
 @dataclass(frozen=True)
@@ -331,7 +332,8 @@ def _break_rules(kind: CsvKind, table: Table) -> list[Refusal]:
         record = dict(zip(names, values, strict=True))
         rule = rules[record["broken"]]
         header = header_of(kind, table.found.header, rule.column)
-        refusals.append(Refusal(record["row"], header, record[rule.column], rule.reason))
+        value = NOT_SHOWN if rule.private else record[rule.column]
+        refusals.append(Refusal(record["row"], header, value, rule.reason))
     return refusals
 
 

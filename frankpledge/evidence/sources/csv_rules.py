@@ -47,7 +47,8 @@ class Rule:
 
     ``blank`` says that an empty cell breaks it too. Two cheaper forms serve the one pass: ``suspect``, over raw
     text where an empty cell is NULL, may stop it too often (the careful reading then decides); ``on_part``
-    looks at the typed part, when what cannot be typed has stopped the pass already.
+    looks at the typed part, when what cannot be typed has stopped the pass already. The value that breaks a
+    ``private`` rule is not repeated in the refusal, for it may tell of a person.
     """
 
     column: str
@@ -56,6 +57,7 @@ class Rule:
     blank: bool = False
     suspect: str | None = None
     on_part: str | None = None
+    private: bool = False
 
     @property
     def in_pass(self) -> str | None:

@@ -78,6 +78,8 @@ class Part:
 class Reading:
     """How to read: where to write, today's month, and whether good rows of a bad file may load.
 
+    ``key`` hides what identifies a person or address as it is read, and is never written anywhere; ``drop_personal``
+    says that columns which tell of a person are to be left out, where a file with one would otherwise be refused.
     ``far`` are rows whose point lies far from the area beside it: only the whole load can tell, when it has read
     the boundaries too, and then reads the file again.
     """
@@ -87,6 +89,8 @@ class Reading:
     this_month: str
     accept_refused: bool = False
     far: tuple[int, ...] = ()
+    drop_personal: bool = False
+    key: bytes | None = None
 
     def make_path(self, found: Found) -> Path:
         """Return where the part of this file is to be made."""

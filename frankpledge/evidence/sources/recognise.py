@@ -21,7 +21,15 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from frankpledge.evidence.sources import areas, deprivation, population, rural_urban, severity
+from frankpledge.evidence.sources import (
+    areas,
+    deprivation,
+    home_office,
+    population,
+    rural_urban,
+    severity,
+    workbooks,
+)
 from frankpledge.evidence.sources.parts import Found
 from frankpledge.evidence.sources.police_uk import files as police_uk
 from frankpledge.faults import CallFault, DataFault
@@ -65,6 +73,7 @@ def csv_kinds() -> tuple[CsvKind, ...]:
         *deprivation.KINDS,
         *rural_urban.KINDS,
         *severity.KINDS,
+        *home_office.KINDS,
     )
 
 
@@ -80,6 +89,7 @@ class _Wanted:
     kinds: tuple[CsvKind, ...]
     family: str | None
     unpack_into: Path
+    read_workbooks: bool = False
 
     @property
     def families(self) -> list[str]:
@@ -93,13 +103,15 @@ def recognise(
     family: str | None,
     unpack_into: Path,
     kinds: tuple[CsvKind, ...] | None = None,
+    read_workbooks: bool = False,
 ) -> tuple[list[Found], list[Left]]:
     """Look at every file under ``paths``; return what was recognised and what was left.
 
     ``kinds`` are those that are known, the open ones where none are given. With ``family``, a file of another
-    kind is left too, and a file named outright that is not of it is a fault.
+    kind is left too, and a file named outright that is not of it is a fault. With ``read_workbooks`` each sheet of an
+    XLSX file is looked at as a file of its own.
     """
-    wanted = _Wanted(csv_kinds() if kinds is None else kinds, family, unpack_into)
+    wanted = _Wanted(csv_kinds() if kinds is None else kinds, family, unpack_into, read_workbooks)
     if family is not None and family not in wanted.families:
         raise CallFault(f"There is no kind {family!r}. Use {', '.join(wanted.families)}.")
     found: list[Found] = []
@@ -111,7 +123,7 @@ def recognise(
                     f"There is nothing at {path}. Name a file, a folder or a zip archive."
                 )
             look = functools.partial(_look_at, path, wanted)
-            for result in pool.map(look, _walk(path, unpack_into)):
+            for result in pool.map(look, _walk(path, wanted)):
                 if isinstance(result, Left):
                     left.append(result)
                 else:
@@ -132,15 +144,15 @@ def _look_at(path: Path, wanted: _Wanted, entry: Entry) -> Found | Left:
     return _unknown(name, why, wanted, insisted=named_outright)
 
 
-def _walk(path: Path, unpack_into: Path) -> Iterator[Entry]:
+def _walk(path: Path, wanted: _Wanted) -> Iterator[Entry]:
     """Give every file under a path with the name to show for it; zip archives are unpacked."""
     if path.is_dir():
         for file in _files_under(path):
             within = file.relative_to(path)
             if file.is_file() and not any(part.startswith(".") for part in within.parts):
-                yield from _open(_shown(within.as_posix()), file, unpack_into)
+                yield from _open(_shown(within.as_posix()), file, wanted)
     else:
-        yield from _open(_shown(path.name), path, unpack_into)
+        yield from _open(_shown(path.name), path, wanted)
 
 
 def _files_under(folder: Path) -> list[Path]:
@@ -160,7 +172,7 @@ def _shown(name: str) -> str:
     return os.fsencode(name).decode("utf-8", "replace")
 
 
-def _open(name: str, file: Path, unpack_into: Path) -> Iterator[Entry]:
+def _open(name: str, file: Path, wanted: _Wanted) -> Iterator[Entry]:
     try:
         with file.open("rb") as handle:
             is_zip = handle.read(4) == b"PK\x03\x04"
@@ -170,11 +182,13 @@ def _open(name: str, file: Path, unpack_into: Path) -> Iterator[Entry]:
         ) from error
     if not _is_plain(file):
         # The engine takes a path as UTF-8, so it is given a link with a plain name.
-        link = unpack_into / f"link-{len(list(unpack_into.iterdir()))}"
+        link = wanted.unpack_into / f"link-{len(list(wanted.unpack_into.iterdir()))}"
         link.symlink_to(file.absolute())
         file = link
-    if is_zip and not name.lower().endswith((".xlsx", ".ods", ".docx")):
-        yield from _unpack(name, file, unpack_into)
+    if is_zip and wanted.read_workbooks and name.lower().endswith(workbooks.SUFFIX):
+        yield from workbooks.sheets(name, file, wanted.unpack_into)
+    elif is_zip and not name.lower().endswith((".xlsx", ".ods", ".docx")):
+        yield from _unpack(name, file, wanted.unpack_into)
     else:
         yield name, file
 

@@ -1,0 +1,35 @@
+"""Which headers, and which words in a cell, tell of a person."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from frankpledge.definitions import Definition, read_definition
+
+
+class PersonalPattern(Definition):
+    """A pattern and what it betrays."""
+
+    what: str
+    pattern: str
+
+
+class PersonalColumns(Definition):
+    """Every pattern by which a header or a cell is known to tell of a person."""
+
+    version: int
+    columns: tuple[PersonalPattern, ...]
+    contents: tuple[PersonalPattern, ...]
+
+    def told_by(self, header: str) -> str | None:
+        """Say what a header tells of a person, such as "a date of birth"; None where it tells nothing."""
+        plain = " ".join(header.casefold().split())
+        found = (p.what for p in self.columns if re.fullmatch(p.pattern, plain))
+        return next(found, None)
+
+
+@functools.cache
+def personal_columns() -> PersonalColumns:
+    """Return the patterns in force."""
+    return read_definition(PersonalColumns, "personal_columns.yaml")

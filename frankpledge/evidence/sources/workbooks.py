@@ -1,0 +1,90 @@
+"""Workbooks: each sheet of an XLSX file written out as CSV, so that it is read by the same rules as any CSV file.
+
+A formula comes out as its own text, which the rules then refuse: what it would give depends on who opens it.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+import openpyxl
+from openpyxl.utils.exceptions import InvalidFileException
+
+from frankpledge.faults import DataFault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+SUFFIX = ".xlsx"
+LARGEST_UNPACKED = 1 << 30
+LARGEST_RATIO = 200
+_PLAIN = 1 << 20
+
+
+def sheets(name: str, workbook: Path, into: Path) -> Iterator[tuple[str, Path]]:
+    """Write every visible sheet of a workbook as CSV into a folder; give its name to show and its file.
+
+    Empty rows are passed over. A DataFault where the file is no workbook, or would unpack to far more than it is.
+    """
+    _refuse_bomb(name, workbook)
+    try:
+        book = openpyxl.load_workbook(workbook, read_only=True, data_only=False)
+        for number, sheet in enumerate(book.worksheets):
+            if sheet.sheet_state != "visible":
+                continue
+            target = into / f"sheet-{workbook.stem[:40]}-{number}-{len(list(into.iterdir()))}.csv"
+            _write(sheet, target)
+            yield f"{name}/{sheet.title}", target
+        book.close()
+    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError) as error:
+        raise DataFault(
+            f"{name} is no workbook that can be read ({error}). Save it again as .xlsx."
+        ) from error
+
+
+def _refuse_bomb(name: str, workbook: Path) -> None:
+    try:
+        with zipfile.ZipFile(workbook) as opened:
+            members = opened.infolist()
+    except zipfile.BadZipFile as error:
+        raise DataFault(f"{name} is no whole workbook ({error}). Ask for it again.") from error
+    unpacked = sum(member.file_size for member in members)
+    ratio = unpacked / max(workbook.stat().st_size, 1)
+    if unpacked > LARGEST_UNPACKED or (ratio > LARGEST_RATIO and unpacked > _PLAIN):
+        raise DataFault(
+            f"{name} would unpack to {unpacked:,} bytes, {ratio:,.0f} times its size. Do not trust this file."
+        )
+
+
+def _write(sheet: Any, target: Path) -> None:
+    """Write the rows of a sheet, all as wide as its first row; trailing empty columns of the header are cut."""
+    width = 0
+    with target.open("w", encoding="utf-8", newline="") as out:
+        writer = csv.writer(out)
+        for row in sheet.iter_rows(values_only=True):
+            cells = [_text(value) for value in row]
+            if not any(cells):
+                continue
+            width = width or max(i for i, cell in enumerate(cells, 1) if cell)
+            cells += [""] * (width - len(cells))
+            extra = [cell for cell in cells[width:] if cell]
+            writer.writerow([*cells[:width], *extra])
+
+
+def _text(value: Any) -> str:
+    """Write a cell as the CSV rules expect it: whole numbers without a point, times as ISO 8601."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime.datetime):
+        return value.strftime("%Y-%m-%d %H:%M")
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    return str(value)
