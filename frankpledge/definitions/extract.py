@@ -13,6 +13,7 @@ from frankpledge.definitions import (
     read_definition,
     read_definition_file,
 )
+from frankpledge.definitions.personal_columns import personal_columns
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -116,6 +117,15 @@ class ExtractMapping(Definition):
                 )
         if wrong := sorted(set(self.hashed_here) - set(KEYS)):
             raise ValueError(f"{', '.join(wrong)} is no key; use {', '.join(KEYS)}")
+        plain = {
+            name: header for name, header in self.columns.items() if name not in self.hashed_here
+        }
+        for name, header in (plain | self.flags).items():
+            if what := personal_columns().told_by(header):
+                raise ValueError(
+                    f"{header!r}, named for {name}, tells of a person ({what}); only a key may be read from it, under "
+                    "hashed_here"
+                )
         headers = [*self.columns.values(), *self.flags.values()]
         if len(set(headers)) != len(headers):
             raise ValueError("two columns have one header; each header of the file has one meaning")

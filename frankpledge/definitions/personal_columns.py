@@ -24,9 +24,13 @@ class PersonalColumns(Definition):
 
     def told_by(self, header: str) -> str | None:
         """Say what a header tells of a person, such as "a date of birth"; None where it tells nothing."""
-        plain = " ".join(header.casefold().split())
+        plain = " ".join(re.sub(r"[\W_]+", " ", header.casefold()).split())
         found = (p.what for p in self.columns if re.fullmatch(p.pattern, plain))
         return next(found, None)
+
+    def seen_in(self, text: str) -> bool:
+        """Whether a text holds what is known to tell of a person, such as an e-mail address."""
+        return any(re.search(p.pattern, text, re.IGNORECASE) for p in self.contents)
 
 
 @functools.cache

@@ -27,7 +27,7 @@ FOLLOWS = {
 # How many a month and area otherwise, where nothing is said below; some measures are scores or sums of money.
 USUAL = 6.0
 LEVELS = {"losses": 21_000.0, "value": 900.0, "deprivation": 18.0, "loneliness": 6.5, "universal_credit": 25.0,
-          "sen_support": 900.0, "plans": 310.0, "in_treatment": 120.0, "families": 9.0}  # fmt: skip
+          "sen_support": 900.0, "plans": 310.0, "in_treatment": 120.0, "toxic": 2.5, "families": 9.0}  # fmt: skip
 NEVER_SENT = ("prescribed-ambulance",)
 """A partner that has not answered yet: the register must show it."""
 LAST_MISSING = ("hospital-assaults", "homelessness")

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import numpy as np
 
-from frankpledge.definitions import extract
+from frankpledge.definitions import crime_groups, extract
 from frankpledge.evidence.engines import DuckDB
-from frankpledge.evidence.questions import month_number, month_ranges, month_text
+from frankpledge.evidence.questions import month_ranges
 from frankpledge.evidence.restricted import EVENTS, EXTRACT
 from frankpledge.faults import CallFault, DataFault
 
@@ -44,8 +44,11 @@ class Selection:
     covid: Covid = "any"
 
     def __post_init__(self) -> None:
-        """Refuse a flag, a column or a value that no extract has."""
+        """Refuse a crime type, a flag, a column or a value that no extract has."""
         terms = extract.extract_terms()
+        types = crime_groups().by_crime_type
+        if wrong := sorted(set(self.crime_types) - set(types)):
+            raise CallFault(f"There is no crime type {', '.join(wrong)}. Use {', '.join(types)}.")
         known = {flag.id for flag in terms.flags}
         if wrong := sorted(set(self.flags) - known):
             raise CallFault(f"There is no flag {', '.join(wrong)}. Use {', '.join(sorted(known))}.")
@@ -91,15 +94,12 @@ class Selection:
 
 
 def covered_months(release: Release) -> tuple[str, ...]:
-    """Return the months that the extracts of a release cover, in order."""
-    months: set[str] = set()
-    for source in release.sources:
-        if source["kind"] == EXTRACT:
-            first, last = (
-                month_number(source["facts"][f"{end}_month"]) for end in ("first", "last")
-            )
-            months.update(month_text(number) for number in range(first, last + 1))
-    return tuple(sorted(months))
+    """Return the months that the extracts of a release cover, in order: those in which one has a row.
+
+    A force that recorded nothing in a month is not to be believed: the month was not sent.
+    """
+    extracts = (source for source in release.sources if source["kind"] == EXTRACT)
+    return tuple(sorted({month for source in extracts for month in source["facts"]["months"]}))
 
 
 def missing_months(release: Release, period: Period) -> list[str]:
@@ -125,9 +125,8 @@ def count_events(
 
     An empty value is None: not known, which is not a value of its own.
     """
-    for name in by:
-        if name not in DIMENSIONS:
-            raise CallFault(f"Events cannot be split by {name!r}. Use {', '.join(DIMENSIONS)}.")
+    if len(set(by)) != len(by):
+        raise CallFault(f"A dimension stands twice in {','.join(by)}. Name each once.")
     columns = ", ".join(_column(name) for name in by)
     group = (
         f"GROUP BY {', '.join(str(i) for i in range(1, len(by) + 1))} ORDER BY ALL" if by else ""
@@ -194,6 +193,9 @@ def repeat_counts(
 
 
 def _column(name: str) -> str:
+    """Write a dimension as SQL; a CallFault where it is none, such as a key, which tells one person from another."""
+    if name not in DIMENSIONS:
+        raise CallFault(f"Events cannot be split by {name!r}. Use {', '.join(DIMENSIONS)}.")
     return f"a.{name}" if name in AREA_DIMENSIONS else f"e.{name}"
 
 

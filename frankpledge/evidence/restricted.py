@@ -170,17 +170,21 @@ def without_overlap(
 
 
 def _periods(source: dict[str, Any]) -> set[tuple[str, str]]:
-    """Return what a source is the source of, each period with its return; empty for what has no periods."""
+    """Return what a source is the source of, each period with its kind or return; empty for what has no periods."""
     facts = source["facts"]
-    if source["kind"] == EXTRACT:
-        return {(EXTRACT, month) for month in facts["months"]}
-    return {(facts["return"], period) for period in facts.get("periods", ())}
+    what = facts.get("return", source["kind"])
+    return {(what, period) for period in facts.get("months" if what == EXTRACT else "periods", ())}
 
 
 def publish(
     store: Store, base: Release, sources: list[dict[str, Any]], *, today: str, why: str
 ) -> Release:
     """Make the tables of a restricted release and make it current; its areas are taken over from an open release."""
+    if any(source["synthetic"] != base.is_synthetic for source in sources):
+        raise DataFault(
+            f"The open evidence of {base.store.folder} and what {store.folder} holds are not both synthetic, or not "
+            "both real. They never share a store."
+        )
     tables = {"areas": [_taken_over(store, path) for path in base.table("areas")]}
     extracts = [
         store.object_path(source["object"]) for source in sources if source["kind"] == EXTRACT

@@ -16,7 +16,14 @@ from typing import TYPE_CHECKING, Any
 from frankpledge.definitions.extract import extract_terms
 from frankpledge.evidence.questions import month_number, month_text
 from frankpledge.evidence.restricted import EVENTS, EXTRACT, publish
-from frankpledge.evidence.store import ID_DIGITS, Release, Store, canonical, write_whole
+from frankpledge.evidence.store import (
+    ID_DIGITS,
+    Release,
+    Store,
+    canonical,
+    sync_folder,
+    write_whole,
+)
 from frankpledge.faults import DataFault
 
 if TYPE_CHECKING:
@@ -62,56 +69,70 @@ def purge(store: Store, base: Release, *, today: str, by: str) -> Certificate | 
     """Delete every extract whose time is over from a restricted store; return the certificate, None where none was due.
 
     ``base`` is the open release whose areas the new release takes over. The new release is made current first and the
-    certificate written, then the files are removed: a crash between leaves files that the next purge removes.
+    certificate written, then the files are removed: a purge that was cut short is ended by the next one, which writes
+    the certificate if it is lacking, and returns the one that stands where files alone were left.
     """
     with store.writing():
         release = store.current()
         due = overdue(release, today)
-        if not due and not _doomed(store, today):
-            return None
         if due:
             kept = [source for source in release.sources if source not in due]
-            release = publish(
-                store, base, kept, today=today, why=f"{len(due)} extracts deleted on schedule"
-            )
-        certificate = _write(store, due, sorted(_doomed(store, today)), today=today, by=by)
-        for digest in certificate.objects:
+            publish(store, base, kept, today=today, why=f"{len(due)} extracts deleted on schedule")
+        doomed = _doomed(store, today)
+        if not doomed:
+            return None
+        earlier = certificates(store)
+        promised = {digest for one in earlier for digest in one.objects}
+        if due or not promised.issuperset(doomed):
+            certificate = _write(store, earlier, doomed, today=today, by=by)
+        else:
+            certificate = earlier[-1]
+        for digest in doomed:
             store.object_path(digest).unlink(missing_ok=True)
-        left = [digest for digest in certificate.objects if store.object_path(digest).exists()]
-        if left:
-            raise DataFault(
-                f"{len(left)} files could not be deleted, such as {left[0]}. Look to the disk."
-            )
+        sync_folder(store.folder / "objects")
         return certificate
 
 
-def _doomed(store: Store, today: str) -> set[str]:
-    """Return the objects that still hold rows of extracts whose time is over, in any release."""
+def _doomed(store: Store, today: str) -> dict[str, dict[str, Any] | None]:
+    """Return the objects that still hold rows of extracts whose time is over, in any release, each with its source.
+
+    An extract's own object has a source; a table of events has none. Releases that no line of the ledger names count
+    too: a load that was killed leaves them, with their objects.
+    """
     kept = set(store.current().objects())
-    gone: set[str] = set()
-    for name in store.release_ids():
+    gone: dict[str, dict[str, Any] | None] = {}
+    for name in (*store.release_ids(), *store.unlisted_ids()):
         release = store.release(name)
-        due = {source["object"] for source in overdue(release, today)}
+        due = overdue(release, today)
         if due:
-            gone |= due | set(release.manifest["tables"].get(EVENTS, []))
-    return {digest for digest in gone - kept if store.object_path(digest).exists()}
+            gone |= dict.fromkeys(release.manifest["tables"].get(EVENTS, []))
+            gone |= {source["object"]: source for source in due}
+    return {
+        digest: source
+        for digest, source in sorted(gone.items())
+        if digest not in kept and store.object_path(digest).exists()
+    }
 
 
 def _write(
-    store: Store, due: list[dict[str, Any]], objects: list[str], *, today: str, by: str
+    store: Store,
+    earlier: list[Certificate],
+    doomed: dict[str, dict[str, Any] | None],
+    *,
+    today: str,
+    by: str,
 ) -> Certificate:
     """Write the certificate, chained to the one before, so that none can be taken out unseen."""
     terms = extract_terms()
     rule = f"extracts are kept {terms.keep_months} months after their last month"
-    earlier = certificates(store)
     names = ("kind", "subject", "name", "sha256", "rows")
     body = {
         "number": len(earlier) + 1,
         "on": today,
         "by": by,
         "rule": f"{rule} (extract_terms version {terms.version})",
-        "sources": [{name: source[name] for name in names} for source in due],
-        "objects": objects,
+        "sources": [{name: source[name] for name in names} for source in doomed.values() if source],
+        "objects": list(doomed),
         "previous": earlier[-1].id if earlier else None,
     }
     content = canonical(body)

@@ -13,6 +13,8 @@ from shapely.geometry import shape
 
 from frankpledge.demo import Planted, generate
 
+from .partner_files import PartnerFolder, make_partner_folder
+
 FIRST_MONTH, MONTHS = "2021-01", 60
 
 
@@ -90,6 +92,12 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> DemoFolder:
         progress=lambda done, total: steps.append((done, total)),
     )
     return DemoFolder(folder, planted, steps)
+
+
+@pytest.fixture(scope="session")
+def partners(tmp_path_factory: pytest.TempPathFactory) -> PartnerFolder:
+    """Give a small folder of partner evidence beside its street files."""
+    return make_partner_folder(tmp_path_factory.mktemp("partners"))
 
 
 def outlines(demo: DemoFolder, pattern: str, key: str) -> dict[str, shapely.Geometry]:

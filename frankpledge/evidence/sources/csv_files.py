@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import csv
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import duckdb
 
+from frankpledge.definitions.personal_columns import personal_columns
 from frankpledge.evidence.sources.csv_rules import EMPTY, Field, Rule, quoted, quoted_text
 from frankpledge.evidence.sources.parts import Part, Reading, Refusal, refused
 from frankpledge.faults import DataFault
@@ -52,7 +53,8 @@ class CsvKind:
 
     ``subject`` names what the file is about from its header and table; ``note`` adds facts from the typed
     table ``part``; ``before`` gathers parameters for the rules from the raw table ``raw``; a header with a
-    column like ``without`` is of another kind.
+    column like ``without`` is of another kind. The rows of a ``guarded`` kind may tell of people: what stood in a
+    refused one is told once at most, while nothing is kept, and never where it looks like what tells of a person.
     """
 
     name: str
@@ -66,6 +68,7 @@ class CsvKind:
     synthetic: Callable[[Table], bool] | None = None
     extra: tuple[str, ...] = ()
     without: str = ""
+    guarded: bool = False
 
     def matches(self, header: tuple[str, ...]) -> bool:
         """Whether a file with this header is of this kind."""
@@ -125,6 +128,8 @@ class CsvKind:
             raise DataFault(
                 f"{found.name}: no row is left to load. Check that it is the right file."
             )
+        if self.guarded:
+            refusals = [replace(refusal, value=NOT_SHOWN) for refusal in refusals]
         return Part(
             found=found,
             made=reading.make_path(found),
@@ -241,7 +246,7 @@ def _open_raw(kind: CsvKind, table: Table, reading: Reading) -> tuple[list[Refus
     for refusal in _set_aside_broken_lines(found, clean):
         total += 1
         if total <= KEPT_REFUSALS:
-            refusals.append(refusal)
+            refusals.append(replace(refusal, value=NOT_SHOWN) if kind.guarded else refusal)
     if not total:
         raise DataFault(f"{found.name} cannot be read: {damage}. Fetch it again.")
     if refusals[0].row == 0:
@@ -332,9 +337,15 @@ def _break_rules(kind: CsvKind, table: Table) -> list[Refusal]:
         record = dict(zip(names, values, strict=True))
         rule = rules[record["broken"]]
         header = header_of(kind, table.found.header, rule.column)
-        value = NOT_SHOWN if rule.private else record[rule.column]
+        value = _told(kind, rule, record[rule.column])
         refusals.append(Refusal(record["row"], header, value, rule.reason))
     return refusals
+
+
+def _told(kind: CsvKind, rule: Rule, value: str) -> str:
+    """Return a refused value as it may be told."""
+    hidden = rule.private or (kind.guarded and personal_columns().seen_in(value))
+    return NOT_SHOWN if hidden else value
 
 
 def header_of(kind: CsvKind, header: tuple[str, ...], column: str) -> str:

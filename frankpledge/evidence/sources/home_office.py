@@ -7,30 +7,28 @@ it: no published file was at hand to try. A file may hold several quarters and e
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from frankpledge.evidence.sources.csv_files import CsvKind, Table
 from frankpledge.evidence.sources.csv_rules import Field, Rule, formula_rule
-
-if TYPE_CHECKING:
-    from frankpledge.evidence.sources.parts import Reading
 
 FAMILY = "home-office"
 _NUMBER = "TRY_CAST(replace(offences, ',', '') AS BIGINT)"
 
 
-def _before(table: Table, reading: Reading) -> dict[str, Any]:
-    del reading
-    first, last = table.one("SELECT min(year), max(year) FROM raw WHERE year <> ''")
-    return {"years": first if first == last else f"{first} to {last}"}
+def _subject(table: Table) -> str:
+    first, last = table.one("SELECT min(year), max(year) FROM part")
+    return str(first) if first == last else f"{first} to {last}"
 
 
 def _facts(table: Table) -> dict[str, Any]:
-    partnerships, quarters, negative = table.one(
-        """SELECT count(DISTINCT csp_name), count(DISTINCT year || quarter),
-                  count(*) FILTER (WHERE offences < 0) FROM part"""
+    partnerships, negative = table.one(
+        "SELECT count(DISTINCT csp_name), count(*) FILTER (WHERE offences < 0) FROM part"
     )
-    return {"partnerships": partnerships, "quarters": quarters, "corrections": negative}
+    quarters = table.connection.execute(
+        "SELECT year || ' Q' || quarter, sum(offences)::BIGINT FROM part GROUP BY 1 ORDER BY 1"
+    ).fetchall()
+    return {"partnerships": partnerships, "periods": dict(quarters), "corrections": negative}
 
 
 KINDS = (
@@ -61,8 +59,7 @@ KINDS = (
             formula_rule("offence"),
         ),
         key=("year", "quarter", "force_name", "csp_name", "offence_code", "offence"),
-        subject=lambda table: str(table.parameters["years"]),
-        before=_before,
+        subject=_subject,
         note=_facts,
     ),
 )  # fmt: skip

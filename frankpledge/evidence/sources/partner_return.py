@@ -8,17 +8,16 @@ says (definitions/returns). An empty value was not given, which is not nought; a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from frankpledge.definitions.partner_return import Return, partner_returns
-from frankpledge.evidence.sources.csv_files import CsvKind, Table
 from frankpledge.evidence.sources.csv_rules import Field, Rule, formula_rule, quoted_text
-from frankpledge.evidence.sources.personal import no_person_rule, refuse_personal_columns
+from frankpledge.evidence.sources.personal import GuardedKind, no_person_rule
 from frankpledge.faults import DataFault
 
 if TYPE_CHECKING:
-    from frankpledge.evidence.sources.parts import Found, Part, Reading
+    from frankpledge.evidence.sources.csv_files import Table
+    from frankpledge.evidence.sources.parts import Reading
 
 FAMILY = "partner-return"
 HEADER = ("Return", "Period", "Area code", "Area name", "Measure", "Split", "Value", "Note")
@@ -29,21 +28,11 @@ _AREAS = {"outward-postcode": "[A-Z]{1,2}[0-9][A-Z0-9]?"}
 _GSS = "[EW][0-9]{8}"
 
 
-@dataclass(frozen=True)
-class PartnerReturn(CsvKind):
-    """The kind of every return: which one it is, its rows say."""
-
-    def read(self, found: Found, reading: Reading) -> Part:
-        """Refuse what tells of a person, then read as any CSV file."""
-        refuse_personal_columns(found, reading)
-        return super().read(found, reading)
-
-
 def _before(table: Table, reading: Reading) -> dict[str, Any]:
     """Find which return the file is, and lay out what its definition allows."""
     # The name that most rows say; a row that says another is refused by the rules.
     (name,) = table.one("SELECT mode(return) FROM raw WHERE return <> ''")
-    known = partner_returns()
+    name, known = name or "", partner_returns()
     if name not in known:
         raise DataFault(
             f"{table.found.name}: there is no return {name!r}. Use one of {', '.join(known)}, or declare it in "
@@ -75,10 +64,7 @@ def _rules() -> tuple[Rule, ...]:
     known = (
         "EXISTS (FROM asked WHERE measure IN (id, name) AND asked.split = coalesce({0}.split, ''))"
     )
-    whole = (
-        "EXISTS (FROM asked WHERE measure IN (id, name) AND whole) AND TRY_CAST(value AS DOUBLE) <> "
-        "floor(TRY_CAST(value AS DOUBLE))"
-    )
+    counts = "EXISTS (FROM asked WHERE measure IN (id, name) AND whole) AND {0} <> floor({0})"
     no_number = (
         f"value <> '' AND value NOT IN ({_WITHHELD}) AND "
         f"coalesce({_NUMBER} < 0 OR NOT isfinite({_NUMBER}), true)"
@@ -108,8 +94,14 @@ def _rules() -> tuple[Rule, ...]:
             "measure", unknown, "is, with its split, not asked for in this return", on_part=unknown
         ),
         Rule("value", no_number, "is neither a number from 0 up nor a sign that it is withheld"),
-        Rule("value", whole, "is no whole number, and this measure counts", on_part=whole),
+        Rule(
+            "value",
+            counts.format(_NUMBER),
+            "is no whole number, and this measure counts",
+            on_part=counts.format("value"),
+        ),
         formula_rule("area_name"),
+        no_person_rule("area_name"),
         formula_rule("note"),
         no_person_rule("note"),
     )
@@ -123,6 +115,7 @@ def _subject(table: Table) -> str:
 def _facts(table: Table) -> dict[str, Any]:
     """Count, for each period, what was asked of the areas in the file, and what was answered."""
     asked = partner_returns()[table.parameters["return"]]
+    _refuse_two_names(table)
     found = table.connection.execute(
         """SELECT period, count(DISTINCT area_code), count(value), count(*) FILTER (WHERE withheld) FROM part
            GROUP BY period ORDER BY period"""
@@ -146,8 +139,21 @@ def _facts(table: Table) -> dict[str, Any]:
     }
 
 
+def _refuse_two_names(table: Table) -> None:
+    """Refuse a figure that is given twice: once under its measure's id, once under its name."""
+    named = "part JOIN asked ON measure IN (id, name) AND asked.split = coalesce(part.split, '')"
+    (repeated,) = table.one(
+        f"SELECT count(*) - count(DISTINCT (period, area_code, id, asked.split)) FROM {named}"
+    )
+    if repeated:
+        raise DataFault(
+            f"{table.found.name} gives {repeated:,} figures twice, under a measure's short name and its full one. "
+            "Leave one of the two."
+        )
+
+
 KINDS = (
-    PartnerReturn(
+    GuardedKind(
         name=FAMILY,
         family=FAMILY,
         fields=(

@@ -90,7 +90,7 @@ class Reading:
     accept_refused: bool = False
     far: tuple[int, ...] = ()
     drop_personal: bool = False
-    key: bytes | None = None
+    key: bytes | None = field(default=None, repr=False)
 
     def make_path(self, found: Found) -> Path:
         """Return where the part of this file is to be made."""

@@ -7,25 +7,44 @@ the key stays outside the store, so that nobody who has the store alone can go b
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import hmac
 import re
+from dataclasses import dataclass
+from string import ascii_lowercase, ascii_uppercase
 from typing import TYPE_CHECKING
 
-import duckdb
-
 from frankpledge.definitions.personal_columns import personal_columns
+from frankpledge.evidence.sources.csv_files import CsvKind
 from frankpledge.evidence.sources.csv_rules import Rule, quoted, quoted_text
 from frankpledge.faults import CallFault, DataFault
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from frankpledge.evidence.sources.parts import Found, Reading
+    import duckdb
+
+    from frankpledge.evidence.sources.parts import Found, Part, Reading
 
 FEWEST_KEY_BYTES = 16
 KEYED = "keyed_hash"
+_BLOCK = 64  # of SHA-256, in bytes
+_SPACES = r"[ \t\n\r\f\v]+"
+
+
+@dataclass(frozen=True)
+class GuardedKind(CsvKind):
+    """A kind of restricted evidence; ``hidden`` are the headers of references that a key hides as they are read."""
+
+    guarded: bool = True
+    hidden: tuple[str, ...] = ()
+
+    def read(self, found: Found, reading: Reading) -> Part:
+        """Refuse what tells of a person, hide the references that a key hides, then read as any CSV file."""
+        refuse_personal_columns(found, reading, self.hidden)
+        if self.hidden:
+            offer_keyed_hash(reading.engine.connection, check_key(reading.key, found))
+        return super().read(found, reading)
 
 
 def refuse_personal_columns(found: Found, reading: Reading, hidden: Collection[str] = ()) -> None:
@@ -66,18 +85,37 @@ def check_key(key: bytes | None, found: Found) -> bytes:
     return key
 
 
-def keyed_hash(key: bytes, reference: str) -> str:
-    """Return the HMAC-SHA-256 (RFC 2104) of a reference, 64 hexadecimal digits; case and spaces do not matter.
+def keyed_hash(key: bytes, reference: str) -> str | None:
+    """Return the HMAC-SHA-256 (RFC 2104) of a reference, 64 hexadecimal digits; None where it is blank.
+
+    Spaces, and the case of A to Z, do not matter.
 
     >>> keyed_hash(b"0123456789abcdef", " ab 12 ") == keyed_hash(b"0123456789abcdef", "AB12")
     True
     """
-    plain = re.sub(r"\s+", "", reference).upper()
-    return hmac.new(key, plain.encode(), hashlib.sha256).hexdigest()
+    plain = re.sub(_SPACES, "", reference).translate(
+        str.maketrans(ascii_lowercase, ascii_uppercase)
+    )
+    return hmac.new(key, plain.encode(), hashlib.sha256).hexdigest() if plain else None
 
 
 def offer_keyed_hash(connection: duckdb.DuckDBPyConnection, key: bytes) -> None:
-    """Give a connection the function ``keyed_hash(text)``, in place of one that an earlier file's key left."""
-    with contextlib.suppress(duckdb.Error):  # there may be none
-        connection.remove_function(KEYED)
-    connection.create_function(KEYED, lambda text: keyed_hash(key, text), ["VARCHAR"], "VARCHAR")
+    """Give an engine the same function ``keyed_hash(text)``, in place of one that an earlier file's key left.
+
+    In SQL: a function in Python cannot be taken back without harm to the engine. The key is bound, never written into
+    a statement, and goes with the engine's memory.
+    """
+    block = (hashlib.sha256(key).digest() if len(key) > _BLOCK else key).ljust(_BLOCK, b"\0")
+    pads = [bytes(byte ^ pad for byte in block) for pad in (0x36, 0x5C)]
+    connection.execute(
+        "CREATE OR REPLACE TABLE hiding AS SELECT CAST(? AS BLOB) AS inside, CAST(? AS BLOB) AS outside",
+        pads,
+    )
+    plain = (
+        f"nullif(translate(regexp_replace(reference, '{_SPACES}', '', 'g'), "
+        f"'{ascii_lowercase}', '{ascii_uppercase}'), '')"
+    )
+    connection.execute(
+        f"CREATE OR REPLACE MACRO {KEYED}(reference) AS "
+        f"(SELECT sha256(outside || unhex(sha256(inside || encode({plain})))) FROM hiding)"
+    )

@@ -14,20 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 from frankpledge import definitions
 from frankpledge.definitions import extract
-from frankpledge.evidence.sources.csv_files import CsvKind, Table
 from frankpledge.evidence.sources.csv_rules import Field, Rule, formula_rule, quoted_text
-from frankpledge.evidence.sources.personal import (
-    KEYED,
-    check_key,
-    no_person_rule,
-    offer_keyed_hash,
-    refuse_personal_columns,
-)
-from frankpledge.faults import DataFault
+from frankpledge.evidence.sources.personal import KEYED, GuardedKind, no_person_rule
 
 if TYPE_CHECKING:
     from frankpledge.definitions.extract import ExtractMapping
-    from frankpledge.evidence.sources.parts import Found, Part, Reading
+    from frankpledge.evidence.sources.csv_files import Table
+    from frankpledge.evidence.sources.parts import Reading
 
 FAMILY = "police-extract"
 ASB = "Anti-social behaviour"
@@ -37,21 +30,15 @@ _TYPES = {
     extract.COVID: "BOOLEAN",
 }
 _HASHED = "'[0-9a-fA-F]{64}'"
+# What a workbook's own dates are written as: no form of a force's can be meant by it but this.
+_OF_WORKBOOKS = "%Y-%m-%d %H:%M"
 
 
 @dataclass(frozen=True)
-class PoliceExtract(CsvKind):
+class PoliceExtract(GuardedKind):
     """The kind of one mapping's files."""
 
     mapping_id: str = ""
-    hidden: tuple[str, ...] = ()
-
-    def read(self, found: Found, reading: Reading) -> Part:
-        """Refuse what tells of a person, hide the references that a key hides, then read as any CSV file."""
-        refuse_personal_columns(found, reading, self.hidden)
-        if self.hidden:
-            offer_keyed_hash(reading.engine.connection, check_key(reading.key, found))
-        return super().read(found, reading)
 
 
 @functools.cache
@@ -95,14 +82,15 @@ def _typed(name: str, mapping: ExtractMapping) -> str:
     if name == extract.COVID:
         return _boolean(mapping)
     if name in extract.KEYS:
-        hidden = f"unhex({KEYED}(nullif({{0}}, '')))"
+        hidden = f"unhex({KEYED}({{0}}))"
         return hidden if name in mapping.hashed_here else "unhex(nullif({}, ''))"
     words = _words(name, mapping)
     return _case("lower(trim({}))", words) if words else "nullif(trim({}), '')"
 
 
 def _time(cell: str, mapping: ExtractMapping) -> str:
-    return f"try_strptime({cell}, [{', '.join(map(quoted_text, mapping.times))}])"
+    forms = dict.fromkeys((*mapping.times, _OF_WORKBOOKS))
+    return f"try_strptime({cell}, [{', '.join(map(quoted_text, forms))}])"
 
 
 def _boolean(mapping: ExtractMapping) -> str:
@@ -154,7 +142,7 @@ def _rules(mapping: ExtractMapping) -> tuple[Rule, ...]:
     answers = _listed((*mapping.yes, *mapping.no))
     marks = [*mapping.flags, *((extract.COVID,) if extract.COVID in mapping.columns else ())]
     for name in marks:
-        neither = f"lower(trim({name})) NOT IN ({answers})"
+        neither = f"trim({name}) <> '' AND lower(trim({name})) NOT IN ({answers})"
         rules.append(Rule(name, neither, "says neither yes nor no"))
     plain = set(extract.KEYS).intersection(mapping.columns).difference(mapping.hashed_here)
     for name in sorted(plain):
@@ -235,10 +223,6 @@ def _facts(mapping_id: str, table: Table) -> dict[str, Any]:
     months = table.connection.execute(
         "SELECT month, count(*) FROM part GROUP BY 1 ORDER BY 1"
     ).fetchall()
-    if not months:
-        raise DataFault(
-            f"{table.found.name}: no row is left to load. Check that it is the right file."
-        )
     asb, unplaced, hours = table.one(
         f"""SELECT count(*) FILTER (WHERE crime_type = {quoted_text(ASB)}),
                count(*) FILTER (WHERE lsoa IS NULL AND (easting IS NULL OR northing IS NULL)),

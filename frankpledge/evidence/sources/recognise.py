@@ -92,6 +92,11 @@ class _Wanted:
     read_workbooks: bool = False
 
     @property
+    def guarded(self) -> bool:
+        """Whether files may tell of people: what stands in one that is not known is then not repeated."""
+        return any(kind.guarded for kind in self.kinds)
+
+    @property
     def families(self) -> list[str]:
         """The families of the kinds that are known."""
         return sorted({kind.family for kind in self.kinds})
@@ -276,6 +281,8 @@ def _look_at_json(
 ) -> Found | Left:
     if '"FeatureCollection"' not in text:
         return _unknown(name, "is JSON but no GeoJSON FeatureCollection", wanted, insisted=insisted)
+    if wanted.guarded:
+        return _unknown(name, "is GeoJSON, which is open evidence", wanted, insisted=insisted)
     return _found(areas.Boundaries(), file, name)
 
 
@@ -289,13 +296,14 @@ def _look_at_csv(
         return _found(kind, file, name, header)
     nearest = max(wanted.kinds, key=lambda kind: kind.likeness(header))
     if nearest.likeness(header) >= _LIKENESS_OF_A_DAMAGED_FILE:
+        shown = "" if wanted.guarded else f" Its header is: {first[:200]}."
         raise DataFault(
-            f"{name} looks like {nearest.name} but lacks {', '.join(nearest.missing(header))}. Its "
-            f"header is: {first[:200]}. Fetch the file again, or mend its header."
+            f"{name} looks like {nearest.name} but lacks {', '.join(nearest.missing(header))}.{shown} "
+            "Fetch the file again, or mend its header."
         )
-    return _unknown(
-        name, f"has a header that is not known here: {first[:80]}", wanted, insisted=insisted
-    )
+    shown = "" if wanted.guarded else f": {first[:80]}"
+    why = f"has a header that is not known here{shown}"
+    return _unknown(name, why, wanted, insisted=insisted)
 
 
 @functools.cache  # a year of files has one header, and each kind asks much of it

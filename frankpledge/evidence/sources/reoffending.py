@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from frankpledge.evidence.sources.csv_files import CsvKind, Table
 from frankpledge.evidence.sources.csv_rules import Field, Rule, formula_rule
+from frankpledge.evidence.sources.personal import GuardedKind, no_person_rule
 
 if TYPE_CHECKING:
-    from frankpledge.evidence.sources.parts import Reading
+    from frankpledge.evidence.sources.csv_files import Table
 
 FAMILY = "reoffending"
 AGE_GROUPS = ("Adults", "Children")
@@ -23,21 +23,21 @@ def _count(name: str) -> Rule:
     return Rule(name, _WHOLE.format(name), "is no whole number from 0 up", blank=True)
 
 
-def _before(table: Table, reading: Reading) -> dict[str, Any]:
-    del reading
-    first, last = table.one("SELECT min(cohort), max(cohort) FROM raw WHERE cohort <> ''")
-    return {"cohorts": first if first == last else f"{first} to {last}"}
+def _subject(table: Table) -> str:
+    first, last = table.one("SELECT min(cohort), max(cohort) FROM part")
+    return str(first) if first == last else f"{first} to {last}"
 
 
 def _facts(table: Table) -> dict[str, Any]:
-    cohorts, offenders = table.one(
-        "SELECT count(DISTINCT cohort), sum(offenders)::BIGINT FROM part"
-    )
-    return {"cohorts": cohorts, "offenders": offenders}
+    """Count the offenders of each cohort."""
+    found = table.connection.execute(
+        "SELECT cohort, sum(offenders)::BIGINT FROM part GROUP BY 1 ORDER BY 1"
+    ).fetchall()
+    return {"periods": dict(found)}
 
 
 KINDS = (
-    CsvKind(
+    GuardedKind(
         name=FAMILY,
         family=FAMILY,
         fields=(
@@ -62,10 +62,10 @@ KINDS = (
             Rule("reoffences", "TRY_CAST(reoffences AS BIGINT) < TRY_CAST(reoffenders AS BIGINT)",
                  "are fewer than the people who reoffended"),
             formula_rule("area_name"),
+            no_person_rule("area_name"),
         ),
         key=("cohort", "area_code", "age_group"),
-        subject=lambda table: str(table.parameters["cohorts"]),
-        before=_before,
+        subject=_subject,
         note=_facts,
     ),
 )  # fmt: skip

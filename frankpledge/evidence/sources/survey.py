@@ -8,40 +8,29 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from frankpledge.definitions.survey import Survey, surveys
-from frankpledge.evidence.sources.csv_files import CsvKind, Table
 from frankpledge.evidence.sources.csv_rules import Field, Rule, quoted, quoted_text
-from frankpledge.evidence.sources.personal import refuse_personal_columns
+from frankpledge.evidence.sources.personal import GuardedKind
 
 if TYPE_CHECKING:
-    from frankpledge.evidence.sources.parts import Found, Part, Reading
+    from frankpledge.evidence.sources.csv_files import Table
+    from frankpledge.evidence.sources.parts import Reading
 
 FAMILY = "survey"
 _WEIGHT = "TRY_CAST(weight AS DOUBLE)"
 
 
-@dataclass(frozen=True)
-class SurveyAnswers(CsvKind):
-    """The kind of one survey's files."""
-
-    def read(self, found: Found, reading: Reading) -> Part:
-        """Refuse what tells of a person, then read as any CSV file."""
-        refuse_personal_columns(found, reading)
-        return super().read(found, reading)
-
-
 @functools.cache
-def kinds() -> tuple[SurveyAnswers, ...]:
+def kinds() -> tuple[GuardedKind, ...]:
     """Return the kind of each survey that is declared."""
     return tuple(_kind(survey) for survey in surveys().values())
 
 
-def _kind(survey: Survey) -> SurveyAnswers:
+def _kind(survey: Survey) -> GuardedKind:
     questions = tuple(Field(q.id, re.escape(q.header)) for q in survey.questions)
-    return SurveyAnswers(
+    return GuardedKind(
         name=f"{FAMILY}-{survey.id.replace('_', '-')}",
         family=FAMILY,
         fields=(

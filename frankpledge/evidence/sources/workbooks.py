@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import datetime
 import zipfile
+import zlib
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
@@ -23,6 +24,11 @@ SUFFIX = ".xlsx"
 LARGEST_UNPACKED = 1 << 30
 LARGEST_RATIO = 200
 _PLAIN = 1 << 20
+# What openpyxl comes upon in a file that is no workbook, or half of one: it has no fault of its own for all of it.
+_DAMAGE = (
+    InvalidFileException, zipfile.BadZipFile, zlib.error, EOFError, SyntaxError, LookupError, ValueError, TypeError,
+    AttributeError,
+)  # fmt: skip
 
 
 def sheets(name: str, workbook: Path, into: Path) -> Iterator[tuple[str, Path]]:
@@ -37,12 +43,13 @@ def sheets(name: str, workbook: Path, into: Path) -> Iterator[tuple[str, Path]]:
             if sheet.sheet_state != "visible":
                 continue
             target = into / f"sheet-{workbook.stem[:40]}-{number}-{len(list(into.iterdir()))}.csv"
+            sheet.reset_dimensions()  # what a sheet says of its own size may be wrong, and would cut it
             _write(sheet, target)
             yield f"{name}/{sheet.title}", target
         book.close()
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError) as error:
+    except _DAMAGE as error:
         raise DataFault(
-            f"{name} is no workbook that can be read ({error}). Save it again as .xlsx."
+            f"{name} is no workbook that can be read ({type(error).__name__}). Save it again as .xlsx."
         ) from error
 
 

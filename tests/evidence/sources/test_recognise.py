@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from frankpledge.evidence.restricted import restricted_kinds
 from frankpledge.evidence.sources.parts import Found
 from frankpledge.evidence.sources.recognise import Left, csv_kinds, families, recognise
 from frankpledge.faults import CallFault, DataFault
 
 from .. import police_files as files
+from .. import restricted_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,6 +44,7 @@ HEADERS = {
     "deprivation-2025": f"lsoa21_code,{IMD},Housing_and_Services_decile",
     "rural-urban-2021": "lsoa21_code,ruc21_code,classification,ruc",
     "severity-ons": "ONS_SEVERITY_code,ONS_SEVERITY_offence,ONS_SEVERITY_weight,POLICE_UK_CAT_MAP_category",
+    "home-office-csp": ",".join(restricted_files.HOME_OFFICE_HEADER),
 }
 
 
@@ -194,6 +197,54 @@ def test_what_no_engine_should_be_given_is_seen_while_hashing(what, tmp_path, as
     path = files.write(tmp_path / "a", files.STREET_HEADER.encode() + b"\n" + body)
     (found,), _ = recognise([path], family=None, unpack_into=aside)
     assert found.is_damaged == (what in DAMAGE)
+
+
+def restricted(path: Path, aside: Path):
+    return recognise(
+        [path], family=None, unpack_into=aside, kinds=restricted_kinds(), read_workbooks=True
+    )
+
+
+def test_restricted_evidence_is_no_kind_of_open_file(tmp_path, aside):
+    for content in (restricted_files.extract(), restricted_files.survey()):
+        path = files.write(tmp_path / "a.csv", content)
+        assert left_of(path, aside).startswith("has a header that is not known here")
+        (found,), left = restricted(path, aside)
+        assert left == []
+        assert found.kind.guarded
+
+
+def test_what_is_not_known_is_left_unread_where_files_may_tell_of_people(tmp_path, aside):
+    path = files.write(tmp_path / "a.csv", "Jo Bloggs,1 High Street\nAl Bloggs,2 High Street\n")
+    assert restricted(path, aside) == ([], [Left("a.csv", "has a header that is not known here")])
+
+
+def test_a_header_that_nearly_fits_is_not_repeated_where_files_may_tell_of_people(tmp_path, aside):
+    content = restricted_files.cohorts(more=("Jo Bloggs",)).replace("Offenders,", "Jo,")
+    with pytest.raises(
+        DataFault, match=r"looks like reoffending but lacks Offenders\. Fetch"
+    ) as told:
+        restricted(files.write(tmp_path / "a.csv", content), aside)
+    assert "Bloggs" not in str(told.value)
+
+
+def test_boundaries_are_no_restricted_evidence(tmp_path, aside):
+    path = files.write(tmp_path / "a.geojson", files.geojson(files.feature()))
+    assert restricted(path, aside) == (
+        [], [Left("a.geojson", "is GeoJSON, which is open evidence")]
+    )  # fmt: skip
+
+
+def test_a_workbook_is_read_sheet_by_sheet_where_that_is_asked_for(tmp_path, aside):
+    sheets = {
+        "Cover": [["For information"]],
+        "Returns": restricted_files.cells(restricted_files.partners_return()),
+    }
+    path = restricted_files.as_workbook(tmp_path / "a.xlsx", **sheets)
+    (found,), (left,) = restricted(path, aside)
+    assert (found.name, found.kind.name) == ("a.xlsx/Returns", "partner-return")
+    assert left.name == "a.xlsx/Cover"
+    assert left_of(path, aside) == "is a spreadsheet or document; save its table as CSV"
 
 
 @pytest.mark.real_data

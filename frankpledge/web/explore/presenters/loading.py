@@ -58,6 +58,7 @@ KINDS = {
     "households-district": "Households of districts",
     "rural-urban-2021": "Rural and urban classification of small areas, 2021",
     "severity-ons": "Weights of the ONS Crime Severity Score",
+    "home-office-csp": "Recorded crime by partnership and offence (Home Office)",
 }
 
 
