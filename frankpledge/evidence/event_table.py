@@ -47,7 +47,8 @@ def make_events(engine: DuckDB, parts: Sequence[Path], lookups: Lookups, made: P
         f"FROM (VALUES {rows}) t(place, code)"
     )
     connection.execute(
-        f"""COPY (SELECT e.* EXCLUDE (place), p.lsoa21 FROM (SELECT *, {_PLACE} AS place FROM extract) e JOIN place p USING (place)
+        f"""COPY (SELECT e.* EXCLUDE (place), p.lsoa21
+            FROM (SELECT *, {_PLACE} AS place FROM extract) e JOIN place p USING (place)
             ORDER BY e.month, e.reported, e."row") TO {quoted_text(str(made))} (FORMAT parquet)"""
     )
 
