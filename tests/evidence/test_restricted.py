@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 
 import duckdb
 import pytest
@@ -362,9 +364,6 @@ def test_a_load_that_is_killed_leaves_the_old_release_and_the_next_load_ends_it(
     }[step]
 
     def killed() -> None:
-        import os  # noqa: PLC0415 - in the child alone
-        import signal  # noqa: PLC0415
-
         setattr(*at, lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL))
         bring(world, months("2025-02"))
 
