@@ -30,11 +30,20 @@ class Words:
     synthetic: bool
 
 
-def source_line(release_id: str, figure: str, *, synthetic: bool, boundaries: bool = False) -> str:
+def source_line(
+    release_id: str,
+    figure: str,
+    *,
+    synthetic: bool,
+    boundaries: bool = False,
+    restricted: str = "",
+) -> str:
     """Say where a chart's figures come from; a synthetic chart never names a real publisher as its source."""
     origin = "police.uk and ONS boundaries" if boundaries else "police.uk"
     if synthetic:
         origin = "synthetic files in the format of police.uk"
+    if restricted:
+        origin = f"synthetic {restricted}" if synthetic else restricted
     return f"Source: {origin}; release {release_id}; figure {figure}"
 
 

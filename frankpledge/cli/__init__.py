@@ -17,12 +17,14 @@ from frankpledge import __version__
 # Command → the module that holds it, imported when the command is called or the help describes it.
 COMMANDS = {
     "load": "loading",
+    "purge": "loading_restricted",
     "fetch": "fetching",
     "coverage": "reporting",
     "quality": "reporting",
     "areas": "reporting",
     "count": "asking",
     "changed": "asking",
+    "analyse": "analysing",
     "trace": "tracing",
     "chart": "charting",
     "publish": "publishing_counts",

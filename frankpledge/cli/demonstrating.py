@@ -18,10 +18,11 @@ from frankpledge.cli.loading import print_report
 from frankpledge.cli.options import command_with_store
 from frankpledge.cli.printing import Progress, label, paragraph, print_json
 from frankpledge.clock import today
-from frankpledge.demo import generate
+from frankpledge.demo import generate, generate_partner_evidence
 from frankpledge.evidence.engines import DuckDB
 from frankpledge.evidence.loading import load
 from frankpledge.evidence.questions import Area, Period
+from frankpledge.evidence.restricted import load_restricted
 from frankpledge.evidence.store import Store
 from frankpledge.faults import CallFault
 from frankpledge.findings.changed import ChangedQuestion, Scan, changed
@@ -32,6 +33,7 @@ from frankpledge.findings.trends import trend
 if TYPE_CHECKING:
     from frankpledge.evidence.store import Release
 
+PARTNERSHIP_SLUG = "south-warwickshire"
 PARTNERSHIP = Area("csp", "E22000359", "South Warwickshire")
 MONTHS = Period("2021-01", "2025-12")
 LAST_YEAR = Period("2025-01", "2025-12")
@@ -60,6 +62,7 @@ def demo(folder: Path, serving: bool, port: int, store: Store | None, as_json: b
             progress=lambda done, total: progress("Writing months", done, total),
         )
         report = load(store, [files], today=today(), progress=progress)
+        _add_partner_evidence(folder, store, progress)
         if not as_json:
             print_report(report)
     else:
@@ -81,6 +84,18 @@ def demo(folder: Path, serving: bool, port: int, store: Store | None, as_json: b
     _print_next(store, scan, charts)
     if serving:
         serve_demo(folder, store, port)
+
+
+def _add_partner_evidence(folder: Path, store: Store, progress: Progress) -> None:
+    """Make and load what the partnership's own partners send: extract, returns, survey, cohorts."""
+    partner = folder / "partner"
+    generate_partner_evidence(
+        partner,
+        first_month=MONTHS.first,
+        months=len(MONTHS.months),
+        progress=lambda done, total: progress("Writing extracts", done, total),
+    )
+    load_restricted(store, PARTNERSHIP_SLUG, [partner], today=today(), progress=progress)
 
 
 def _refuse_real(store: Store) -> None:

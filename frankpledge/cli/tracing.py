@@ -10,6 +10,7 @@ import click
 
 from frankpledge.cli.options import answer_file, command, engine_option
 from frankpledge.cli.printing import label, paragraph, print_json, table
+from frankpledge.evidence.restricted import restricted_store
 from frankpledge.findings.trace import Trace, export_rows
 from frankpledge.findings.trace import trace as trace_figure
 
@@ -27,18 +28,22 @@ _COMPARISON = 8
 @click.option("--current", is_flag=True, help="Exit 1 if the current release gives another answer.")
 @click.option("--rows", "rows_to", type=click.Path(path_type=Path), metavar="CSV",
               help="Write the rows behind the figure.")  # fmt: skip
+@click.option("--for", "partnership", metavar="PARTNERSHIP",
+              help="Whose restricted evidence it is of, such as south-warwickshire.")  # fmt: skip
 @engine_option
 @command
 def trace(
     figure: str,
     current: bool,
     rows_to: Path | None,
+    partnership: str | None,
     engine: Engine,
     store: Store,
     as_json: bool,
 ) -> None:
     """Say where FIGURE came from, recompute it on its own release, and set it beside the current one."""
-    traced = trace_figure(store, engine, figure)
+    kept_in = restricted_store(store, partnership) if partnership else store
+    traced = trace_figure(kept_in, engine, figure)
     written = None
     if rows_to:
         with answer_file(rows_to):
@@ -113,6 +118,10 @@ def _print(traced: Trace) -> None:
 
 def _asked(question: dict[str, Any]) -> str:
     area, period = question["area"], question["period"]
+    if "method" in question:
+        of = f" of {question['topic']}" if question["topic"] else ""
+        told = "".join(f", {name} {value}" for name, value in question["options"].items())
+        return f"{question['method']}{of} in {area['name']} ({area['code']}), {period['from']} to {period['to']}{told}"
     text = (
         f"{question['kind']} in {area['name']} ({area['code']}), {period['from']} to {period['to']}"
     )

@@ -39,6 +39,7 @@ class Selection:
     """
 
     crime_types: tuple[str, ...] = ()
+    offence_codes: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     values: tuple[tuple[str, tuple[str, ...]], ...] = ()
     covid: Covid = "any"
@@ -68,6 +69,7 @@ class Selection:
         cls,
         crime_types: Sequence[str] = (),
         flags: Sequence[str] = (),
+        offence_codes: Sequence[str] = (),
         covid: Covid = "any",
         **values: Sequence[str],
     ) -> Selection:
@@ -75,13 +77,17 @@ class Selection:
         pairs = tuple(
             (name, tuple(sorted(set(values[name])))) for name in sorted(values) if values[name]
         )
-        return cls(tuple(sorted(set(crime_types))), tuple(sorted(set(flags))), pairs, covid)
+        kinds, codes, marks = (
+            tuple(sorted(set(one))) for one in (crime_types, offence_codes, flags)
+        )
+        return cls(kinds, codes, marks, pairs, covid)
 
     def to_json(self) -> dict[str, Any]:
         """Return the selection as JSON values."""
         values = {column: list(chosen) for column, chosen in self.values}
         return {
             "crime_types": list(self.crime_types),
+            "offence_codes": list(self.offence_codes),
             "flags": list(self.flags),
             "values": values,
             "covid": self.covid,
@@ -90,7 +96,8 @@ class Selection:
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> Selection:
         """Read what :meth:`to_json` wrote."""
-        return cls.of(value["crime_types"], value["flags"], value["covid"], **value["values"])
+        names = ("crime_types", "flags", "offence_codes", "covid")
+        return cls.of(**{name: value[name] for name in names}, **value["values"])
 
 
 def covered_months(release: Release) -> tuple[str, ...]:
@@ -100,6 +107,27 @@ def covered_months(release: Release) -> tuple[str, ...]:
     """
     extracts = (source for source in release.sources if source["kind"] == EXTRACT)
     return tuple(sorted({month for source in extracts for month in source["facts"]["months"]}))
+
+
+# A force's extract of one partnership may hold a few rows beyond it.
+_FEWEST_SHARE = 0.01
+
+
+def reached_districts(release: Release) -> frozenset[str]:
+    """Return the districts that the extracts of a release cover: those with more than a hundredth of the rows."""
+    if "reached" not in release.read:
+        sql, parameters = _joined(release)
+        rows = (
+            DuckDB()
+            .connection.execute(f"SELECT a.district, count(*) {sql} GROUP BY 1", parameters)
+            .fetchall()
+        )
+        total = sum(n for _, n in rows)
+        release.read["reached"] = frozenset(
+            d for d, n in rows if d is not None and n > total * _FEWEST_SHARE
+        )
+    reached: frozenset[str] = release.read["reached"]
+    return reached
 
 
 def missing_months(release: Release, period: Period) -> list[str]:
@@ -203,19 +231,18 @@ def _where(
     release: Release, area: Area, period: Period, selection: Selection
 ) -> tuple[str, list[Any]]:
     """Write FROM and WHERE for the events of a selection, with their parameters."""
-    events = release.table(EVENTS)
-    if not events:
-        raise DataFault(
-            "No police extract is loaded for this partnership, so hours, flags and people cannot be told. Ask the "
-            "force for one, then: frankpledge load FILE --for PARTNERSHIP"
-        )
-    tables = [[str(path) for path in events], [str(path) for path in release.table("areas")]]
-    where, parameters = ["e.month IN (SELECT unnest(?))"], [*tables, list(period.months)]
+    joined, parameters = _joined(release)
+    where = ["e.month IN (SELECT unnest(?))"]
+    parameters.append(list(period.months))
     if area.kind != "everywhere":
         column = "district" if area.kind == "county" else area.kind
         where.append(f"a.{column} IN (SELECT unnest(?))")
         parameters.append(list(area.districts or (area.code,)))
-    chosen = [("crime_type", selection.crime_types), *selection.values]
+    chosen = [
+        ("crime_type", selection.crime_types),
+        ("offence_code", selection.offence_codes),
+        *selection.values,
+    ]
     for name, values in chosen:
         if values:
             where.append(f"e.{name} IN (SELECT unnest(?))")
@@ -227,8 +254,16 @@ def _where(
             if selection.covid == "only"
             else "NOT coalesce(e.covid, false)"
         )
-    sql = (
-        "FROM read_parquet(?) e LEFT JOIN read_parquet(?) a ON a.lsoa = e.lsoa21 "
-        f"WHERE {' AND '.join(where)}"
-    )
-    return sql, parameters
+    return f"{joined} WHERE {' AND '.join(where)}", parameters
+
+
+def _joined(release: Release) -> tuple[str, list[Any]]:
+    """Write FROM for the events of a release with their areas, and its parameters."""
+    events = release.table(EVENTS)
+    if not events:
+        raise DataFault(
+            "No police extract is loaded for this partnership, so hours, flags and people cannot be told. Ask the "
+            "force for one, then: frankpledge load FILE --for PARTNERSHIP"
+        )
+    tables = [[str(path) for path in events], [str(path) for path in release.table("areas")]]
+    return "FROM read_parquet(?) e LEFT JOIN read_parquet(?) a ON a.lsoa = e.lsoa21", [*tables]

@@ -22,6 +22,7 @@ from frankpledge.findings.baselines import COUNTY, window
 from frankpledge.findings.changed import ChangedQuestion, changed
 from frankpledge.findings.counted import recounted
 from frankpledge.findings.figures import Record, find
+from frankpledge.findings.methods.registry import answered_again, is_of_a_method
 from frankpledge.findings.profile import (
     HARM,
     ProfileQuestion,
@@ -110,6 +111,9 @@ def _answer(record: Record, release: Release, engine: Engine) -> list[Any]:
         return recounted(release, engine, question)
     if record.kind == "released":
         return _released_answer(record, release, engine)
+    if is_of_a_method(record):
+        on_current = release.id != record.release
+        return answered_again(release.store, engine, record, on_current=on_current)
     if record.kind == "profile":
         return profile(release, engine, ProfileQuestion.from_json(record.question)).record.answer
     question_changed = ChangedQuestion.from_json(record.question)
@@ -162,7 +166,7 @@ def _rows(record: Record, position: int | None, release: Release, engine: Engine
     """Find the rows behind a figure, for a change those of both windows."""
     if record.kind == "count":
         return [_count_rows(record, position, release)]
-    if position is None or record.kind == "released":
+    if position is None or record.kind == "released" or is_of_a_method(record):
         return []
     if record.kind == "profile":
         return _profile_rows(record, position, release, engine)
@@ -278,6 +282,8 @@ def _key(record: Record, row: Any) -> Any:
         return [row[name] for name in record.question["by"]]
     if record.kind == "profile":
         return [row["area"], row["measure"]]
+    if is_of_a_method(record):
+        return next(iter(row.values()))
     return row[:3]
 
 

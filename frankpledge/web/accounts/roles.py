@@ -11,6 +11,7 @@ class Permission(StrEnum):
     SEE_PARTNERSHIP = "see-partnership"
     CHANGE_PARTNERSHIP = "change-partnership"
     SEE_EVIDENCE = "see-evidence"
+    SEE_RESTRICTED_EVIDENCE = "see-restricted-evidence"
     LOAD_EVIDENCE = "load-evidence"
     ANNOTATE_EVIDENCE = "annotate-evidence"
     SEE_DECISIONS = "see-decisions"
@@ -65,6 +66,7 @@ _RIGHTS = {
     _P.SEE_PARTNERSHIP: "see the partnership: its groups, agencies, duties and people",
     _P.CHANGE_PARTNERSHIP: "change what the partnership says of itself, and give roles",
     _P.SEE_EVIDENCE: "see the evidence: what changed, maps, profiles, coverage and quality",
+    _P.SEE_RESTRICTED_EVIDENCE: "see what the police extract, partners’ returns and the survey tell",
     _P.LOAD_EVIDENCE: "load data, and go back to an earlier release",
     _P.ANNOTATE_EVIDENCE: "write notes on series",
     _P.SEE_DECISIONS: "see the decisions",
@@ -75,13 +77,15 @@ _RIGHTS = {
     _P.SEE_READS: "see who opened a restricted record",
 }
 _READERS = frozenset({_P.SEE_PARTNERSHIP, _P.SEE_EVIDENCE, _P.SEE_DECISIONS})
+# Who works with what partners share under an agreement; the Board reads what is made of it.
+_WORKERS = _READERS | {_P.SEE_RESTRICTED_EVIDENCE}
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
-    Role.ANALYST: _READERS | {_P.LOAD_EVIDENCE, _P.ANNOTATE_EVIDENCE, _P.SEE_HISTORY},
-    Role.PARTNER_LEAD: _READERS,
+    Role.ANALYST: _WORKERS | {_P.LOAD_EVIDENCE, _P.ANNOTATE_EVIDENCE, _P.SEE_HISTORY},
+    Role.PARTNER_LEAD: _WORKERS,
     Role.ACTION_OWNER: frozenset({_P.SEE_PARTNERSHIP, _P.SEE_DECISIONS}),
-    Role.THEME_SPECIALIST: _READERS,
+    Role.THEME_SPECIALIST: _WORKERS,
     Role.PLAN_COORDINATOR: _READERS | {_P.SEE_HISTORY},
-    Role.MANAGER: _READERS
+    Role.MANAGER: _WORKERS
     | {
         _P.CHANGE_PARTNERSHIP,
         _P.RECORD_DECISIONS,
@@ -92,8 +96,8 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         _P.ANNOTATE_EVIDENCE,
     },
     Role.BOARD_MEMBER: _READERS,
-    Role.OPERATIONAL_GROUP_CHAIR: _READERS,
-    Role.PROBLEM_SOLVING_CHAIR: _READERS,
+    Role.OPERATIONAL_GROUP_CHAIR: _WORKERS,
+    Role.PROBLEM_SOLVING_CHAIR: _WORKERS,
     # Death reviews are kept apart: who coordinates or sits on one sees the partnership, and what reviews add later.
     Role.DEATH_REVIEW_COORDINATOR: frozenset({_P.SEE_PARTNERSHIP, _P.SEE_DECISIONS}),
     Role.DEATH_REVIEW_PANEL: frozenset({_P.SEE_PARTNERSHIP}),

@@ -11,14 +11,18 @@ from frankpledge.evidence.areas import AreaDirectory, read_areas
 from frankpledge.evidence.coverage import STREET, cover, read_ledger
 from frankpledge.evidence.engines import DuckDB
 from frankpledge.evidence.questions import MONTHS_IN_YEAR, Area, Period, month_number, month_text
+from frankpledge.evidence.restricted import restricted_store
 from frankpledge.evidence.store import Release, Store
 from frankpledge.faults import DataFault
+from frankpledge.findings.methods.held import Held
 
 if TYPE_CHECKING:
     from frankpledge.web.partnerships.models import Partnership
 
 # The last release that was opened, by store and id: it never changes, so that what was read of it stays true.
 _opened: dict[tuple[str, str], Release] = {}
+# The same for each partnership's restricted evidence.
+_restricted: dict[tuple[str, str], Release] = {}
 _engines = threading.local()
 
 
@@ -47,6 +51,27 @@ def current_release() -> Release | None:
         _opened.clear()
         _opened[key] = release
     return release
+
+
+def restricted_release(partnership: Partnership) -> Release | None:
+    """Return the current release of a partnership's own restricted evidence, or None where it has none."""
+    held = restricted_store(store(), partnership.pk)
+    current = held.current_id
+    if current is None:
+        return None
+    key = (str(held.folder), current)
+    release = _restricted.get(key)
+    if release is None:
+        release = held.release(current)
+        for old in [old for old in _restricted if old[0] == key[0]]:
+            del _restricted[old]
+        _restricted[key] = release
+    return release
+
+
+def held_for(partnership: Partnership) -> Held:
+    """Return what a partnership holds, open and restricted; a DataFault where nothing is loaded."""
+    return Held(require_release(), restricted_release(partnership), engine())
 
 
 def require_release() -> Release:

@@ -29,6 +29,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("What changed", "changed"),
     Section("Area profile", "area-profiles"),
     Section("Map", "map"),
+    Section("Analyse", "methods"),
     Section("Coverage", "coverage"),
     Section("Quality", "quality"),
     Section("Load data", "load-data", Permission.LOAD_EVIDENCE),

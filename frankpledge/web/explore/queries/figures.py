@@ -11,9 +11,14 @@ from django.urls import reverse
 
 from frankpledge.evidence.areas import county_around
 from frankpledge.evidence.questions import Area, Period
+from frankpledge.evidence.restricted import restricted_store
 from frankpledge.faults import CallFault, Fault
 from frankpledge.findings.figures import Record, find
+from frankpledge.findings.methods.asked import Asked
+from frankpledge.findings.methods.registry import METHODS
+from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.explore import evidence
+from frankpledge.web.partnerships.access import may
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,6 +37,7 @@ class Figure:
     record: Record
     position: int | None
     release: Release
+    is_restricted: bool = False
 
     @property
     def area(self) -> Area:
@@ -46,20 +52,35 @@ class Figure:
     @property
     def is_current(self) -> bool:
         """Whether its release is the current one."""
-        return evidence.store().current_id == self.release.id
+        return self.release.store.current_id == self.release.id
 
 
-def figure_of(partnership: Partnership, figure: str) -> Figure:
-    """Return a figure of a partnership; one that was never printed, or is of another place, is not there."""
+def figure_of(partnership: Partnership, figure: str, acting: Membership | None = None) -> Figure:
+    """Return a figure of a partnership; one that was never printed, or is of another place, is not there.
+
+    A figure of restricted evidence is there only for a membership (``acting``) whose role may see such evidence.
+    """
     try:
         record, position = find(evidence.store(), figure)
         release = evidence.release_of(record.release)
     except CallFault as fault:
-        raise Http404("There is no such figure.") from fault
+        if acting is None or not may(acting, Permission.SEE_RESTRICTED_EVIDENCE):
+            raise Http404("There is no such figure.") from fault
+        return _restricted_figure(partnership, figure)
     found = Figure(figure, record, position, release)
     if not _concerns(partnership, found.area, release):
         raise Http404("There is no such figure.")
     return found
+
+
+def _restricted_figure(partnership: Partnership, figure: str) -> Figure:
+    """Return a figure of a partnership's own restricted evidence."""
+    store = restricted_store(evidence.store(), partnership.pk)
+    try:
+        record, position = find(store, figure)
+        return Figure(figure, record, position, store.release(record.release), is_restricted=True)
+    except CallFault as fault:
+        raise Http404("There is no such figure.") from fault
 
 
 def is_of(partnership: Partnership, record: str) -> bool:
@@ -81,6 +102,10 @@ def _concerns(partnership: Partnership, area: Area, release: Release) -> bool:
 def title_of(figure: Figure) -> str:
     """Return what a figure is of, in a line."""
     period = Period.from_json(figure.record.question["period"]).words
+    if figure.record.kind in METHODS:
+        asked = Asked.from_json(figure.record.question)
+        of = f" of {asked.what.name}" if asked.topic else ""
+        return f"{METHODS[asked.method].title}{of} in {asked.area.name}, {period}"
     if not figure.is_finding:
         return f"{figure.record.kind.capitalize()} in {figure.area.name}, {period}"
     code, group, *_ = figure.record.answer[figure.position or 0]
@@ -95,7 +120,7 @@ def describe(membership: Membership, figures: Iterable[str]) -> dict[str, tuple[
     told = {}
     for figure in figures:
         with contextlib.suppress(Http404, Fault):
-            found = figure_of(membership.partnership, figure)
+            found = figure_of(membership.partnership, figure, membership)
             told[figure] = (
                 title_of(found),
                 reverse("figure", args=[membership.partnership_id, figure]),

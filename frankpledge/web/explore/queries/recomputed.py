@@ -30,14 +30,14 @@ class Recomputed:
 def recomputed(figure: Figure) -> Recomputed:
     """Verify every byte of a figure's release, recompute it, and count its rows in the files."""
     try:
-        return Recomputed(trace(evidence.store(), evidence.engine(), figure.id))
+        return Recomputed(trace(figure.release.store, evidence.engine(), figure.id))
     except DataFault as fault:
         return Recomputed(None, str(fault))
 
 
 def rows_behind(figure: Figure, audience: str) -> Table:
     """Return the rows of the source files that a figure counts, as a table."""
-    traced = trace(evidence.store(), evidence.engine(), figure.id)
+    traced = trace(figure.release.store, evidence.engine(), figure.id)
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "rows.csv"
         export_rows(traced, target)

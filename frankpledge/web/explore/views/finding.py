@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import path
 from django.views.decorators.http import require_POST, require_safe
 
+from frankpledge.disclosure.markings import Level, Marking
 from frankpledge.findings.changed import ChangedQuestion
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.explore import drawings, exports
@@ -18,11 +19,12 @@ from frankpledge.web.explore.presenters import finding as present
 from frankpledge.web.explore.presenters.finding_page import figure_page, finding_page
 from frankpledge.web.explore.queries.changed import scan_of
 from frankpledge.web.explore.queries.doubts import doubts_of_change
-from frankpledge.web.explore.queries.figures import figure_of
+from frankpledge.web.explore.queries.figures import KIND, figure_of
 from frankpledge.web.explore.queries.finding import opened
 from frankpledge.web.explore.queries.marks import marks_for
 from frankpledge.web.explore.queries.recomputed import recomputed, rows_behind
 from frankpledge.web.partnerships.access import may, page
+from frankpledge.web.sharing.records import note_read
 from frankpledge.web.ui.marking import raise_marking
 
 if TYPE_CHECKING:
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
 
 def _finding(request: HttpRequest, figure: str) -> Figure:
     """Return a figure that is one comparison of a scan."""
-    found = figure_of(request.partnership, figure)
+    found = figure_of(request.partnership, figure, request.acting)
     if not found.is_finding:
         raise Http404("This figure is no finding.")
     return found
@@ -43,9 +45,12 @@ def _finding(request: HttpRequest, figure: str) -> Figure:
 @page(Permission.SEE_EVIDENCE)
 def figure(request: HttpRequest, figure: str) -> HttpResponse:
     """Show a figure by its permanent link: a finding whole, any other with its origin and its numbers."""
-    found = figure_of(request.partnership, figure)
+    found = figure_of(request.partnership, figure, request.acting)
     audience = audiences_of(request.acting)[0]
     raise_marking(request, marking(audience))
+    if found.is_restricted:
+        raise_marking(request, Marking(Level.OFFICIAL_SENSITIVE))
+        note_read(request.acting, KIND, found.id)
     if not found.is_finding:
         return render(
             request, "explore/figure.html", figure_page(request.partnership.pk, found, audience)
@@ -89,7 +94,7 @@ def figure_map(request: HttpRequest, figure: str, picture: str) -> HttpResponse:
 @page(Permission.SEE_EVIDENCE)
 def figure_ranked(request: HttpRequest, figure: str, picture: str) -> HttpResponse:
     """Draw the strongest changes of a scan."""
-    found = figure_of(request.partnership, figure)
+    found = figure_of(request.partnership, figure, request.acting)
     if found.record.kind != "changed":
         raise Http404("This figure is no scan.")
     scan = scan_of(found.release, ChangedQuestion.from_json(found.record.question))
@@ -114,7 +119,7 @@ def figure_file(request: HttpRequest, figure: str, kind: str, ending: str) -> Ht
 @page(Permission.LOAD_EVIDENCE)
 def figure_rows(request: HttpRequest, figure: str, ending: str) -> HttpResponse:
     """Give the very rows of the source files behind a figure: for those who work on the evidence."""
-    found = figure_of(request.partnership, figure)
+    found = figure_of(request.partnership, figure, request.acting)
     return exports.download(rows_behind(found, audiences_of(request.acting)[0]), ending)
 
 
@@ -122,7 +127,7 @@ def figure_rows(request: HttpRequest, figure: str, ending: str) -> HttpResponse:
 @page(Permission.SEE_EVIDENCE)
 def figure_recompute(request: HttpRequest, figure: str) -> HttpResponse:
     """Recompute a figure from the bytes of its release, and say whether it is the same."""
-    found = figure_of(request.partnership, figure)
+    found = figure_of(request.partnership, figure, request.acting)
     raise_marking(request, marking(audiences_of(request.acting)[0]))
     shown = {"figure": found, "again": recomputed(found)}
     return render(request, "explore/recomputed.html", shown)

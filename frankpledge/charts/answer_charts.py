@@ -1,0 +1,19 @@
+"""Which chart shows the answer of which method."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from frankpledge.charts.control_chart import control_chart_spec
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from frankpledge.findings.methods.asked import Answer
+
+CHARTS: dict[str, Callable[[Answer], Any]] = {"control-chart": control_chart_spec}
+
+
+def chart_of(answer: Answer) -> Any:
+    """Return the chart of an answer."""
+    return CHARTS[answer.asked.method](answer)
