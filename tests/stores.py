@@ -12,19 +12,22 @@ import os
 import shutil
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from frankpledge.demo import Planted, generate
+from frankpledge.demo import Planted, generate, generate_partner_evidence
 from frankpledge.evidence.areas import AreaDirectory, read_areas
 from frankpledge.evidence.engines import DuckDB
 from frankpledge.evidence.loading import LoadReport, load
+from frankpledge.evidence.restricted import load_restricted, restricted_store
 from frankpledge.evidence.store import Release, Store
+from frankpledge.findings.methods.held import Held
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     import pytest
 
+W = TypeVar("W", bound="World")
 TODAY = "2026-01-31"
 FIRST_MONTH, MONTHS = "2022-01", 48
 STREET_HEADER = (
@@ -93,8 +96,8 @@ def copied(folder: Path, target: Path) -> Path:
 
 
 def made_once(
-    factory: pytest.TempPathFactory, name: str, make: Callable[[World], None], kind: type[World]
-) -> World:
+    factory: pytest.TempPathFactory, name: str, make: Callable[[World], None], kind: type[W]
+) -> W:
     """Make a world once a run: whoever comes first makes it, the others wait for it."""
     base = factory.getbasetemp()
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
@@ -313,6 +316,55 @@ def make_known(world: World) -> None:
         for year in ("2024", "2025"):
             write_month(world.files, f"{year}-01", rows, force=force, slug=slug)
     world.load(world.files)
+
+
+PARTNERSHIP = "south-warwickshire"
+
+
+class PartnerWorld(World):
+    """The synthetic county with what the partners of one partnership send, in a restricted store of its own."""
+
+    @property
+    def partner_files(self) -> Path:
+        """The folder of what the partners sent."""
+        return self.folder / "partner"
+
+    @cached_property
+    def restricted(self) -> Release:
+        """Open the current restricted release, once."""
+        return restricted_store(self.store, PARTNERSHIP).current()
+
+    @cached_property
+    def held(self) -> Held:
+        """Give both releases to a method."""
+        return Held(self.release, self.restricted, self.engine)
+
+    @cached_property
+    def extract(self) -> list[dict[str, str]]:
+        """Read every row of the extract with the standard library."""
+        return [
+            row
+            for path in sorted(self.partner_files.rglob("extract-*.csv"))
+            for row in read_csv(path)
+        ]
+
+
+def make_partner(world: World, open_world: World) -> None:
+    """Take the synthetic county over, and load the extract, returns, survey and cohorts of its partnership."""
+    copied(open_world.folder, world.folder)
+    partner = world.folder / "partner"
+    generate_partner_evidence(partner, first_month=FIRST_MONTH, months=MONTHS)
+    load_restricted(world.store, PARTNERSHIP, [partner], today=TODAY)
+
+
+def partner(factory: pytest.TempPathFactory) -> PartnerWorld:
+    """Give the world of the synthetic county with its partners' evidence."""
+    open_world = synthetic(factory)
+
+    def make(world: World) -> None:
+        make_partner(world, open_world)
+
+    return made_once(factory, "partner", make, PartnerWorld)
 
 
 def synthetic(factory: pytest.TempPathFactory) -> World:
