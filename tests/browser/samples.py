@@ -107,6 +107,11 @@ def _ward(stage: Stage) -> str:
     return "E05990022"
 
 
+@sample("method")
+def _method(stage: Stage) -> str:
+    return "control-chart"
+
+
 @sample("ending")
 def _ending(stage: Stage) -> str:
     return "csv"

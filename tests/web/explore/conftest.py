@@ -50,3 +50,20 @@ def with_evidence(synthetic, settings) -> stores.World:
 def no_evidence(settings, tmp_path) -> None:
     """Let the pages find an empty store."""
     settings.STORE = tmp_path / "empty"
+
+
+@pytest.fixture(scope="session")
+def partner_copy(tmp_path_factory) -> stores.PartnerWorld:
+    """Give the county with its partners' evidence as that of the cast's own partnership."""
+    world = stores.partner(tmp_path_factory)
+    copy = stores.PartnerWorld(stores.copied(world.folder, tmp_path_factory.mktemp("partner")))
+    restricted = copy.store.folder / "restricted"
+    (restricted / stores.PARTNERSHIP).rename(restricted / "southmere")
+    return copy
+
+
+@pytest.fixture
+def with_partners(partner_copy, settings) -> stores.PartnerWorld:
+    """Let the pages read the synthetic county with what its partners send."""
+    settings.STORE = partner_copy.store.folder
+    return partner_copy

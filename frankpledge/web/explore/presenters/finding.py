@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from frankpledge.charts.look import source_line
 from frankpledge.evidence.questions import Period, month_words
 from frankpledge.findings.figures import COMPUTED_BY
+from frankpledge.findings.methods.asked import Asked
+from frankpledge.findings.methods.registry import METHODS
 from frankpledge.web.explore.audiences import handling, marking
 from frankpledge.web.explore.exports import Table
 from frankpledge.web.explore.forms.changed import BASELINES
@@ -14,6 +16,7 @@ from frankpledge.web.explore.presenters.changed import COLUMNS, values
 from frankpledge.web.explore.presenters.intervals import signed
 
 if TYPE_CHECKING:
+    from frankpledge.findings.figures import Record
     from frankpledge.findings.finding import Finding
     from frankpledge.web.explore.queries.figures import Figure
     from frankpledge.web.explore.queries.finding import Opened
@@ -84,7 +87,7 @@ def origin(figure: Figure) -> list[tuple[str, str]]:
     period = Period.from_json(asked["period"])
     baselines = [BASELINES.get(kind, kind) for kind in asked.get("baselines", ())]
     against = f", against {', '.join(baselines).lower()}" if record.kind == "changed" else ""
-    question = ASKED[record.kind]
+    question = _asked(record)
     parameters = ", ".join(f"{name} {value}" for name, value in sorted(record.parameters.items()))
     return [
         ("Question", f"{question} in {figure.area.name} ({figure.area.code}), {period.words}{against}"),
@@ -93,6 +96,15 @@ def origin(figure: Figure) -> list[tuple[str, str]]:
         ("Computed by", f"{COMPUTED_BY[record.kind]}, version {record.code}"),
         ("Rows behind it", _rows(figure)),
     ]  # fmt: skip
+
+
+def _asked(record: Record) -> str:
+    """Say what a record asked: what changed, a count, a profile, or a method and its topic."""
+    if record.kind not in METHODS:
+        return ASKED[record.kind]
+    asked = Asked.from_json(record.question)
+    told = "".join(f", {name} {value}" for name, value in asked.options)
+    return METHODS[asked.method].title + (f" of {asked.what.name}" if asked.topic else "") + told
 
 
 def _rows(figure: Figure) -> str:

@@ -10,12 +10,15 @@ from django.urls import reverse
 from frankpledge.charts.trend import shown_marks
 from frankpledge.definitions.explanations import explanations_for
 from frankpledge.evidence.questions import Period, month_words
+from frankpledge.findings.methods.asked import Asked
+from frankpledge.findings.methods.registry import METHODS
 from frankpledge.web.explore import drawings
 from frankpledge.web.explore.audiences import handling
 from frankpledge.web.explore.charting import Downloads, Picture
 from frankpledge.web.explore.presenters import finding as present
 from frankpledge.web.explore.presenters.changed import arrow, headline, tag
 from frankpledge.web.explore.presenters.intervals import bar, scale_of, signed
+from frankpledge.web.explore.presenters.methods import HANDLING, of_question
 from frankpledge.web.explore.presenters.profile_page import of_period
 
 if TYPE_CHECKING:
@@ -95,6 +98,7 @@ def figure_page(partnership: str, figure: Figure, audience: str) -> dict[str, An
     numbers = answer if figure.position is None else [answer[figure.position]]
     is_scan = figure.record.kind == "changed"
     is_profile = figure.record.kind == "profile"
+    is_method = figure.record.kind in METHODS
     start = (figure.position or 0) + 1
     return {
         "figure": figure,
@@ -104,7 +108,8 @@ def figure_page(partnership: str, figure: Figure, audience: str) -> dict[str, An
         "is_scan": is_scan,
         "asked_again": _asked_again(partnership, figure) if is_scan else "",
         "profile": of_period(partnership, figure.area, whole_period(figure)) if is_profile else "",
-        "handling": handling(audience),
+        "method": of_question(partnership, Asked.from_json(figure.record.question)) if is_method else "",
+        "handling": HANDLING if figure.is_restricted else handling(audience),
     }  # fmt: skip
 
 

@@ -50,6 +50,11 @@ def query_of(asked: Asked) -> str:
     return urlencode(told | ({"topic": asked.topic} if asked.topic else {}) | dict(asked.options))
 
 
+def of_question(partnership: str, asked: Asked) -> str:
+    """Return where a question stands as a page."""
+    return f"{reverse('method', args=[partnership, asked.method])}?{query_of(asked)}"
+
+
 def drawing(answer: Answer) -> dict[str, Any]:
     """Return what the drawing of an answer is asked."""
     return {"figure": answer.record.id}

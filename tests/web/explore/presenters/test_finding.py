@@ -36,6 +36,7 @@ def figure(**more):
         "is_finding": True,
         "area": Area("csp", "E22000359", "Southmere"),
     }
+    told["is_restricted"] = False
     return SimpleNamespace(**(told | more))
 
 

@@ -44,3 +44,30 @@ def test_one_number_of_a_table_stands_under_its_own_id():
     counted = replace(RECORD, kind="count", answer=[{"count": 3}, {"count": 4}])
     shown = figure_page("southmere", whole(counted, position=1), "analyst")
     assert shown["numbers"] == [(f"{counted.id}-2", "count 4")]
+
+
+def test_the_answer_of_a_method_leads_back_to_its_page_and_says_how_to_handle_it():
+    question = {
+        "method": "control-chart", "area": {"kind": "csp", "code": "E22990002", "name": "South"},
+        "period": {"from": "2024-01", "to": "2025-12"}, "topic": "extract/knife", "options": {"chart": "c"},
+        "releases": {"open": "a", "restricted": "b"},
+    }  # fmt: skip
+    made = replace(
+        RECORD,
+        kind="control-chart",
+        question=question,
+        answer=[{"period": "2024-01", "value": 3.0}],
+    )
+    shown = figure_page(
+        "southmere",
+        figure(record=made, position=None, is_finding=False, id=made.id, is_restricted=True),
+        "analyst",
+    )
+    assert shown["method"] == (
+        "/southmere/evidence/analyse/control-chart/?area=E22990002&from=2024-01&to=2025-12&topic=extract%2Fknife&chart=c"
+    )
+    assert shown["handling"].startswith("Restricted evidence")
+    assert (
+        "Question",
+        "Control chart of Knife crime, chart c in South (E22990002), January 2024 to December 2025",
+    ) in shown["origin"]

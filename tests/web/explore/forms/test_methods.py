@@ -1,0 +1,44 @@
+"""The form of a method offers what the method can be told, and refuses what it cannot."""
+
+from __future__ import annotations
+
+from frankpledge.definitions.topics import topics
+from frankpledge.evidence.questions import Area, Period
+from frankpledge.findings.methods.registry import METHODS
+from frankpledge.web.explore.forms.methods import MethodForm
+
+AREAS = [Area("csp", "E22000359", "South"), Area("district", "E07000222", "Warwick")]
+MONTHS = Period("2024-01", "2024-12").months
+OFFERED = [topics()["police-uk/all-crime"], topics()["extract/knife"]]
+
+
+def form(**data: str) -> MethodForm:
+    return MethodForm(
+        data, METHODS["control-chart"], AREAS, MONTHS, OFFERED, Period("2024-01", "2024-12")
+    )
+
+
+def test_without_choices_the_form_asks_the_standard_question():
+    empty = form()
+    assert empty.is_valid(), empty.errors
+    assert (empty.topic, empty.period.first) == ("police-uk/all-crime", "2024-01")
+    assert empty.cleaned_data["season"] == "adjust"
+
+
+def test_topics_stand_under_the_source_that_they_come_from():
+    groups = [name for name, _ in form().fields["topic"].choices]
+    assert groups == ["Recorded crime (open data)", "Police extract (restricted)"]
+
+
+def test_a_topic_that_is_not_offered_is_refused():
+    refused = form(topic="extract/cse")
+    assert not refused.is_valid()
+    assert refused.errors["topic"] == ["Choose one of the list under “Of what”"]
+
+
+def test_where_the_standard_topic_is_not_offered_the_first_one_stands():
+    only = MethodForm(
+        {}, METHODS["control-chart"], AREAS, MONTHS, OFFERED[1:], Period("2024-01", "2024-12")
+    )
+    assert only.is_valid()
+    assert only.topic == "extract/knife"

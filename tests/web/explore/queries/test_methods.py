@@ -1,0 +1,73 @@
+"""What a method may be asked of depends on what is held and on who asks; an answer is made once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.http import QueryDict
+
+from frankpledge.findings.methods.registry import METHODS
+from frankpledge.web.accounts.roles import Role
+from frankpledge.web.explore import evidence
+from frankpledge.web.explore.queries import methods as queries
+from frankpledge.web.partnerships.queries import memberships_of
+
+pytestmark = pytest.mark.django_db
+CHART = METHODS["control-chart"]
+
+
+@pytest.fixture
+def member(cast):
+    """Give the membership of a person of a role in the cast's partnership."""
+
+    def of(role: Role):
+        person = cast.person(role)
+        return memberships_of(person, "2026-01-31", "southmere")[0]
+
+    return of
+
+
+def test_restricted_topics_are_offered_to_whom_they_are_for_and_only_where_held(
+    member, with_partners
+):
+    held = evidence.held_for(member(Role.ANALYST).partnership)
+    offered = {t.id for t in queries.topics_for(member(Role.ANALYST), held, CHART)}
+    assert {"police-uk/robbery", "extract/knife", "return/marac/cases"} <= offered
+    assert "return/prescribed-ambulance/calls" not in offered
+    plain = {t.source for t in queries.topics_for(member(Role.BOARD_MEMBER), held, CHART)}
+    assert plain == {"police-uk"}
+
+
+def test_without_restricted_evidence_only_open_topics_are_offered(member, with_evidence):
+    held = evidence.held_for(member(Role.ANALYST).partnership)
+    assert held.restricted is None
+    assert {t.source for t in queries.topics_for(member(Role.ANALYST), held, CHART)} == {
+        "police-uk"
+    }
+
+
+def test_a_method_of_restricted_evidence_is_refused_to_others(member, with_partners):
+    closed = replace(CHART, restricted=True)
+    with pytest.raises(PermissionDenied):
+        queries.question_of(member(Role.BOARD_MEMBER), closed, QueryDict(""))
+
+
+def test_the_standard_question_is_of_the_latest_months_without_a_gap(member, with_partners):
+    question = queries.question_of(member(Role.ANALYST), CHART, QueryDict(""))
+    assert question.asked.period.last == "2025-12"
+    assert len(question.asked.period.months) == CHART.standard_months
+    assert question.asked.topic == CHART.standard_topic
+
+
+def test_an_answer_is_made_once(member, with_partners, monkeypatch):
+    question = queries.question_of(member(Role.ANALYST), CHART, QueryDict("topic=extract/cyber"))
+    first = queries.answered(question, question.asked)
+    monkeypatch.setattr(queries, "ask", lambda *_: pytest.fail("it was made again"))
+    again = queries.answered(question, question.asked)
+    assert (again.rows, again.record.id, again.columns) == (
+        first.rows,
+        first.record.id,
+        first.columns,
+    )
