@@ -18,6 +18,7 @@ from frankpledge import __version__
 COMMANDS = {
     "load": "loading",
     "purge": "loading_restricted",
+    "returns": "returning",
     "fetch": "fetching",
     "coverage": "reporting",
     "quality": "reporting",

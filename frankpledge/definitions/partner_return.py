@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import functools
+import re
 from importlib import resources
 from typing import Annotated, Literal
 
@@ -78,6 +79,10 @@ class Return(Definition):
     def example(self) -> str:
         """A period in the form that this return takes."""
         return _EXAMPLES[self.every]
+
+    def is_period(self, text: str) -> bool:
+        """Whether a text is a period in the form that this return takes."""
+        return re.fullmatch(self.period_form, text) is not None
 
     @property
     def period_form(self) -> str:
