@@ -115,8 +115,8 @@ def _first_seen(release: Release) -> dict[tuple[str, str], datetime.date]:
     store = release.store
     first: dict[tuple[str, str], datetime.date] = {}
     for entry in store.ledger():
-        for source in store.release(entry["release"]).sources:
-            for period in source["facts"].get("periods", ()):
+        for source in (s for s in store.release(entry["release"]).sources if s["kind"] == FAMILY):
+            for period in source["facts"]["periods"]:
                 key = (source["facts"]["return"], period)
                 first.setdefault(key, datetime.date.fromisoformat(entry["on"]))
     return first
