@@ -73,7 +73,7 @@ def purge(store: Store, base: Release, *, today: str, by: str) -> Certificate | 
     the certificate if it is lacking, and returns the one that stands where files alone were left.
     """
     with store.writing():
-        release = store.current()
+        release, earlier = store.current(), certificates(store)
         due = overdue(release, today)
         if due:
             kept = [source for source in release.sources if source not in due]
@@ -81,7 +81,6 @@ def purge(store: Store, base: Release, *, today: str, by: str) -> Certificate | 
         doomed = _doomed(store, today)
         if not doomed:
             return None
-        earlier = certificates(store)
         promised = {digest for one in earlier for digest in one.objects}
         if due or not promised.issuperset(doomed):
             certificate = _write(store, earlier, doomed, today=today, by=by)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import signal
+import subprocess
+import sys
 
 import duckdb
 import pytest
@@ -23,7 +23,6 @@ from frankpledge.faults import CallFault, DataFault
 
 from .. import stores
 from . import restricted_files as files
-from .killed_loads import in_child
 from .police_files import listing, write
 
 OWN = "south-warwickshire"
@@ -351,23 +350,26 @@ def test_a_load_that_fails_at_its_end_leaves_the_store_as_it_was(world, monkeypa
     assert listing(restricted_store(world.store, OWN).folder) == before
 
 
-@pytest.mark.parametrize("step", ["sources read", "events made", "areas copied", "published"])
-def test_a_load_that_is_killed_leaves_the_old_release_and_the_next_load_ends_it(
-    step, world, monkeypatch
-):
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from frankpledge.evidence import restricted
+owner, name, store, file = sys.argv[1:]
+kill = lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL)
+setattr(restricted.Store if owner == "Store" else restricted, name, kill)
+restricted.load_restricted(restricted.Store(Path(store)), "south-warwickshire", [Path(file)], today="2026-01-31")
+"""
+
+
+@pytest.mark.parametrize(
+    ("owner", "step"),
+    [("module", "merge"), ("module", "read_lookups"), ("Store", "publish"), ("Store", "make_current")],
+)  # fmt: skip
+def test_a_load_that_is_killed_leaves_the_old_release_and_the_next_load_ends_it(owner, step, world):
     first = bring(world, months("2025-01")).release.id
-    at = {
-        "sources read": (restricted, "merge"),
-        "areas copied": (restricted, "read_lookups"),
-        "events made": (restricted.Store, "publish"),
-        "published": (restricted.Store, "make_current"),
-    }[step]
-
-    def killed() -> None:
-        setattr(*at, lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL))
-        bring(world, months("2025-02"))
-
-    assert in_child(killed) == -9
+    file = write(world.folder / "next.csv", months("2025-02"))
+    command = [sys.executable, "-c", KILLED, owner, step, str(world.store.folder), str(file)]
+    assert subprocess.run(command, check=False).returncode == -9
     store = restricted_store(world.store, OWN)
     assert store.current_id == first
     store.current().verify()

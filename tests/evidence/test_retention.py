@@ -217,14 +217,22 @@ def test_what_is_loaded_again_after_its_time_goes_again_with_a_certificate_of_it
     assert certificates(kept.store) == [first, second]
 
 
-@pytest.fixture
-def chain(kept) -> Store:
-    """Give a store with three certificates."""
+@pytest.fixture(scope="module")
+def made_chain(known, tmp_path_factory) -> Store:
+    """Make a store with three certificates."""
+    kept = Kept(known.copy(tmp_path_factory.mktemp("chain") / "world"))
     for year in (2018, 2019, 2020):
         kept.bring(f"{year}-12")
         kept.purge()
-    assert len(certificates(kept.store)) == 3
     return kept.store
+
+
+@pytest.fixture
+def chain(made_chain, tmp_path) -> Store:
+    """Give a copy of the store with three certificates."""
+    store = Store(stores.copied(made_chain.folder, tmp_path / "copy"))
+    assert len(certificates(store)) == 3
+    return store
 
 
 def paths(store: Store) -> list[Path]:
@@ -264,9 +272,14 @@ def test_a_certificate_that_was_written_anew_with_its_own_name_is_told(chain):
         certificates(chain)
 
 
-def test_no_purge_goes_on_over_a_broken_chain(chain, kept):
-    old = kept.bring("2020-11")
-    paths(chain)[0].unlink()
-    with pytest.raises(DataFault, match="was taken out"):
+def test_no_purge_goes_on_over_a_broken_chain(kept):
+    kept.bring("2020-11")
+    kept.purge()
+    old = kept.bring("2020-12")
+    (path,) = paths(kept.store)
+    path.write_text(path.read_text().replace("j.doe", "a.n.other"))
+    before = kept.store.current_id
+    with pytest.raises(DataFault, match="was changed"):
         kept.purge()
     assert not gone(old["own"])
+    assert kept.store.current_id == before

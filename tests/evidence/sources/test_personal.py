@@ -80,26 +80,29 @@ def test_the_rows_that_are_left_out_are_kept_without_what_stood_in_them(tmp_path
     assert "Bloggs" not in str(part)
 
 
-@pytest.mark.parametrize(
-    "value", ["jo@example.org", "CV32 4AB", "07700 900123", "=jo@example.org", "+447700900123"]
-)
-def test_a_value_that_tells_of_a_person_is_not_repeated_whatever_rule_it_breaks(value, tmp_path):
-    told = {
-        fault(tmp_path / f"{number}.csv", content, kinds=KINDS)
-        for number, content in enumerate((
-            files.extract(files.event(**{"LSOA code": value})),
-            files.extract(files.event(Reported=value)),
-            files.extract(files.event(**{"Victim age band": value})),
-            files.partners_return(files.figure(**{"Area code": value})),
-            files.partners_return(files.figure(Note=value)),
-            files.partners_return(files.figure(**{"Area name": value})),
-            files.survey(files.answered(**{"Area code": value})),
-            files.survey(files.answered(**{"Safe by day": value})),
-            files.cohorts(files.cohort(**{"Area name": value})),
-        ))
-    }  # fmt: skip
-    assert len(told) == 9
-    assert all("'(not shown)'" in words and value not in words for words in told)
+MAIL, HOME, PHONE = "jo@example.org", "CV32 4AB", "+44 7700 900123"
+BROKEN = {
+    "a small area": (MAIL, lambda value: files.extract(files.event(**{"LSOA code": value}))),
+    "a time": (PHONE, lambda value: files.extract(files.event(Reported=value))),
+    "a band": (HOME, lambda value: files.extract(files.event(**{"Victim age band": value}))),
+    "an area": (HOME, lambda value: files.partners_return(files.figure(**{"Area code": value}))),
+    "a note": (f"={MAIL}", lambda value: files.partners_return(files.figure(Note=value))),
+    "a name": (HOME, lambda value: files.partners_return(files.figure(**{"Area name": value}))),
+    "a respondent's area": (
+        HOME,
+        lambda value: files.survey(files.answered(**{"Area code": value})),
+    ),
+    "an answer": (PHONE, lambda value: files.survey(files.answered(**{"Safe by day": value}))),
+    "a cohort's area": (MAIL, lambda value: files.cohorts(files.cohort(**{"Area name": value}))),
+}
+
+
+@pytest.mark.parametrize("what", BROKEN)
+def test_a_value_that_tells_of_a_person_is_not_repeated_whatever_rule_it_breaks(what, tmp_path):
+    value, content = BROKEN[what]
+    told = fault(tmp_path / "a.csv", content(value), kinds=KINDS)
+    assert "'(not shown)'" in told
+    assert value not in told
 
 
 RULE = no_person_rule("note")

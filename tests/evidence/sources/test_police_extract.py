@@ -8,6 +8,7 @@ import pytest
 
 from frankpledge.definitions import check_definition, extract
 from frankpledge.definitions.extract import ExtractMapping
+from frankpledge.evidence.sources.parts import RowsRefused
 from frankpledge.evidence.sources.police_extract import FAMILY, kind_of, kinds
 
 from .. import restricted_files as files
@@ -75,46 +76,67 @@ FORM = "is no time in the form that the mapping names"
 UNKNOWN = "is no value that is known here; add it to the mapping's values"
 
 
-@pytest.mark.parametrize(
-    ("column", "value", "reason"),
-    [
-        ("Reported", "", FORM),
-        ("Reported", "5 January", FORM),
-        ("Reported", "2025-02-30 10:00", FORM),
-        ("Reported", "2026-02-01 00:00", "lies in the future; check the file, or this clock"),
-        ("Committed from", "", FORM),
-        ("Committed from", "yesterday", FORM),
-        ("Committed from", "2025-01-06 00:00", "begins after it was reported; one of the two is wrong"),
-        ("Committed to", "later", FORM),
-        ("Committed to", "2025-01-05 01:29", "ends before it begins; are the two swapped?"),
-        ("LSOA code", "Stratford 001A", "is no code of a small area"),
-        ("Easting", "W", "is no easting in metres on the British National Grid"),
-        ("Easting", "700001", "is no easting in metres"),
-        ("Easting", "nan", "is no easting in metres"),
-        ("Northing", "-1", "is no northing in metres on the British National Grid"),
-        ("Crime type", "Theft", "is in no crime group; use police.uk's words"),
-        ("Crime type", "", "is in no crime group"),
-        ("Offence code", "", "is empty; which offence is it?"),
-        ("Offence", "=1+1", "begins like a spreadsheet formula"),
-        ("Outcome", "@now", "begins like a spreadsheet formula"),
-        ("Covid-related", "maybe", "says neither yes nor no"),
-        *((header, "?", "says neither yes nor no") for header in files.PLAIN.flags.values()),
-        *((files.PLAIN.columns[name], "Unheard of", UNKNOWN) for name in extract.VALUED),
-    ],
+BROKEN = (
+    ("Reported", "", FORM),
+    ("Reported", "5 January", FORM),
+    ("Reported", "2025-02-30 10:00", FORM),
+    ("Reported", "2026-02-01 00:00", "lies in the future; check the file, or this clock"),
+    ("Committed from", "", FORM),
+    ("Committed from", "yesterday", FORM),
+    ("Committed from", "2025-01-06 00:00", "begins after it was reported; one of the two is wrong"),
+    ("Committed to", "later", FORM),
+    ("Committed to", "2025-01-05 01:29", "ends before it begins; are the two swapped?"),
+    ("LSOA code", "Stratford 001A", "is no code of a small area"),
+    ("Easting", "W", "is no easting in metres on the British National Grid"),
+    ("Easting", "700001", "is no easting in metres"),
+    ("Easting", "nan", "is no easting in metres"),
+    ("Northing", "-1", "is no northing in metres on the British National Grid"),
+    ("Crime type", "Theft", "is in no crime group; use police.uk's words"),
+    ("Crime type", "", "is in no crime group"),
+    ("Offence code", "", "is empty; which offence is it?"),
+    ("Offence", "=1+1", "begins like a spreadsheet formula"),
+    ("Outcome", "@now", "begins like a spreadsheet formula"),
+    ("Covid-related", "maybe", "says neither yes nor no"),
+    *((header, "?", "says neither yes nor no") for header in files.PLAIN.flags.values()),
+    *((files.PLAIN.columns[name], "Unheard of", UNKNOWN) for name in extract.VALUED),
 )  # fmt: skip
-def test_a_row_that_does_not_hold_is_refused_with_its_value(column, value, reason, tmp_path):
+
+
+def refusals(path, *events) -> list[str]:
+    """Return the lines in which each row of a file is refused."""
+    with pytest.raises(RowsRefused) as told:
+        read(path, files.extract(*events), kinds=KINDS)
+    return [str(refusal) for refusal in told.value.refusals]
+
+
+def test_a_row_that_does_not_hold_is_refused_with_its_value_by_the_first_rule_that_it_breaks(
+    tmp_path,
+):
+    events = [files.event(**{column: value}) for column, value, _ in BROKEN]
+    told = refusals(tmp_path / "a.csv", files.event(), *events)
+    assert len(told) == len(BROKEN) > 40
+    for number, ((column, value, reason), line) in enumerate(zip(BROKEN, told, strict=True), 2):
+        assert line.startswith(f"row {number}, {column} {value!r}: {reason}")
+
+
+@pytest.mark.parametrize(("column", "value", "reason"), BROKEN[3:12:4])
+def test_one_row_that_does_not_hold_refuses_the_file(column, value, reason, tmp_path):
     told = refusal(tmp_path / "a.csv", files.event(), files.event(**{column: value}))
-    assert f"row 2, {column} {value!r}: {reason}" in told
-    assert "1 row refused" in told
+    assert f"1 row refused.\n  row 2, {column} {value!r}: {reason}" in told
 
 
-@pytest.mark.parametrize("column", ["Victim key", "Suspect key", "Place key"])
-@pytest.mark.parametrize("value", ["WK/123/25", " ", files.HASH[:-1], f"{files.HASH}0", "g" * 64])
-def test_a_plain_reference_is_refused_and_never_repeated(column, value, tmp_path):
-    told = refusal(tmp_path / "a.csv", files.event(**{column: value}))
-    assert f"row 1, {column} '(not shown)': is no keyed hash of 64 hexadecimal digits" in told
-    assert "a plain reference goes under hashed_here" in told
-    assert value.strip() == "" or value not in told
+PLAIN_REFERENCES = ("WK/123/25", " ", files.HASH[:-1], f"{files.HASH}0", "g" * 64)
+
+
+def test_a_plain_reference_is_refused_and_never_repeated(tmp_path):
+    columns = ("Victim key", "Suspect key", "Place key")
+    each = [(column, value) for column in columns for value in PLAIN_REFERENCES]
+    told = refusals(tmp_path / "a.csv", *(files.event(**{column: value}) for column, value in each))
+    for number, ((column, _), line) in enumerate(zip(each, told, strict=True), 1):
+        assert line == (
+            f"row {number}, {column} '(not shown)': is no keyed hash of 64 hexadecimal digits; a plain reference "
+            "goes under hashed_here"
+        )
 
 
 @pytest.mark.parametrize("column", ["Offence code", "Offence", "Outcome"])
@@ -202,6 +224,16 @@ def test_a_file_is_of_the_mapping_whose_headers_it_has():
 def test_equal_mappings_are_one_kind():
     again = ExtractMapping.model_validate_json(OWN.model_dump_json())
     assert kinds(again)[0] is kinds(OWN)[0] is kind_of(OWN.model_dump_json())
+
+
+def test_a_force_that_prints_small_areas_alone_needs_no_points(tmp_path):
+    columns = {
+        name: header for name, header in OWN.columns.items() if name not in ("easting", "northing")
+    }
+    mapping = OWN.model_copy(update={"id": "areas", "columns": columns | {"lsoa": "X"}})
+    content = own({"X": "E01990001"})
+    (row,) = rows(read(tmp_path / "a.csv", content, kinds=kinds(mapping)))
+    assert (row["lsoa"], row["easting"], row["northing"]) == ("E01990001", None, None)
 
 
 def test_columns_that_no_mapping_names_are_not_read(tmp_path):
