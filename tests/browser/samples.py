@@ -107,6 +107,11 @@ def _ward(stage: Stage) -> str:
     return "E05990022"
 
 
+@sample("asked")
+def _asked(stage: Stage) -> str:
+    return "marac"
+
+
 @sample("method")
 def _method(stage: Stage) -> str:
     return "control-chart"

@@ -15,6 +15,7 @@ from frankpledge.evidence.store import Store
 from frankpledge.faults import CallFault, DataFault
 from frankpledge.findings import figures
 from frankpledge.findings.figures import Record, find, keep
+from frankpledge.findings.methods.registry import METHODS
 
 RECORD = Record(
     "count", {"area": "E22990002"}, "82c1d4b6a7e17330", "count", {}, [{"count": 3}, {"count": 4}]
@@ -140,7 +141,8 @@ def test_every_kind_of_figure_names_the_function_that_computes_it():
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Record" and node.args
     }
-    assert kinds == set(figures.COMPUTED_BY)
+    # The record of a method is made in one place, under the name of the method.
+    assert kinds | set(METHODS) == set(figures.COMPUTED_BY)
     for name in figures.COMPUTED_BY.values():
         module, _, function = name.rpartition(".")
         assert callable(getattr(importlib.import_module(module), function))

@@ -31,6 +31,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("Map", "map"),
     Section("Analyse", "methods"),
     Section("Coverage", "coverage"),
+    Section("Returns", "returns", Permission.SEE_RESTRICTED_EVIDENCE),
     Section("Quality", "quality"),
     Section("Load data", "load-data", Permission.LOAD_EVIDENCE),
     Section("Releases", "releases"),

@@ -13,6 +13,7 @@ from frankpledge.web.explore.views import (
     profile,
     quality,
     releases,
+    returns,
 )
 
 urlpatterns = [
@@ -25,5 +26,6 @@ urlpatterns = [
     *quality.urlpatterns,
     *loading.urlpatterns,
     *releases.urlpatterns,
+    *returns.urlpatterns,
     *annotating.urlpatterns,
 ]
