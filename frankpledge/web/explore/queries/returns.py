@@ -14,6 +14,7 @@ from frankpledge.web.explore import evidence
 
 if TYPE_CHECKING:
     import datetime
+
     from frankpledge.definitions.partner_return import Return
     from frankpledge.evidence.store import Release
     from frankpledge.web.partnerships.models import Partnership
