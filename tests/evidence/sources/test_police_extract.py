@@ -236,6 +236,14 @@ def test_a_force_that_prints_small_areas_alone_needs_no_points(tmp_path):
     assert (row["lsoa"], row["easting"], row["northing"]) == ("E01990001", None, None)
 
 
+def test_dates_of_a_workbook_are_read_whatever_form_the_force_writes_in_csv(tmp_path):
+    header, row = files.cells(own({}))
+    dated = [at("2025-01-31 10:00") if cell == "31/01/2025 10:00" else cell for cell in row]
+    path = files.as_workbook(tmp_path / "made.xlsx", Extract=[header, dated])
+    part = read(tmp_path / "a.xlsx", path.read_bytes(), kinds=kinds(OWN))
+    assert rows(part)[0]["committed_from"] == at("2025-01-31 10:00")
+
+
 def test_columns_that_no_mapping_names_are_not_read(tmp_path):
     part = read(
         tmp_path / "a.csv",
