@@ -266,6 +266,25 @@ def unknown_hours(
     return UnknownHours(long, n, missing, backwards, share, float(low), float(high))
 
 
+def hour_is_known(start: ArrayLike, end: ArrayLike, longer_than: float = 2.0) -> NDArray[np.bool_]:
+    """Tell of which events the hour is known: those whose span is at most some hours.
+
+    A split by rule, with no formula behind it: the events that `unknown_hours` counts as long or
+    backwards are not known, and neither is one without a start. One without an end happened at its start.
+
+    `start` and `end` are datetime64 and broadcast together. Raises ValueError for other types, and for
+    `longer_than` (hours) not above 0.
+
+    >>> ends = np.array(["NaT", "2022-12-03T03:00", "2022-12-03T03:01"], "datetime64[m]")
+    >>> hour_is_known(np.datetime64("2022-12-03T01:00"), ends).tolist()
+    [True, True, False]
+    """
+    longest = float(inputs.positive("longer_than", longer_than))
+    begin = inputs.moments("start", start).astype("datetime64[m]")
+    hours = (inputs.moments("end", end).astype("datetime64[m]") - begin) / np.timedelta64(1, "h")
+    return np.asarray(~np.isnat(begin) & (np.isnan(hours) | ((hours >= 0) & (hours <= longest))))
+
+
 def _known(name: str, values: ArrayLike, size: int) -> NDArray[np.intp]:
     """Return places in a table, where −1 stays as it is: unknown."""
     array = np.asarray(values)

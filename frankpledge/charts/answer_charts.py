@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from frankpledge.charts.clock import clock_spec
 from frankpledge.charts.control_chart import control_chart_spec
 
 if TYPE_CHECKING:
@@ -11,7 +12,10 @@ if TYPE_CHECKING:
 
     from frankpledge.findings.methods.asked import Answer
 
-CHARTS: dict[str, Callable[[Answer], Any]] = {"control-chart": control_chart_spec}
+CHARTS: dict[str, Callable[[Answer], Any]] = {
+    "clock": clock_spec,
+    "control-chart": control_chart_spec,
+}
 
 
 def chart_of(answer: Answer) -> Any:

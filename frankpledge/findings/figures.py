@@ -27,6 +27,7 @@ _ID_DIGITS = 12
 # The function that computes each kind of figure: what a stranger to the code opens first (CONTRIBUTING.md).
 COMPUTED_BY = {
     "changed": "frankpledge.findings.changed.changed",
+    "clock": "frankpledge.findings.methods.clock.clock",
     "control-chart": "frankpledge.findings.methods.control_chart.control_chart",
     "count": "frankpledge.findings.counted.counted",
     "profile": "frankpledge.findings.profile.profile",

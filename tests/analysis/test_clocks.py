@@ -14,6 +14,7 @@ from frankpledge.analysis.clocks import (
     clock_rates,
     clock_table,
     heaps,
+    hour_is_known,
     minute_table,
     night_and_hour,
     night_of_weekday,
@@ -250,6 +251,24 @@ def test_without_any_span_nothing_is_said():
     assert np.isnan([got.share, got.low, got.high]).all()
 
 
+def test_the_hour_is_known_of_a_span_that_is_short_and_in_order_or_has_no_end():
+    start = minutes_of(*["2022-12-03T01:00"] * 5, "NaT", "NaT")
+    end = minutes_of(
+        *("2022-12-03T03:00", "2022-12-03T03:01", "2022-12-03T01:00", "NaT", "2022-12-03T00:59"),
+        *("2022-12-03T01:00", "NaT"),
+    )
+    assert hour_is_known(start, end).tolist() == [True, False, True, True, False, False, False]
+    assert hour_is_known(start, end, 24).tolist() == [True, True, True, True, False, False, False]
+
+
+@given(st.lists(st.tuples(st.integers(0, 300), st.integers(-9, 300)), min_size=1))
+def test_what_is_known_long_or_backwards_is_every_event(spans):
+    start = np.array([begun for begun, _ in spans], "datetime64[m]")
+    end = start + np.array([length for _, length in spans], "timedelta64[m]")
+    found = unknown_hours(start, end)
+    assert hour_is_known(start, end).sum() == len(spans) - found.long - found.backwards
+
+
 # Refusals
 
 
@@ -267,6 +286,10 @@ def test_without_any_span_nothing_is_said():
         (
             lambda: clock_exposure(np.datetime64("2022-01-02"), np.datetime64("2022-01-02"), 24),
             "boundary is 24.0, but must be a whole number from 0 to 23",
+        ),
+        (
+            lambda: hour_is_known(minutes_of("NaT"), minutes_of("NaT"), 0),
+            "longer_than is 0.0, but must be a finite number above 0",
         ),
         (lambda: heaps(np.zeros(24)), "minutes has the shape (24,), but its last axis must be"),
         (lambda: clock_rates(1, -1), "exposure is -1.0, but must be a finite number of at least"),
