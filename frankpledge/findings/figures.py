@@ -31,6 +31,7 @@ COMPUTED_BY = {
     "control-chart": "frankpledge.findings.methods.control_chart.control_chart",
     "count": "frankpledge.findings.counted.counted",
     "profile": "frankpledge.findings.profile.profile",
+    "reporting-lag": "frankpledge.findings.methods.reporting_lag.reporting_lag",
     "released": "frankpledge.findings.released_counts.released_counts",
 }
 _FIGURE = re.compile(rf"([0-9a-f]{{{_ID_DIGITS}}})(?:-([1-9]\d{{0,8}}))?")

@@ -153,8 +153,8 @@ def _caveats(asked: Asked, clocks: Clocks, longest: int) -> tuple[str, ...]:
 
 _READING = (
     "p is against every hour being alike. That evenings are busier than mornings is itself such a peak: read the "
-    "window beside the grid. Its ends are not sharp: by chance an hour more or less may belong to it, the more so the fewer "
-    "records there are."
+    "window beside the grid. Its ends are not sharp: by chance an hour more or less may belong to it, the more so the "
+    "fewer records there are."
 )
 _PLACING = "Records are placed by when it was committed, as recorded, and chosen by the month of their report."
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from frankpledge.faults import CallFault
-from frankpledge.findings.methods import clock, control_chart
+from frankpledge.findings.methods import clock, control_chart, reporting_lag
 from frankpledge.findings.methods.asked import Asked
 from frankpledge.findings.methods.held import held_in
 
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from frankpledge.findings.methods.asked import Answer, Method
     from frankpledge.findings.methods.held import Held
 
-METHODS: dict[str, Method] = {one.METHOD.name: one.METHOD for one in (control_chart, clock)}
+METHODS: dict[str, Method] = {
+    one.METHOD.name: one.METHOD for one in (control_chart, clock, reporting_lag)
+}
 
 
 def method_named(name: str) -> Method:
