@@ -30,6 +30,7 @@ COMPUTED_BY = {
     "clock": "frankpledge.findings.methods.clock.clock",
     "control-chart": "frankpledge.findings.methods.control_chart.control_chart",
     "count": "frankpledge.findings.counted.counted",
+    "people": "frankpledge.findings.methods.people.people",
     "profile": "frankpledge.findings.profile.profile",
     "reporting-lag": "frankpledge.findings.methods.reporting_lag.reporting_lag",
     "released": "frankpledge.findings.released_counts.released_counts",
