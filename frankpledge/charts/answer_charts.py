@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from frankpledge.charts.clock import clock_spec
 from frankpledge.charts.control_chart import control_chart_spec
+from frankpledge.charts.emerging import emerging_spec
 from frankpledge.charts.people import people_spec
 from frankpledge.charts.reporting_lag import reporting_lag_spec
 
@@ -19,6 +20,7 @@ CHARTS: dict[str, Callable[[Answer], Any]] = {
     "control-chart": control_chart_spec,
     "people": people_spec,
     "reporting-lag": reporting_lag_spec,
+    "emerging": emerging_spec,
 }
 
 

@@ -47,15 +47,15 @@ def source_line(
     return f"Source: {origin}; release {release_id}; figure {figure}"
 
 
-def dressed(chart: Any, words: Words, *, width: int, height: int | alt.Step) -> Any:
-    """Give a chart its size, words and look."""
+def dressed(chart: Any, words: Words, *, width: int, height: int | alt.Step | None) -> Any:
+    """Give a chart its size, words and look; without a height it is of panels, each of a size of its own."""
+    size = {} if height is None else {"width": width, "height": height}
     notes = [SYNTHETIC] if words.synthetic else []
     letters = max(width // 7, 60)
     subtitle = words.subtitle[:1].upper() + words.subtitle[1:]
     return (
         chart.properties(
-            width=width,
-            height=height,
+            **size,
             description=words.description,
             title=alt.TitleParams(
                 textwrap.wrap(words.title, max(letters * 2 // 3, 60)),

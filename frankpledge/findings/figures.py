@@ -30,10 +30,11 @@ COMPUTED_BY = {
     "clock": "frankpledge.findings.methods.clock.clock",
     "control-chart": "frankpledge.findings.methods.control_chart.control_chart",
     "count": "frankpledge.findings.counted.counted",
+    "emerging": "frankpledge.findings.methods.emerging.emerging",
     "people": "frankpledge.findings.methods.people.people",
     "profile": "frankpledge.findings.profile.profile",
-    "reporting-lag": "frankpledge.findings.methods.reporting_lag.reporting_lag",
     "released": "frankpledge.findings.released_counts.released_counts",
+    "reporting-lag": "frankpledge.findings.methods.reporting_lag.reporting_lag",
 }
 _FIGURE = re.compile(rf"([0-9a-f]{{{_ID_DIGITS}}})(?:-([1-9]\d{{0,8}}))?")
 

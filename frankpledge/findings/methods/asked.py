@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +24,8 @@ class Option:
     """Something that a method can be told: its name, its words, what may be chosen, and what it is without a choice.
 
     ``choices`` pairs each value with its words; without choices the value is free text in the form that ``hint``
-    describes, and the method itself refuses what it cannot read.
+    describes, and the method itself refuses what it cannot read. ``restricted`` are the choices that make an open
+    method look at evidence that is not open.
     """
 
     name: str
@@ -32,6 +33,12 @@ class Option:
     default: str
     choices: tuple[tuple[str, str], ...] = ()
     hint: str = ""
+    restricted: tuple[str, ...] = ()
+
+    @property
+    def open_only(self) -> Option:
+        """The option as it is for whom restricted evidence is not open: without the choices that look at it."""
+        return replace(self, choices=tuple(c for c in self.choices if c[0] not in self.restricted))
 
     def check(self, value: str) -> str:
         """Return a value that is one of the choices; a CallFault names them."""
@@ -176,8 +183,9 @@ class Method:
     restricted: bool = False
 
     def needs_restricted(self, asked: Asked) -> bool:
-        """Whether a question needs evidence that is not open: by its topic, or because the method itself does."""
-        return self.restricted or (bool(self.sources) and asked.what.is_restricted)
+        """Whether a question needs evidence that is not open: the method does, or the topic, or what it is told."""
+        told = any(asked.option(option) in option.restricted for option in self.options)
+        return self.restricted or told or (bool(self.sources) and asked.what.is_restricted)
 
     def asked(self, area: Area, period: Period, topic: str, told: dict[str, str]) -> Asked:
         """Make a question of what somebody chose; a CallFault names what this method cannot be asked."""

@@ -80,3 +80,17 @@ def test_the_figure_is_kept_where_the_evidence_lies(partner):
         True,
         True,
     )
+
+
+def test_a_choice_that_looks_at_restricted_evidence_makes_the_question_need_it_and_can_be_withheld():
+    sources = Option(
+        "sources", "Evidence", "open", (("open", "Open"), ("all", "All")), restricted=("all",)
+    )
+    method = Method(
+        "paint", "Painting", "Which colour?", "Never.", run, sources=(), options=(sources,)
+    )
+    assert method.needs_restricted(method.asked(AREA, YEAR, "", {"sources": "all"}))
+    assert not method.needs_restricted(method.asked(AREA, YEAR, "", {}))
+    assert sources.open_only.choices == (("open", "Open"),)
+    with pytest.raises(CallFault, match=r"Use open\."):
+        sources.open_only.check("all")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
@@ -77,6 +77,7 @@ def question_of(membership: Membership, method: Method, query: QueryDict) -> Que
     if method.restricted and not may(membership, Permission.SEE_RESTRICTED_EVIDENCE):
         raise PermissionDenied("Your role does not show restricted evidence.")
     held = evidence.held_for(membership.partnership)
+    method = _as_open_to(membership, held, method)
     areas = places(held.open, membership.partnership)
     months = months_of(held, areas[0])
     offered = topics_for(membership, held, method)
@@ -86,6 +87,13 @@ def question_of(membership: Membership, method: Method, query: QueryDict) -> Que
     area = next(area for area in areas if area.code == form.cleaned_data["area"])
     told = {option.name: form.cleaned_data.get(option.name, "") for option in method.options}
     return Question(method, held, form, method.asked(area, form.period, form.topic, told))
+
+
+def _as_open_to(membership: Membership, held: Held, method: Method) -> Method:
+    """Return a method with the choices that a person may make: none that looks at what is not held or not for them."""
+    if held.restricted is not None and may(membership, Permission.SEE_RESTRICTED_EVIDENCE):
+        return method
+    return replace(method, options=tuple(option.open_only for option in method.options))
 
 
 def _standard(method: Method, months: tuple[str, ...]) -> Period:
