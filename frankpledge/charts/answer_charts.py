@@ -9,6 +9,7 @@ from frankpledge.charts.control_chart import control_chart_spec
 from frankpledge.charts.emerging import emerging_spec
 from frankpledge.charts.people import people_spec
 from frankpledge.charts.reporting_lag import reporting_lag_spec
+from frankpledge.charts.triangulate import triangulate_spec
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +22,7 @@ CHARTS: dict[str, Callable[[Answer], Any]] = {
     "people": people_spec,
     "reporting-lag": reporting_lag_spec,
     "emerging": emerging_spec,
+    "triangulate": triangulate_spec,
 }
 
 

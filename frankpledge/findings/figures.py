@@ -35,6 +35,7 @@ COMPUTED_BY = {
     "profile": "frankpledge.findings.profile.profile",
     "released": "frankpledge.findings.released_counts.released_counts",
     "reporting-lag": "frankpledge.findings.methods.reporting_lag.reporting_lag",
+    "triangulate": "frankpledge.findings.methods.triangulate.triangulate",
 }
 _FIGURE = re.compile(rf"([0-9a-f]{{{_ID_DIGITS}}})(?:-([1-9]\d{{0,8}}))?")
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from frankpledge.faults import CallFault
-from frankpledge.findings.methods import clock, control_chart, emerging, people, reporting_lag
+from frankpledge.findings.methods import (
+    clock,
+    control_chart,
+    emerging,
+    people,
+    reporting_lag,
+    triangulate,
+)
 from frankpledge.findings.methods.asked import Asked
 from frankpledge.findings.methods.held import held_in
 
@@ -17,7 +24,8 @@ if TYPE_CHECKING:
     from frankpledge.findings.methods.held import Held
 
 METHODS: dict[str, Method] = {
-    one.METHOD.name: one.METHOD for one in (control_chart, clock, reporting_lag, people, emerging)
+    one.METHOD.name: one.METHOD
+    for one in (control_chart, clock, reporting_lag, people, emerging, triangulate)
 }
 
 

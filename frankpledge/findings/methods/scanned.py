@@ -15,7 +15,7 @@ from frankpledge.evidence.events import count_events, missing_months, reached_di
 from frankpledge.evidence.questions import Area, CountQuestion, Filter
 from frankpledge.evidence.restricted import EVENTS
 from frankpledge.evidence.returns import held_periods
-from frankpledge.findings.methods.series import selection_of, series
+from frankpledge.findings.methods.series import is_given_for, selection_of, series
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -169,10 +169,9 @@ def _is_too_seldom(topic: Topic, release: Release) -> bool:
 
 
 def _returned(held: Held, topic: Topic, places: list[Area], period: Period) -> Iterator[Line]:
-    """Yield a return's lines: by district where it is given so, else for the partnership that sends it."""
-    whole = partner_returns()[topic.return_id].level in ("csp", "outward-postcode")
+    """Yield a return's lines, for each place that it tells of."""
     for place in places:
-        if not whole or place.kind == "csp":
+        if is_given_for(partner_returns()[topic.return_id], place):
             yield _line(held, topic, place, period)
 
 

@@ -23,6 +23,7 @@ from frankpledge.faults import DataFault
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from frankpledge.definitions.partner_return import Return
     from frankpledge.definitions.topics import Topic
     from frankpledge.evidence.questions import Area, Period
     from frankpledge.findings.methods.held import Held
@@ -117,9 +118,34 @@ def require_reach(held: Held, area: Area) -> None:
         )
 
 
+_SMALLER = {"ward": ("lsoa",), "district": ("lsoa", "ward")}
+
+
+def is_given_for(asked: Return, area: Area) -> bool:
+    """Whether a return tells of an area: one that is smaller than what it is given by, it does not."""
+    if asked.level in ("outward-postcode", "csp"):
+        return area.kind == "csp"
+    return area.kind not in _SMALLER.get(asked.level, ())
+
+
+def require_level(asked: Return, area: Area) -> None:
+    """Refuse an area that a return does not tell of: the figure of a larger one would be read as its own."""
+    if is_given_for(asked, area):
+        return
+    if asked.level in ("outward-postcode", "csp"):
+        raise DataFault(
+            f"{asked.name} is given for the partnership as a whole only, not for {area.name}."
+        )
+    raise DataFault(
+        f"{asked.name} is given by {asked.level}, and {area.name} is smaller than that. Ask of the {asked.level} that "
+        "it lies in."
+    )
+
+
 def _returned(held: Held, topic: Topic, area: Area, period: Period) -> Series:
     release = held.require_restricted(topic.name)
     asked = partner_returns()[topic.return_id]
+    require_level(asked, area)
     months = set(period.months)
     wanted = [
         p
@@ -129,10 +155,6 @@ def _returned(held: Held, topic: Topic, area: Area, period: Period) -> Series:
     codes = (
         None if asked.level in ("outward-postcode", "csp") else held.areas.codes(asked.level, area)
     )
-    if codes is None and area.kind != "csp":
-        raise DataFault(
-            f"{asked.name} is given for the partnership as a whole only, not for {area.name}."
-        )
     given = {
         g.period: g.value
         for g in returned(release, asked.id, topic.measure, split=topic.split, areas=codes)
