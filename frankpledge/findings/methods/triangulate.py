@@ -87,7 +87,7 @@ class Pair:
     @property
     def has_years(self) -> bool:
         """Whether there is next to a whole latest year, and a year's worth before it."""
-        known = np.isfinite(self.values).all(axis=0)
+        known = np.asarray(np.isfinite(self.values).all(axis=0))
         latest, before = known[-self.per_year :].sum(), known[: -self.per_year].sum()
         return bool(latest >= 0.75 * self.per_year and before >= self.per_year)
 

@@ -71,3 +71,23 @@ def test_an_answer_is_made_once(member, with_partners, monkeypatch):
         first.record.id,
         first.columns,
     )
+
+
+def test_only_whom_restricted_evidence_is_for_may_choose_that_all_of_it_be_looked_at(
+    member, with_partners
+):
+    emerging, everything = METHODS["emerging"], QueryDict("sources=all")
+    allowed = queries.question_of(member(Role.ANALYST), emerging, everything)
+    assert dict(allowed.asked.options) == {"sources": "all"}
+    refused = queries.question_of(member(Role.BOARD_MEMBER), emerging, everything)
+    assert refused.asked is None
+    assert "sources" in refused.form.errors
+    offered = [name for name, _ in refused.form.fields["sources"].choices]
+    assert offered == ["open"]
+    plain = queries.question_of(member(Role.BOARD_MEMBER), emerging, QueryDict(""))
+    assert plain.asked.options == ()
+
+
+def test_nobody_may_choose_what_is_not_held(member, with_evidence):
+    everything = QueryDict("sources=all")
+    assert queries.question_of(member(Role.ANALYST), METHODS["emerging"], everything).asked is None
