@@ -9,17 +9,14 @@ import numpy as np
 import pytest
 
 from frankpledge.definitions.topics import topics
-from frankpledge.evidence.counts import Counts
 from frankpledge.evidence.questions import EVERYWHERE, Area, Period
 from frankpledge.faults import CallFault, DataFault
 from frankpledge.findings.figures import keep
 from frankpledge.findings.methods import emerging as module
-from frankpledge.findings.methods import scanned
 from frankpledge.findings.methods.emerging import METHOD
 from frankpledge.findings.methods.held import Held
 from frankpledge.findings.methods.registry import METHODS, answered_again
 from frankpledge.findings.methods.scanned import Line, Scanned
-from frankpledge.findings.methods.series import series
 
 CSP = Area("csp", "E22000359", "South Warwickshire")
 WHOLE = Period("2022-01", "2025-12")
@@ -203,49 +200,6 @@ def test_too_few_months_and_nothing_to_judge_are_refused_with_the_way_out(monkey
     made(monkeypatch, line([np.nan] * 48))
     with pytest.raises(DataFault, match="End the period with a month that is loaded"):
         ask(partner.held)
-
-
-def test_rows_in_no_district_are_in_no_series_of_a_district(monkeypatch, partner):
-    counted = scanned.count
-
-    def with_unplaced(*asked):
-        rows = counted(*asked).rows
-        return Counts([*rows, {**rows[0], "district": None, "count": 10_000}], {})
-
-    places = scanned.open_lines(partner.held, EVERYWHERE, WHOLE).lines
-    monkeypatch.setattr(scanned, "count", with_unplaced)
-    again = scanned.open_lines(partner.held, EVERYWHERE, WHOLE).lines
-    pairs = [(a, b) for a, b in zip(places, again, strict=True) if a.area.kind == "district"]
-    assert pairs
-    assert all(np.array_equal(a.values, b.values) for a, b in pairs)
-
-
-def test_topics_that_police_uk_tells_too_are_not_news_twice(partner):
-    lines = scanned.restricted_lines(partner.held, CSP, WHOLE).lines
-    scanned_topics = {line.topic.id for line in lines}
-    assert "extract/knife" in scanned_topics
-    assert not scanned_topics & {"extract/burglary", "extract/robbery", "extract/violence"}
-
-
-def test_a_series_of_the_extract_is_the_one_that_its_control_chart_draws(partner):
-    lines = scanned.restricted_lines(partner.held, CSP, WHOLE).lines
-    some = [line for line in lines if line.topic.id == "extract/domestic-abuse"]
-    assert len(some) == 3
-    for line in some:
-        drawn = series(partner.held, line.topic, line.area, WHOLE).array[0]
-        assert np.array_equal(line.values, drawn)
-
-
-def test_a_level_with_one_area_in_it_is_not_scanned_twice(partner):
-    ward = partner.areas.resolve("Southmere")
-    assert scanned.areas_inside(partner.held, ward, ("ward",)) == [ward]
-
-
-def test_without_returns_none_is_named(partner, monkeypatch):
-    monkeypatch.setattr(scanned, "held_periods", lambda *_: ())
-    found = scanned.restricted_lines(partner.held, CSP, WHOLE)
-    assert {line.topic.source for line in found.lines} == {"extract"}
-    assert found.doubts == ()
 
 
 def test_an_unknown_choice_of_evidence_is_refused():
