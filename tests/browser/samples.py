@@ -176,7 +176,9 @@ def _refused_load(stage: Stage) -> Any:
     sent = SimpleUploadedFile("street.csv", month.replace(b"2026-01", b"2026-02", 1))
     client = Client()
     client.force_login(stage.people["analyst"])
-    answer = client.post(reverse("load-upload", args=[stage.partnership.pk]), {"files": [sent]})
+    answer = client.post(
+        reverse("load-upload", args=[stage.partnership.pk]), {"what": "open", "files": [sent]}
+    )
     assert answer.status_code == 302, answer.content.decode()
     asked = stage.partnership.loads.get()
     jobs.run_load.func(str(asked.pk))

@@ -10,7 +10,8 @@ PERSONAL = {
 }
 NOT_PERSONAL = {
     "Load": (
-        "id", "partnership", "folder", "files_in", "files", "accepts_refused", "follows", "state", "asked_at",
+        "id", "partnership", "folder", "files_in", "files", "accepts_refused", "restricted", "follows", "state",
+        "asked_at",
         "began_at", "ended_at", "stage", "done", "total", "cancel_asked", "release_before", "release_after", "report",
         "fault",
     ),

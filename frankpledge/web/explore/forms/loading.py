@@ -26,12 +26,25 @@ class FilesField(forms.FileField):
         return [super(FilesField, self).clean(one, initial) for one in (data or [None])]
 
 
-class UploadForm(forms.Form):
-    """Files to send."""
+OPEN, RESTRICTED = "open", "restricted"
 
+
+class UploadForm(forms.Form):
+    """Files to send, and what is in them."""
+
+    what = forms.ChoiceField(
+        label="What is in the files?",
+        choices=[
+            (OPEN, "Open data: recorded crime from data.police.uk, lookups, boundaries, census"),
+            (RESTRICTED, "Restricted: the police extract, partners’ returns, the survey, cohorts"),
+        ],
+        initial=OPEN,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Say whether the files are open data or restricted"},
+    )
     files = FilesField(
         label="Choose files",
-        widget=SeveralFiles(attrs={"accept": ".zip,.csv,.geojson,.json"}),
+        widget=SeveralFiles(attrs={"accept": ".zip,.csv,.geojson,.json,.xlsx"}),
         error_messages={
             "required": "Choose one or more files to load",
             "empty": "A file that you chose is empty. Download it again",
@@ -41,8 +54,8 @@ class UploadForm(forms.Form):
     def __init__(self, *given: Any, **more: Any) -> None:
         super().__init__(*given, **more)
         self.fields["files"].help_text = (
-            "Zip archives, CSV or GeoJSON; several at once. What each is, is told by its content, not by its name. "
-            f"Together at most {settings.UPLOAD_BYTES >> 20} MB."
+            "Zip archives, CSV, GeoJSON or, for returns, Excel; several at once. What each is, is told by its content, "
+            f"not by its name. Together at most {settings.UPLOAD_BYTES >> 20} MB."
         )
 
 

@@ -19,6 +19,7 @@ from django_tasks import task
 from frankpledge import clock
 from frankpledge.evidence import loading
 from frankpledge.evidence.intake import FilesRefused
+from frankpledge.evidence.restricted import Handling, load_restricted, restricted_store
 from frankpledge.evidence.store import StoreBusy
 from frankpledge.faults import Fault
 from frankpledge.web.explore import evidence
@@ -30,6 +31,8 @@ from frankpledge.web.explore.preparing import prepare_answers
 if TYPE_CHECKING:
     import datetime
     from pathlib import Path
+
+    from frankpledge.evidence.store import Store
 
 BETWEEN_LOOKS_S = 0.5
 LONGEST_WAIT_S = 600.0
@@ -63,7 +66,7 @@ def run_load(load_id: str) -> str:
     """Run one load that waits, and write down how it ended."""
     load = Load.objects.select_related("partnership").get(pk=load_id)
     with places.alive(load.pk):
-        before = evidence.store().current_id or ""
+        before = _store(load).current_id or ""
         if not services.begin(by=WORKER, load=load, now=clock.now(), release_before=before):
             return load.state
         try:
@@ -128,7 +131,7 @@ def _watched(load: Load, progress: Progress) -> loading.LoadReport:
     """Load in a thread; meanwhile write down how far it is and see whether it was cancelled."""
     paths = _paths(load)
     with ThreadPoolExecutor(1) as pool:
-        future = pool.submit(_load, load.accepts_refused, paths, clock.today(), progress)
+        future = pool.submit(_load, load, paths, clock.today(), progress)
         try:
             _watch(load, progress, future)
         finally:
@@ -158,22 +161,32 @@ def _paths(load: Load) -> list[Path]:
     return [held / file["at"] for file in load.files]
 
 
-def _load(
-    accepts_refused: bool, paths: list[Path], today: str, progress: Progress
-) -> loading.LoadReport:
+def _store(load: Load) -> Store:
+    """Return the store that a load goes into: the open one, or the partnership's own."""
+    if load.restricted:
+        return restricted_store(evidence.store(), load.partnership_id)
+    return evidence.store()
+
+
+def _load(load: Load, paths: list[Path], today: str, progress: Progress) -> loading.LoadReport:
     """Load as soon as no other writer holds the store."""
     last_try = time.monotonic() + LONGEST_WAIT_S
     while True:
         try:
-            return loading.load(
-                evidence.store(),
-                paths,
-                today=today,
-                accept_refused=accepts_refused,
-                progress=progress,
-            )
+            return _taken_in(load, paths, today, progress)
         except StoreBusy:
             if time.monotonic() >= last_try:
                 raise
             progress("Waiting for another load to end", 0, 0)
             time.sleep(BETWEEN_TRIES_S)
+
+
+def _taken_in(load: Load, paths: list[Path], today: str, progress: Progress) -> loading.LoadReport:
+    """Take files into the open store, or into the partnership's own."""
+    store, refused = evidence.store(), load.accepts_refused
+    if not load.restricted:
+        return loading.load(store, paths, today=today, accept_refused=refused, progress=progress)
+    handling = Handling(accept_refused=refused)
+    return load_restricted(
+        store, load.partnership_id, paths, today=today, handling=handling, progress=progress
+    )

@@ -34,6 +34,7 @@ def ask_for(
     folder: str = "",
     files_in: str = "",
     accepts_refused: bool = False,
+    restricted: bool = False,
     follows: Load | None = None,
 ) -> Load:
     """Write a load down and put it in the queue of the worker, in one transaction."""
@@ -49,6 +50,7 @@ def ask_for(
         folder=folder,
         files_in=files_in,
         accepts_refused=accepts_refused,
+        restricted=restricted,
         follows=follows,
     )
     _record(by.person, load, "asked for", acting_for=_agency(by), after=_asked(load))
@@ -73,6 +75,7 @@ def take_good_rows(*, by: Membership, load: Load, now: datetime.datetime) -> Loa
         folder=held.folder,
         files_in=held.files_in,
         accepts_refused=True,
+        restricted=held.restricted,
         follows=held,
     )
 
@@ -108,7 +111,7 @@ def end(
     held.save(update_fields=["state", "ended_at", "report", "fault", "release_after"])
     after = {"state": held.state, "release": release_after or held.release_before}
     _record(by, held, held.get_state_display().lower(), before=before, after=after)
-    if release_after and release_after != held.release_before:
+    if release_after and release_after != held.release_before and not held.restricted:
         tell_the_others(
             by=held.partnership,
             action="loaded",
@@ -150,6 +153,7 @@ def _asked(load: Load) -> dict[str, Any]:
         "folder": load.folder,
         "files": [f"{file['sha256']} {file['name']}" for file in load.files],
         "accepts_refused": load.accepts_refused,
+        "restricted": load.restricted,
         "follows": str(load.follows_id) if load.follows_id else None,
     }
 

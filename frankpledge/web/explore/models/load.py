@@ -15,7 +15,8 @@ class Load(models.Model):
     """A load that somebody asked for: of which files, how far it is, and what came of it.
 
     The files that were sent lie in ``files_in`` beneath the store until the load ends; what is kept of them for good
-    is in the release. What a load did stays here when its files are gone.
+    is in the release, which is one of the partnership's own store where the load is ``restricted``. What a load did
+    stays here when its files are gone.
     """
 
     class State(models.TextChoices):
@@ -41,6 +42,7 @@ class Load(models.Model):
     files_in = models.CharField(max_length=36, blank=True)
     files = models.JSONField(default=list)
     accepts_refused = models.BooleanField(default=False)
+    restricted = models.BooleanField(default=False)
     follows = models.ForeignKey(
         "self", models.SET_NULL, null=True, related_name="followed_by", editable=False
     )

@@ -58,6 +58,9 @@ KINDS = {
     "households-district": "Households of districts",
     "rural-urban-2021": "Rural and urban classification of small areas, 2021",
     "severity-ons": "Weights of the ONS Crime Severity Score",
+    "police-extract": "Police extract",
+    "partner-return": "Return of a partner",
+    "reoffending": "Cohorts of offenders",
     "home-office-csp": "Recorded crime by partnership and offence (Home Office)",
 }
 
@@ -104,7 +107,7 @@ def _is_dead(load: Load) -> bool:
 
 def kind_words(kind: str) -> str:
     """Return a kind of source in words."""
-    return KINDS[kind]
+    return "Answers of a survey" if kind.startswith("survey-") else KINDS[kind]
 
 
 @dataclass(frozen=True)

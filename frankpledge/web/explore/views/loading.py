@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.urls import path
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
@@ -15,12 +16,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from frankpledge import clock
 from frankpledge.web.accounts.roles import Permission
-from frankpledge.web.explore.forms.loading import FolderForm, UploadForm
+from frankpledge.web.explore.forms.loading import RESTRICTED, FolderForm, UploadForm
 from frankpledge.web.explore.loading import folders, places, services
 from frankpledge.web.explore.loading.uploads import IntoFolder
 from frankpledge.web.explore.presenters import loading as presenter
 from frankpledge.web.explore.queries import loading as queries
-from frankpledge.web.partnerships.access import page
+from frankpledge.web.partnerships.access import may, page
 from frankpledge.web.ui.exports import csv_download
 
 if TYPE_CHECKING:
@@ -96,9 +97,18 @@ def load_upload(request: HttpRequest) -> HttpResponse:
         now=clock.now(),
         files=[file.told() for file in form.cleaned_data["files"]],
         files_in=kept.name,
+        restricted=_is_restricted(request, form),
     )
     request.sent_is_kept = True
     return redirect("load", request.partnership.pk, load.pk)
+
+
+def _is_restricted(request: HttpRequest, form: UploadForm) -> bool:
+    """Whether restricted evidence was sent; refused to whom may not see such evidence."""
+    restricted = form.cleaned_data["what"] == RESTRICTED
+    if restricted and not may(request.acting, Permission.SEE_RESTRICTED_EVIDENCE):
+        raise PermissionDenied("Your role does not show restricted evidence.")
+    return restricted
 
 
 @require_POST

@@ -9,7 +9,7 @@ from frankpledge.web.explore.forms.loading import FolderForm, UploadForm
 
 
 def uploaded(*files):
-    return UploadForm({}, MultiValueDict({"files": list(files)}))
+    return UploadForm({"what": "open"}, MultiValueDict({"files": list(files)}))
 
 
 def test_several_files_are_taken(settings):

@@ -303,3 +303,50 @@ def _until(holds, seconds: float = 60) -> None:
     while not holds():
         assert time.monotonic() < last, "it took too long"
         time.sleep(0.1)
+
+
+RETURN = (
+    "Return,Period,Area code,Area name,Measure,Split,Value,Note\n"
+    "marac,2025-Q1,E07000221,A,Cases discussed,,4,\n"
+)
+
+
+@pytest.fixture
+def asked_restricted(store, cast, tmp_path):
+    """Ask for the load of a partner's return into the partnership's own store."""
+    stores.write_known_areas(tmp_path / "areas")
+    evidence_loading.load(store, [tmp_path / "areas"], today=stores.TODAY)
+
+    def ask(content: str = RETURN) -> Load:
+        folder = places.files_of("restricted") / "1"
+        folder.mkdir(parents=True)
+        (folder / "marac.csv").write_text(content, encoding="utf-8")
+        file = {"name": "marac.csv", "at": "1/marac.csv", "bytes": 1, "sha256": "ab"}
+        analyst = cast.person(Role.ANALYST).memberships.get()
+        return services.ask_for(
+            by=analyst, now=NOW, files=[file], files_in="restricted", restricted=True
+        )
+
+    return ask
+
+
+@pytest.mark.django_db
+def test_restricted_evidence_goes_into_the_partnerships_own_store_and_no_neighbour_is_told(
+    asked_restricted, store, cast
+):
+    before = store.current_id
+    load = ran(asked_restricted())
+    assert load.state == Load.State.LOADED, load.fault
+    assert store.current_id == before
+    own = Store(store.folder / "restricted" / cast.own.pk)
+    assert own.current_id == load.release_after
+    assert not (store.folder / "restricted" / cast.other.pk).exists()
+    assert not Event.objects.filter(partnership=cast.other.pk, action="loaded").exists()
+
+
+@pytest.mark.django_db
+def test_a_restricted_file_that_tells_of_a_person_is_refused_by_the_columns_name(asked_restricted):
+    load = ran(asked_restricted(RETURN.replace("Note", "Note,Surname").replace(",4,", ",4,,Smith")))
+    assert load.state == Load.State.REFUSED
+    assert "'Surname' (a name)" in load.fault
+    assert "Smith" not in f"{load.fault} {load.report}"

@@ -41,7 +41,7 @@ def analyst(as_role):
 def sent(client, *files: tuple[str, bytes]):
     """Send files as a browser does."""
     held = [SimpleUploadedFile(name, content) for name, content in files]
-    return client.post(reverse("load-upload", args=["southmere"]), {"files": held})
+    return client.post(reverse("load-upload", args=["southmere"]), {"what": "open", "files": held})
 
 
 def worked() -> None:
@@ -304,3 +304,19 @@ def test_a_folder_on_the_server_is_loaded_and_nothing_outside_it(
     analyst.post(where, {"folder": "police_uk"})
     worked()
     assert Load.objects.get().state == Load.State.LOADED
+
+
+def test_whoever_sends_files_says_whether_they_are_restricted(as_role, settings, tmp_path, db):
+    settings.STORE = tmp_path / "store"
+    client = as_role(Role.ANALYST)
+    address = reverse("load-upload", args=["southmere"])
+
+    def send(**more: str):
+        return client.post(
+            address, {"files": SimpleUploadedFile("marac.csv", b"Return,Period\n"), **more}
+        )
+
+    assert "Say whether the files are open data or restricted" in send().content.decode()
+    assert send(what="restricted").status_code == 302
+    assert Load.objects.get().restricted
+    assert "Restricted" in client.get(reverse("load-data", args=["southmere"])).content.decode()
