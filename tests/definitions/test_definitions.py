@@ -22,7 +22,7 @@ READERS = {
 }
 # Read by the rooms or modules that they belong to, and tested there.
 ELSEWHERE = {
-    "decision_kinds.yaml", "disclosure.yaml", "duties.yaml", "extract_terms.yaml",
+    "comparisons.yaml", "decision_kinds.yaml", "disclosure.yaml", "duties.yaml", "extract_terms.yaml",
     "personal_columns.yaml", "topics.yaml",
 }  # fmt: skip
 
