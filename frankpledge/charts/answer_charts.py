@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from frankpledge.charts.clock import clock_spec
+from frankpledge.charts.compare import compare_spec
 from frankpledge.charts.control_chart import control_chart_spec
 from frankpledge.charts.emerging import emerging_spec
+from frankpledge.charts.funnel import funnel_spec
 from frankpledge.charts.people import people_spec
+from frankpledge.charts.projection import projection_spec
 from frankpledge.charts.reporting_lag import reporting_lag_spec
+from frankpledge.charts.season import season_spec
 from frankpledge.charts.triangulate import triangulate_spec
 
 if TYPE_CHECKING:
@@ -18,6 +22,10 @@ if TYPE_CHECKING:
 
 CHARTS: dict[str, Callable[[Answer], Any]] = {
     "clock": clock_spec,
+    "compare": compare_spec,
+    "funnel": funnel_spec,
+    "season": season_spec,
+    "projection": projection_spec,
     "control-chart": control_chart_spec,
     "people": people_spec,
     "reporting-lag": reporting_lag_spec,

@@ -57,16 +57,16 @@ def topics(as_json: bool) -> None:
 def _command_of(method: Method) -> click.Command:
     """Make the command of a method: its options are those that the method declares."""
 
-    def run(area: str, from_: str, to_: str, partnership: str | None, target: Path | None,
+    def run(area: str, from_: str, to_: str, partnership: str | None, drawn_to: Path | None,
             engine: Engine, store: Store, as_json: bool, topic: str = "", **told: str) -> None:  # fmt: skip
         where = restricted_store(store, partnership) if partnership else store
         held = held_in(where, engine)
         place = EVERYWHERE if area == EVERYWHERE.code else held.areas.resolve(area)
         found = answer(held, method.asked(place, Period(from_, to_), topic, told))
         keep(found.release.store, found.record)
-        if target is not None:
-            with answer_file(target):
-                write_chart(chart_of(found), target)
+        if drawn_to is not None:
+            with answer_file(drawn_to):
+                write_chart(chart_of(found), drawn_to)
         if as_json:
             print_json(found.to_json())
         else:
@@ -84,7 +84,7 @@ def _command_of(method: Method) -> click.Command:
     if method.sources:
         decorated = click.option("--topic", default=method.standard_topic, show_default=True,
                                  help="What the series is of: frankpledge analyse topics.")(decorated)  # fmt: skip
-    decorated = click.option("--chart-to", "target", type=click.Path(path_type=Path),
+    decorated = click.option("--chart-to", "drawn_to", type=click.Path(path_type=Path),
                              help="Draw it to a file too: .svg, .png or .json.")(decorated)  # fmt: skip
     decorated = click.option("--for", "partnership", metavar="PARTNERSHIP",
                              help="Whose restricted evidence, such as south-warwickshire.")(decorated)  # fmt: skip

@@ -28,13 +28,17 @@ _ID_DIGITS = 12
 COMPUTED_BY = {
     "changed": "frankpledge.findings.changed.changed",
     "clock": "frankpledge.findings.methods.clock.clock",
+    "compare": "frankpledge.findings.methods.compare.compare",
     "control-chart": "frankpledge.findings.methods.control_chart.control_chart",
     "count": "frankpledge.findings.counted.counted",
     "emerging": "frankpledge.findings.methods.emerging.emerging",
+    "funnel": "frankpledge.findings.methods.funnel.funnel_of_areas",
     "people": "frankpledge.findings.methods.people.people",
     "profile": "frankpledge.findings.profile.profile",
+    "projection": "frankpledge.findings.methods.projection.projection",
     "released": "frankpledge.findings.released_counts.released_counts",
     "reporting-lag": "frankpledge.findings.methods.reporting_lag.reporting_lag",
+    "season": "frankpledge.findings.methods.season.season",
     "triangulate": "frankpledge.findings.methods.triangulate.triangulate",
 }
 _FIGURE = re.compile(rf"([0-9a-f]{{{_ID_DIGITS}}})(?:-([1-9]\d{{0,8}}))?")

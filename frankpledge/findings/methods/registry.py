@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING, Any
 from frankpledge.faults import CallFault
 from frankpledge.findings.methods import (
     clock,
+    compare,
     control_chart,
     emerging,
+    funnel,
     people,
+    projection,
     reporting_lag,
+    season,
     triangulate,
 )
 from frankpledge.findings.methods.asked import Asked
@@ -25,7 +29,18 @@ if TYPE_CHECKING:
 
 METHODS: dict[str, Method] = {
     one.METHOD.name: one.METHOD
-    for one in (control_chart, clock, reporting_lag, people, emerging, triangulate)
+    for one in (
+        control_chart,
+        compare,
+        funnel,
+        season,
+        projection,
+        clock,
+        reporting_lag,
+        people,
+        emerging,
+        triangulate,
+    )
 }
 
 

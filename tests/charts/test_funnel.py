@@ -1,0 +1,59 @@
+"""A funnel shows its limits, tells readings by shape as well as by colour, and names what lies outside."""
+
+from __future__ import annotations
+
+from frankpledge.charts.answer_charts import chart_of
+from frankpledge.charts.drawing import drawn
+from frankpledge.charts.funnel import READINGS
+from frankpledge.findings.methods import funnel as method
+
+from .answers import answer_of
+from .specs import layers_of, spec_of, values_of, words_of
+
+
+def row(name, residents, rate, reading):
+    return {"code": name, "name": name, "residents": residents, "rate": rate, "reading": reading}
+
+
+LINES = [
+    {"residents": n, "lower_95": 1.0, "upper_95": 4.0, "lower_998": 0.5, "upper_998": 6.0}
+    for n in (1_000, 5_000, 9_000)
+]
+HIGH, WITHIN, LOW = "high, outside 99.8 %", "within the limits", "low, outside 95 %"
+ROWS = [
+    row("Small", 1_200, 7.0, HIGH),
+    row("Middle", 4_000, 2.0, WITHIN),
+    row("Large", 8_000, 0.7, LOW),
+]
+ANSWER = answer_of(
+    "funnel", ROWS, drawing={"title": "Burglary by ward", "centre": 2.1, "lines": LINES}
+)
+
+
+def test_the_title_is_the_finding_and_the_limits_are_explained():
+    words = words_of(spec_of(chart_of(ANSWER)))
+    assert "It is a concern." in words
+    assert "between the 95 % limits" in words
+    assert b"<svg" in drawn(chart_of(ANSWER), "svg")
+
+
+def test_rates_stand_on_a_scale_from_nought():
+    spec = spec_of(chart_of(ANSWER))
+    assert layers_of(spec)["point"]["encoding"]["y"]["scale"]["zero"] is True
+
+
+def test_only_areas_outside_are_named_and_at_the_side_that_has_room():
+    spec = spec_of(chart_of(ANSWER))
+    named = {
+        one["mark"]["align"]: [value["name"] for value in values_of(one, spec)]
+        for one in spec["layer"]
+        if one["mark"]["type"] == "text"
+    }
+    assert named == {"left": ["Small"], "right": ["Large"]}
+
+
+def test_each_reading_has_a_shape_of_its_own_and_only_those_present_are_in_the_legend():
+    assert len({shape for _, shape in READINGS.values()}) == len(READINGS)
+    assert set(READINGS) == set(method.READINGS.values())
+    points = layers_of(spec_of(chart_of(ANSWER)))["point"]
+    assert points["encoding"]["shape"]["scale"]["domain"] == [HIGH, WITHIN, LOW]
