@@ -12,8 +12,10 @@ from frankpledge.evidence.events import covered_months
 from frankpledge.evidence.questions import Period, month_number, month_text
 from frankpledge.evidence.restricted import EVENTS
 from frankpledge.evidence.returns import held_periods
+from frankpledge.faults import DataFault
 from frankpledge.findings.figures import keep
 from frankpledge.findings.methods.asked import Answer, Column
+from frankpledge.findings.methods.registry import METHODS
 from frankpledge.findings.methods.registry import answer as ask
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.explore import answers, evidence
@@ -81,6 +83,8 @@ def question_of(membership: Membership, method: Method, query: QueryDict) -> Que
     areas = places(held.open, membership.partnership)
     months = months_of(held, areas[0])
     offered = topics_for(membership, held, method)
+    if method.sources and not offered:
+        raise DataFault(_why_nothing(method, held))
     form = MethodForm(query, method, areas, months, offered, _standard(method, months))
     if not form.is_valid():
         return Question(method, held, form, None)
@@ -94,6 +98,20 @@ def _as_open_to(membership: Membership, held: Held, method: Method) -> Method:
     if held.restricted is not None and may(membership, Permission.SEE_RESTRICTED_EVIDENCE):
         return method
     return replace(method, options=tuple(option.open_only for option in method.options))
+
+
+def _why_nothing(method: Method, held: Held) -> str:
+    """Say why a method can be asked of nothing here, and what can be done instead."""
+    lacking = (
+        "none is loaded for this partnership"
+        if held.restricted is None
+        else "your role does not show it"
+    )
+    instead = ", ".join(m.title.lower() for m in METHODS.values() if "police-uk" in m.sources)
+    return (
+        f"{method.title} needs evidence that is not open, and {lacking}. data.police.uk gives months and categories: "
+        f"no hours, flags, people or repeats. Of it can be asked: {instead}."
+    )
 
 
 def _standard(method: Method, months: tuple[str, ...]) -> Period:

@@ -8,6 +8,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import QueryDict
 
+from frankpledge.faults import DataFault
 from frankpledge.findings.methods.registry import METHODS
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.explore import evidence
@@ -91,3 +92,11 @@ def test_only_whom_restricted_evidence_is_for_may_choose_that_all_of_it_be_looke
 def test_nobody_may_choose_what_is_not_held(member, with_evidence):
     everything = QueryDict("sources=all")
     assert queries.question_of(member(Role.ANALYST), METHODS["emerging"], everything).asked is None
+
+
+def test_a_method_that_can_be_asked_of_nothing_says_whether_it_is_the_evidence_or_the_role(
+    member, with_partners
+):
+    only_extract = replace(CHART, sources=("extract",))
+    with pytest.raises(DataFault, match="your role does not show it"):
+        queries.question_of(member(Role.BOARD_MEMBER), only_extract, QueryDict(""))

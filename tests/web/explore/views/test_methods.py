@@ -120,3 +120,14 @@ def test_the_page_asks_few_queries_whatever_the_rows(
     client.get(address + KNIFE)
     with django_assert_max_num_queries(9):
         client.get(address + KNIFE)
+
+
+def test_where_the_data_cannot_support_a_method_the_page_says_so_and_what_can_be_done(
+    as_role, with_evidence
+):
+    page = as_role(Role.ANALYST).get(reverse("method", args=["southmere", "clock"]))
+    assert page.status_code == 409
+    words = page.content.decode()
+    assert "needs evidence that is not open, and none is loaded for this partnership" in words
+    assert "no hours, flags, people or repeats" in words
+    assert "Of it can be asked: control chart" in words
