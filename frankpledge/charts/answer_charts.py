@@ -9,8 +9,10 @@ from frankpledge.charts.compare import compare_spec
 from frankpledge.charts.control_chart import control_chart_spec
 from frankpledge.charts.emerging import emerging_spec
 from frankpledge.charts.funnel import funnel_spec
+from frankpledge.charts.locations import locations_spec
 from frankpledge.charts.people import people_spec
 from frankpledge.charts.projection import projection_spec
+from frankpledge.charts.repeats import repeats_spec
 from frankpledge.charts.reporting_lag import reporting_lag_spec
 from frankpledge.charts.season import season_spec
 from frankpledge.charts.triangulate import triangulate_spec
@@ -27,7 +29,9 @@ CHARTS: dict[str, Callable[[Answer], Any]] = {
     "season": season_spec,
     "projection": projection_spec,
     "control-chart": control_chart_spec,
+    "locations": locations_spec,
     "people": people_spec,
+    "repeats": repeats_spec,
     "reporting-lag": reporting_lag_spec,
     "emerging": emerging_spec,
     "triangulate": triangulate_spec,
