@@ -15,6 +15,7 @@ from frankpledge.charts.projection import projection_spec
 from frankpledge.charts.repeats import repeats_spec
 from frankpledge.charts.reporting_lag import reporting_lag_spec
 from frankpledge.charts.season import season_spec
+from frankpledge.charts.survey import survey_spec
 from frankpledge.charts.triangulate import triangulate_spec
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ CHARTS: dict[str, Callable[[Answer], Any]] = {
     "reporting-lag": reporting_lag_spec,
     "emerging": emerging_spec,
     "triangulate": triangulate_spec,
+    "survey": survey_spec,
 }
 
 

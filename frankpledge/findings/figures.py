@@ -41,6 +41,7 @@ COMPUTED_BY = {
     "repeats": "frankpledge.findings.methods.repeats.repeats",
     "reporting-lag": "frankpledge.findings.methods.reporting_lag.reporting_lag",
     "season": "frankpledge.findings.methods.season.season",
+    "survey": "frankpledge.findings.methods.survey.survey",
     "triangulate": "frankpledge.findings.methods.triangulate.triangulate",
 }
 _FIGURE = re.compile(rf"([0-9a-f]{{{_ID_DIGITS}}})(?:-([1-9]\d{{0,8}}))?")

@@ -17,6 +17,7 @@ from frankpledge.findings.methods import (
     repeats,
     reporting_lag,
     season,
+    survey,
     triangulate,
 )
 from frankpledge.findings.methods.asked import Asked
@@ -44,6 +45,7 @@ METHODS: dict[str, Method] = {
         repeats,
         emerging,
         triangulate,
+        survey,
     )
 }
 
