@@ -10,6 +10,7 @@ from frankpledge.charts.control_chart import control_chart_spec
 from frankpledge.charts.emerging import emerging_spec
 from frankpledge.charts.funnel import funnel_spec
 from frankpledge.charts.locations import locations_spec
+from frankpledge.charts.nowcast import nowcast_spec
 from frankpledge.charts.people import people_spec
 from frankpledge.charts.projection import projection_spec
 from frankpledge.charts.repeats import repeats_spec
@@ -29,6 +30,7 @@ CHARTS: dict[str, Callable[[Answer], Any]] = {
     "funnel": funnel_spec,
     "season": season_spec,
     "projection": projection_spec,
+    "nowcast": nowcast_spec,
     "control-chart": control_chart_spec,
     "locations": locations_spec,
     "people": people_spec,

@@ -34,6 +34,7 @@ COMPUTED_BY = {
     "emerging": "frankpledge.findings.methods.emerging.emerging",
     "funnel": "frankpledge.findings.methods.funnel.funnel_of_areas",
     "locations": "frankpledge.findings.methods.locations.locations",
+    "nowcast": "frankpledge.findings.methods.nowcast.nowcast",
     "people": "frankpledge.findings.methods.people.people",
     "profile": "frankpledge.findings.profile.profile",
     "projection": "frankpledge.findings.methods.projection.projection",

@@ -12,6 +12,7 @@ from frankpledge.findings.methods import (
     emerging,
     funnel,
     locations,
+    nowcast,
     people,
     projection,
     repeats,
@@ -34,6 +35,7 @@ METHODS: dict[str, Method] = {
     one.METHOD.name: one.METHOD
     for one in (
         control_chart,
+        nowcast,
         compare,
         funnel,
         season,
