@@ -156,7 +156,7 @@ def _told(row: dict[str, Any]) -> str:
     within = (
         "within what chance may give" if row["p"] >= LEVEL else "which chance alone seldom gives"
     )
-    limits = "one more such area: " if row["against"] == FAMILY else "95 % interval "
+    limits = "interval for one more such area " if row["against"] == FAMILY else "95 % interval "
     expected = f"{row['expected']:,.1f}".removesuffix(".0")
     against = f"{expected} expected from {row['words']}"
     if row["against"] in (LAST_YEAR, THREE_YEAR, WITHOUT_PANDEMIC):

@@ -110,7 +110,7 @@ def test_a_family_group_has_limits_instead_of_tests(partner, monkeypatch):
     row = found.rows[0]
     assert (row["p_exact"], row["p_e"], row["ratio_low"]) == (None, None, None)
     assert row["low"] < row["difference"] < row["high"] or row["p"] < 0.05
-    assert "(one more such area: " in found.sentences[0]
+    assert "(interval for one more such area " in found.sentences[0]
     assert "expected from the mean rate of the other areas of Alike" in found.sentences[0]
     assert any(c.startswith("The family group: Alike, as at 2026-04-01") for c in found.caveats)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 
 import pytest
@@ -131,3 +132,18 @@ def test_where_the_data_cannot_support_a_method_the_page_says_so_and_what_can_be
     assert "needs evidence that is not open, and none is loaded for this partnership" in words
     assert "no hours, flags, people or repeats" in words
     assert "Of it can be asked: control chart" in words
+
+
+@pytest.mark.parametrize("method", ["compare", "funnel", "season", "projection", "nowcast"])
+def test_every_answer_about_places_and_time_has_its_page_its_chart_and_its_numbers(
+    with_partners, as_role, method
+):
+    client, query = as_role(Role.ANALYST), "?area=E22000359&from=2022-01&to=2025-12"
+    query = query.replace("2022", "2025") if method in ("compare", "funnel") else query
+    page = client.get(reverse("method", args=["southmere", method]) + query)
+    assert page.status_code == 200
+    assert page.context["answer"].sentences[0] in html.unescape(page.content.decode())
+    chart = client.get(reverse("method-chart", args=["southmere", method, "svg"]) + query)
+    assert chart.content.startswith(b"<svg")
+    numbers = client.get(reverse("method-file", args=["southmere", method, "csv"]) + query)
+    assert numbers.status_code == 200

@@ -1,0 +1,44 @@
+"""The bench on the real open data: gaps are refused by name or said, and what is held is counted as published."""
+
+from __future__ import annotations
+
+import pytest
+
+from frankpledge.evidence.questions import Period
+from frankpledge.faults import DataFault
+from frankpledge.findings.methods.held import Held
+from frankpledge.findings.methods.registry import METHODS
+
+HELD = Period("2018-10", "2025-12")
+pytestmark = pytest.mark.xdist_group("real")
+
+
+def ask(world, method, period, topic="police-uk/burglary", **told):
+    area = world.areas.resolve("E22000359")
+    held = Held(world.release, None, world.engine)
+    return METHODS[method].run(held, METHODS[method].asked(area, period, topic, told))
+
+
+@pytest.mark.parametrize("method", ["season", "projection"])
+def test_thirty_four_months_of_eighty_seven_tell_no_season_and_no_end(real, method):
+    with pytest.raises(
+        DataFault, match=r"has 34 months with a value in its 87 months\. .* needs 36"
+    ):
+        ask(real, method, HELD)
+
+
+def test_a_funnel_leaves_missing_months_out_for_all_wards_and_names_them(real):
+    found = ask(real, "funnel", Period("2024-01", "2025-12"))
+    assert len(found.rows) == 56
+    assert found.parameters["months"] == 16
+    assert any("2024-05 to 2024-12; counted are 16 other months" in c for c in found.caveats)
+    assert sum(row["count"] for row in found.rows) == 1361
+
+
+def test_burglary_is_held_against_what_is_whole_and_the_rest_is_refused_by_its_months(real):
+    found = ask(real, "compare", Period("2025-01", "2025-12"))
+    assert [row["against"] for row in found.rows] == ["county"]
+    assert found.rows[0]["count"] == 1046
+    assert any("the year 2024 lacks 2024-05 to 2024-12" in c for c in found.caveats)
+    spring = ask(real, "compare", Period("2025-01", "2025-04"), against="last-year").rows[0]
+    assert (spring["count"], spring["baseline"]) == (374, 315)
