@@ -13,6 +13,7 @@ from frankpledge.charts.locations import locations_spec
 from frankpledge.charts.nowcast import nowcast_spec
 from frankpledge.charts.people import people_spec
 from frankpledge.charts.projection import projection_spec
+from frankpledge.charts.reoffending import reoffending_spec
 from frankpledge.charts.repeats import repeats_spec
 from frankpledge.charts.reporting_lag import reporting_lag_spec
 from frankpledge.charts.season import season_spec
@@ -39,6 +40,7 @@ CHARTS: dict[str, Callable[[Answer], Any]] = {
     "emerging": emerging_spec,
     "triangulate": triangulate_spec,
     "survey": survey_spec,
+    "reoffending": reoffending_spec,
 }
 
 

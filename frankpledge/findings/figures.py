@@ -39,6 +39,7 @@ COMPUTED_BY = {
     "profile": "frankpledge.findings.profile.profile",
     "projection": "frankpledge.findings.methods.projection.projection",
     "released": "frankpledge.findings.released_counts.released_counts",
+    "reoffending": "frankpledge.findings.methods.reoffending.reoffending",
     "repeats": "frankpledge.findings.methods.repeats.repeats",
     "reporting-lag": "frankpledge.findings.methods.reporting_lag.reporting_lag",
     "season": "frankpledge.findings.methods.season.season",

@@ -15,6 +15,7 @@ from frankpledge.findings.methods import (
     nowcast,
     people,
     projection,
+    reoffending,
     repeats,
     reporting_lag,
     season,
@@ -48,6 +49,7 @@ METHODS: dict[str, Method] = {
         emerging,
         triangulate,
         survey,
+        reoffending,
     )
 }
 
