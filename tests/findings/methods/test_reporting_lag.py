@@ -83,6 +83,14 @@ def test_late_reports_are_told_first_with_interval_and_baseline(partner):
     assert found.uses_restricted
 
 
+def test_the_share_before_is_that_of_the_year_before_asked_by_itself(partner):
+    now, before = ask(partner), ask(partner, period=Period("2024-01", "2024-12"))
+    assert [row["share_before"] for row in now.rows[:3]] == [
+        row["share"] for row in before.rows[:3]
+    ]
+    assert now.rows[0]["share_before"] != now.rows[0]["share"]
+
+
 def test_what_is_reported_at_once_has_a_short_lag(partner):
     shares = {
         topic: next(r for r in ask(partner, topic).rows if r["what"] == "Over one year old")[
