@@ -25,6 +25,8 @@ from frankpledge.web.accounts import invitations, services
 from frankpledge.web.decisions import services as decisions
 from frankpledge.web.explore import evidence
 from frankpledge.web.explore.annotations import services as annotations
+from frankpledge.web.explore.commissions import services as commissions
+from frankpledge.web.explore.gaps import services as gaps
 from frankpledge.web.explore.loading import jobs
 from frankpledge.web.partnerships import services as partnerships
 from frankpledge.web.sharing import services as sharing
@@ -165,6 +167,44 @@ def _decision(stage: Stage) -> str:
                                      title="Synthetic: keep burglary a priority",
                                      wording="Synthetic: burglary stays a priority for a year.")  # fmt: skip
     return made.reference
+
+
+@sample("data-gap", "record")
+@sample("data-gap-step", "record")
+def _gap(stage: Stage) -> str:
+    """Ask for data, and have it refused."""
+    analyst = stage.partnership.memberships.filter(role="analyst")[0]
+    day = datetime.date.fromisoformat(TODAY)
+    made = gaps.ask(by=analyst, today=day, data="Ambulance calls to assaults by ward (synthetic)", asked_on=DAY,
+                    asked_of="The ambulance service (synthetic)",
+                    why_wanted="How much violence is never reported to the police?")  # fmt: skip
+    gaps.refuse(by=analyst, gap=made, today=day, why="No agreement covers it (synthetic).",
+                risk="Violence that nobody reports goes unseen.")  # fmt: skip
+    return made.reference
+
+
+@sample("data-gap-step", "step")
+def _gap_step(stage: Stage) -> str:
+    return "refuse"
+
+
+@sample("commission", "record")
+@sample("commission-step", "record")
+def _commission(stage: Stage) -> str:
+    """Commission an analysis for the board, and let the analyst take it up."""
+    analyst = stage.partnership.memberships.filter(role="analyst")[0]
+    day = datetime.date.fromisoformat(TODAY)
+    made = commissions.enter(by=analyst, today=day, title="Where bicycles are taken (synthetic)", asked_on=DAY,
+                             question="At which stations, and since when?", asker="Chair of the Board",
+                             due_on=datetime.date(2026, 2, 10), meeting="Spring meeting",
+                             meeting_of=stage.partnership.group_set.get(slug="board"))  # fmt: skip
+    commissions.take_up(by=analyst, commission=made, today=day, done_by=analyst)
+    return made.reference
+
+
+@sample("commission-step", "step")
+def _commission_step(stage: Stage) -> str:
+    return "deliver"
 
 
 @sample("load")

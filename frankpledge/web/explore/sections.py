@@ -36,6 +36,8 @@ SECTIONS: tuple[Section, ...] = (
     Section("Load data", "load-data", Permission.LOAD_EVIDENCE),
     Section("Releases", "releases"),
     Section("Annotations", "annotations"),
+    Section("Data gaps", "data-gaps"),
+    Section("Commissions", "commissions"),
 )
 
 

@@ -10,6 +10,8 @@ from django.urls import reverse
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.explore import evidence
 from frankpledge.web.explore.annotations import services as annotations
+from frankpledge.web.explore.commissions import queries as commissions
+from frankpledge.web.explore.gaps import queries as gaps
 from frankpledge.web.explore.loading import services as loads
 from frankpledge.web.explore.models import Annotation, Load
 from frankpledge.web.explore.queries import figures
@@ -25,11 +27,14 @@ Told = dict[str, tuple[str, str]]
 
 
 def register_kinds() -> None:
-    """Tell the thread of every kind; called once, when the app is ready. None is marked: charts show them to all."""
+    """Tell the thread of every kind; called once, when the app is ready. The registers alone may be marked."""
     see, load = Permission.SEE_EVIDENCE, Permission.LOAD_EVIDENCE
     register(Kind(figures.KIND, "Finding", figures.describe, see))
     register(Kind(annotations.KIND, "Annotation", describe_annotations, see))
     register(Kind(loads.KIND, "Load", describe_loads, load))
+    change = Permission.ANNOTATE_EVIDENCE
+    register(Kind(gaps.KIND, "Data gap", gaps.describe, see, change))
+    register(Kind(commissions.KIND, "Commissioned analysis", commissions.describe, see, change))
     register(Kind(releases.KIND, "Release", describe_releases, see))
 
 

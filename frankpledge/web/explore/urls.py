@@ -5,8 +5,10 @@ from __future__ import annotations
 from frankpledge.web.explore.views import (
     annotating,
     changed,
+    commissions,
     coverage,
     finding,
+    gaps,
     loading,
     maps,
     methods,
@@ -28,4 +30,6 @@ urlpatterns = [
     *releases.urlpatterns,
     *returns.urlpatterns,
     *annotating.urlpatterns,
+    *gaps.urlpatterns,
+    *commissions.urlpatterns,
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from frankpledge.web.today.analysis_rules import analysis_to_deliver
 from frankpledge.web.today.evidence_rules import (
     failed_load,
     first_evidence,
@@ -27,6 +28,7 @@ RULES: tuple[Rule, ...] = (
     first_people,
     first_evidence,
     failed_load,
+    analysis_to_deliver,
     missing_months,
     implausible_months,
 )

@@ -34,6 +34,12 @@ def release(synthetic, settings):
     return synthetic.release
 
 
+@pytest.fixture(autouse=True)
+def _no_analysis_falls_due(monkeypatch):
+    """Leave out what falls due by itself: test_analysis_rules.py is about it."""
+    monkeypatch.setattr("frankpledge.web.explore.commissions.recurring.recurring_analyses", dict)
+
+
 def words(found) -> list[str]:
     return [waiting.words for waiting in found]
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from frankpledge.web.explore.models.annotation import Annotation
+from frankpledge.web.explore.models.commission import Commission
+from frankpledge.web.explore.models.gap import DataGap
 from frankpledge.web.explore.models.load import Load
 
-__all__ = ["Annotation", "Load"]
+__all__ = ["Annotation", "Commission", "DataGap", "Load"]

@@ -1,0 +1,1 @@
+"""Commissioned analysis: who asked what, for when, and with what it was answered."""

@@ -1,0 +1,83 @@
+"""Read the register of commissioned analysis, always through the membership that asks."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+
+from frankpledge.web.accounts.roles import Permission, Role
+from frankpledge.web.explore.commissions.recurring import fallen_due
+from frankpledge.web.explore.models import Commission
+from frankpledge.web.partnerships.queries import current
+from frankpledge.web.sharing.queries import seen_by, was_read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.db.models import QuerySet
+
+    from frankpledge.web.partnerships.models import Membership
+
+KIND = "commission"
+# What is due within so many days waits on the front page of whoever does analysis.
+SOON_DAYS = 14
+
+
+def commissions(membership: Membership) -> QuerySet[Commission]:
+    """Return the commissions that were written down and that a membership may see."""
+    own = Commission.objects.filter(partnership=membership.partnership_id)
+    return seen_by(own, membership, KIND).select_related(
+        "asked_for", "meeting_of", "done_by__person", "done_by__agency"
+    )
+
+
+def all_on(
+    membership: Membership, today: datetime.date
+) -> tuple[list[Commission], list[Commission]]:
+    """Return what is to be delivered on a day, what falls due by itself among it, the first due first; and the rest."""
+    rows = list(commissions(membership))
+    open_ = [row for row in rows if row.is_open] + _fallen_due(membership, today)
+    over = sorted((row for row in rows if not row.is_open), key=_ended_on, reverse=True)
+    return sorted(open_, key=lambda row: (row.due_on, row.reference)), over
+
+
+def _ended_on(row: Commission) -> tuple[datetime.date, str]:
+    return row.delivered_on or row.withdrawn_on or row.due_on, row.reference
+
+
+def _fallen_due(membership: Membership, today: datetime.date) -> list[Commission]:
+    # Also of a row that this membership must not learn of: the rule is no secret, and the quarter is looked after.
+    held = membership.partnership.commissions.exclude(rule="").values_list("rule", "quarter")
+    return fallen_due(membership.partnership, today, held)
+
+
+def commission(membership: Membership, record: str, today: datetime.date) -> Commission | None:
+    """Return one commission that a membership may see, or that falls due by itself."""
+    found = commissions(membership).annotate(was_read=was_read(KIND)).filter(reference=record)
+    due = (row for row in _fallen_due(membership, today) if row.reference == record)
+    return found.first() or next(due, None)
+
+
+def to_deliver(membership: Membership, today: datetime.date) -> list[Commission]:
+    """Return what is late or due soon, the first due first."""
+    soon = today + datetime.timedelta(days=SOON_DAYS)
+    return [row for row in all_on(membership, today)[0] if row.due_on <= soon]
+
+
+def analysts(membership: Membership, today: datetime.date) -> QuerySet[Membership]:
+    """Return who of the partnership does analysis today, by name."""
+    roles = [role.value for role in Role if role.may(Permission.ANNOTATE_EVIDENCE)]
+    held = current(today.isoformat()).filter(partnership=membership.partnership_id, role__in=roles)
+    return held.select_related("person", "agency").order_by("person__name", "pk")
+
+
+def describe(membership: Membership, references: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Tell the thread of commissions that were written down: title and address of those that may be seen."""
+    found = commissions(membership).select_related(None).filter(reference__in=references)
+    place = membership.partnership_id
+    return {
+        reference: (title, reverse("commission", args=[place, reference]))
+        for reference, title in found.values_list("reference", "title")
+    }

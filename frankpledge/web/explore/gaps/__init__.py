@@ -1,0 +1,1 @@
+"""Data gaps: what was asked for and did not come."""
