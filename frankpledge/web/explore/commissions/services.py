@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from frankpledge.web.partnerships.models import Group, Membership
     from frankpledge.web.sharing.models import NeedToKnowGroup
 
-ANSWERS = "answers"
+ANSWERED = "answered by"
 # What a rule says of a commission that falls due by itself.
 BY_RULE = ("reference", "title", "question", "asked_on", "meeting", "due_on")
 
@@ -101,9 +101,9 @@ def deliver(
     told, ids = words.strip(), list(dict.fromkeys(figures))
     if not told and not ids:
         raise CallFault("Say with what it was delivered: figures by their ids, words, or both.")
-    if delivered_on > today:
+    if not commission.asked_on <= delivered_on <= today:
         raise CallFault(
-            f"{delivered_on:%-d %B %Y} is still to come. Record it once it is delivered."
+            f"It was delivered between {commission.asked_on:%-d %B %Y}, when it was asked for, and today."
         )
     open_to = printed.describe(by, ids)
     if missing := [figure for figure in ids if figure not in open_to]:
@@ -116,8 +116,8 @@ def deliver(
     after = {"delivered_on": delivered_on, "figures": ids, "words": told}
     _record(by, held, "delivered", before={"delivered_on": None}, after=after)
     for figure in ids:
-        link(by=by, partnership=by.partnership_id, source=(printed.KIND, figure),
-             target=(KIND, held.reference), relation=ANSWERS, since=delivered_on)  # fmt: skip
+        link(by=by, partnership=by.partnership_id, source=(KIND, held.reference),
+             target=(printed.KIND, figure), relation=ANSWERED, since=delivered_on)  # fmt: skip
     return held
 
 
