@@ -21,7 +21,10 @@ READERS = {
     "explanations.yaml": explanations,
 }
 # Read by the rooms or modules that they belong to, and tested there.
-ELSEWHERE = {"comparisons.yaml", "decision_kinds.yaml", "disclosure.yaml", "duties.yaml", "extract_terms.yaml", "personal_columns.yaml", "recurring_analysis.yaml", "topics.yaml"}  # fmt: skip
+ELSEWHERE = {
+    "comparisons.yaml", "decision_kinds.yaml", "disclosure.yaml", "duties.yaml", "extract_terms.yaml",
+    "personal_columns.yaml", "recurring_analysis.yaml", "topics.yaml",
+}  # fmt: skip
 
 
 def test_every_definition_file_has_a_reader():
