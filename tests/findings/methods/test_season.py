@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from frankpledge.definitions.topics import topics
+from frankpledge.evidence.events import EventTimes
 from frankpledge.evidence.questions import Area, Period
 from frankpledge.faults import DataFault
 from frankpledge.findings.figures import keep
@@ -102,6 +103,21 @@ def test_weekdays_are_counted_by_the_day_on_which_events_began(partner):
         assert row["seen"] == days[name]
         assert row["mean"] == pytest.approx(plain[name] / days[name], abs=1e-4)
     assert any(f"{out:,} events that may have spread" in c for c in found.caveats)
+
+
+def test_an_event_whose_day_is_not_known_or_not_asked_about_has_no_weekday(partner, monkeypatch):
+    day = np.array(
+        ["2025-03-03T10:00", "2025-03-03T10:00", "2025-03-03T10:00", "2021-12-31T10:00", "NaT"],
+        "datetime64[m]",
+    )
+    ended = np.array(["NaT", "2025-03-04T10:00", "2025-03-04T10:01", "NaT", "NaT"], "datetime64[m]")
+    times = EventTimes(day, ended, day, np.zeros(5, object))
+    monkeypatch.setattr(module, "event_times", lambda *_: times)
+    asked = METHOD.asked(CSP, WHOLE, "extract/burglary", {})
+    counts, days, out = module._by_weekday(partner.held, asked)
+    assert counts.tolist() == [2, 0, 0, 0, 0, 0, 0]  # a Monday, known to within a day
+    assert days.sum() == 1461
+    assert out == 3
 
 
 def test_the_weekend_stands_out_where_it_was_planted(partner):
