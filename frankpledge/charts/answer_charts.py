@@ -9,6 +9,7 @@ from frankpledge.charts.compare import compare_spec
 from frankpledge.charts.control_chart import control_chart_spec
 from frankpledge.charts.emerging import emerging_spec
 from frankpledge.charts.funnel import funnel_spec
+from frankpledge.charts.harm import harm_spec
 from frankpledge.charts.locations import locations_spec
 from frankpledge.charts.nowcast import nowcast_spec
 from frankpledge.charts.people import people_spec
@@ -31,6 +32,7 @@ CHARTS: dict[str, Callable[[Answer], Any]] = {
     "funnel": funnel_spec,
     "season": season_spec,
     "projection": projection_spec,
+    "harm": harm_spec,
     "nowcast": nowcast_spec,
     "control-chart": control_chart_spec,
     "locations": locations_spec,

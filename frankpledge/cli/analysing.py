@@ -18,6 +18,7 @@ from frankpledge.evidence.restricted import restricted_store
 from frankpledge.findings.figures import keep
 from frankpledge.findings.methods.held import held_in
 from frankpledge.findings.methods.registry import METHODS, answer
+from frankpledge.findings.methods.wording import LEAST_P
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -119,6 +120,8 @@ def _written(value: Any, column: Column) -> Any:
     """Write a number as its column says; a text or a whole number stays as it is."""
     if not isinstance(value, int | float) or isinstance(value, bool):
         return value
+    if column.form == "p" and value < LEAST_P:
+        return f"< {LEAST_P}"
     forms = {
         "whole": "{:,.0f}",
         "one": "{:,.1f}",

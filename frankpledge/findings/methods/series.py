@@ -152,9 +152,7 @@ def _returned(held: Held, topic: Topic, area: Area, period: Period) -> Series:
         for p in dict.fromkeys(asked.period_of(m) for m in period.months)
         if set(asked.months(p)) <= months
     ]
-    codes = (
-        None if asked.level in ("outward-postcode", "csp") else held.areas.codes(asked.level, area)
-    )
+    codes = None if asked.level == "outward-postcode" else held.areas.codes(asked.level, area)
     given = {
         g.period: g.value
         for g in returned(release, asked.id, topic.measure, split=topic.split, areas=codes)
