@@ -130,6 +130,32 @@ def reached_districts(release: Release) -> frozenset[str]:
     return reached
 
 
+def told_columns(release: Release) -> frozenset[str]:
+    """Return the flags and valued columns of which the extracts say anything: a yes, a no, a value.
+
+    A column that the force never sends is empty throughout; counted, it would look like nought.
+    """
+    if "told" not in release.read:
+        names = [flag.id for flag in extract.extract_terms().flags] + list(extract.VALUED)
+        sql, parameters = _joined(release)
+        counts = ", ".join(f"count(e.{name})" for name in names)
+        found = DuckDB().connection.execute(f"SELECT {counts} {sql}", parameters).fetchall()[0]
+        release.read["told"] = frozenset(n for n, told in zip(names, found, strict=True) if told)
+    told: frozenset[str] = release.read["told"]
+    return told
+
+
+def _require_told(release: Release, selection: Selection) -> None:
+    """Refuse a selection by what the force's extract says nothing of."""
+    asked = [*selection.flags, *(column for column, _ in selection.values)]
+    untold = [name.replace("_", " ") for name in asked if name not in told_columns(release)]
+    if untold:
+        raise DataFault(
+            f"The police extract says nothing of {', '.join(untold)}: the column is empty throughout, which is not "
+            "nought. Ask the force to send it, or look at what it does send."
+        )
+
+
 def missing_months(release: Release, period: Period) -> list[str]:
     """Return the months of a period that no extract covers."""
     covered = set(covered_months(release))
@@ -232,6 +258,7 @@ def _where(
 ) -> tuple[str, list[Any]]:
     """Write FROM and WHERE for the events of a selection, with their parameters."""
     joined, parameters = _joined(release)
+    _require_told(release, selection)
     where = ["e.month IN (SELECT unnest(?))"]
     parameters.append(list(period.months))
     if area.kind != "everywhere":

@@ -108,6 +108,8 @@ def load_restricted(
     how = handling or Handling()
     base = open_store.current()
     store = restricted_store(open_store, partnership)
+    # For nobody else's account on the machine: the open store beside it may be read by more.
+    (open_store.folder / FOLDER).mkdir(mode=0o700, exist_ok=True)
     with store.writing():
         kinds = restricted_kinds(how.mappings)
         found, left = recognise(

@@ -19,7 +19,7 @@ from frankpledge.evidence.events import (
     require_months,
 )
 from frankpledge.evidence.questions import EVERYWHERE, Area, Period
-from frankpledge.evidence.restricted import load_restricted, restricted_store
+from frankpledge.evidence.restricted import Handling, load_restricted, restricted_store
 from frankpledge.faults import CallFault, DataFault
 
 from .. import stores
@@ -251,3 +251,36 @@ def test_a_partnership_without_an_extract_is_told_how_to_get_one(known, tmp_path
     for ask in (count_events, event_times):
         with pytest.raises(DataFault, match="No police extract is loaded for this partnership"):
             ask(release, EVERYWHERE, ALL, NO_FILTER)
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ({"flags": ["knife"]}, "says nothing of knife"),
+        ({"relationship": ["partner"]}, "says nothing of relationship"),
+    ],
+)
+def test_what_a_force_never_sends_is_refused_and_not_counted_as_nought(
+    known, tmp_path, asked, words
+):
+    world = known.copy(tmp_path / "world")
+    row = files.event() | {"Knife": "", "Relationship": ""}
+    header = [name for name in files.EXTRACT_HEADER if name not in ("Knife", "Relationship")]
+    mapping = files.PLAIN.model_copy(
+        update={
+            "columns": {k: v for k, v in files.PLAIN.columns.items() if k != "relationship"},
+            "flags": {k: v for k, v in files.PLAIN.flags.items() if k != "knife"},
+        }
+    )
+    path = tmp_path / "extract.csv"
+    path.write_text(
+        files.table(header, [{name: row[name] for name in header if name in row}]), encoding="utf-8"
+    )
+    made = load_restricted(
+        world.store, "south", [path], today=stores.TODAY, handling=Handling(mappings=(mapping,))
+    ).release
+    with pytest.raises(DataFault, match=words):
+        count_events(made, EVERYWHERE, Period("2025-01", "2025-01"), Selection.of(**asked))
+    assert count_events(
+        made, EVERYWHERE, Period("2025-01", "2025-01"), Selection.of(flags=["alcohol"])
+    ) == [{"count": 0}]

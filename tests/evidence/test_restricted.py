@@ -392,3 +392,8 @@ def test_progress_is_told_file_by_file(world, tmp_path):
 def test_kinds_of_a_mapping_of_ones_own_stand_before_those_that_ship():
     own = files.PLAIN.model_copy(update={"id": "own"})
     assert [kind.mapping_id for kind in restricted_kinds([own])[:2]] == ["own", "plain"]
+
+
+def test_the_folder_of_restricted_evidence_is_for_no_other_account(world):
+    bring(world, months("2025-01"))
+    assert (world.store.folder / "restricted").stat().st_mode & 0o077 == 0
