@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.formats import date_format
 
 from frankpledge.evidence.questions import month_words
+from frankpledge.findings.methods.registry import METHODS
 from frankpledge.web.explore.presenters.coverage import ranges_words
 from frankpledge.web.explore.presenters.finding import ASKED
 from frankpledge.web.explore.presenters.loading import kind_words, subject_words
@@ -96,7 +97,9 @@ def count_row(change: CountChange) -> tuple[Any, ...]:
 def affected_line(one: Affected) -> tuple[str, str, int, str]:
     """Return an affected record: id, what it is, how many numbers it has, and its months in words."""
     months = ranges_words(one.months) or "by its places"
-    return (one.record, ASKED[one.kind], one.numbers, months)
+    method = METHODS.get(one.kind)
+    what = method.title if method else ASKED[one.kind]
+    return (one.record, what, one.numbers, months)
 
 
 def turn_words(on: str, why: str) -> str:

@@ -43,6 +43,7 @@ def test_a_count_and_a_figure_are_rows():
         9,
         "by its places",
     )
+    assert presenter.affected_line(Affected("ab", "compare", 2, ["2025-01"]))[1] == "Comparison"
 
 
 def test_kinds_of_source_are_added_up(with_evidence):
