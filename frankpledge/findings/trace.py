@@ -274,7 +274,16 @@ def _on_current(record: Record, position: int | None, current: Release, engine: 
     if position is None:
         return answer
     printed = record.answer[position]
+    if is_of_a_method(record):
+        # The first key of a row tells it from the others; a row that was kept has its keys in another order.
+        return next(
+            (row for row in answer if row[_first_key(row)] == printed[_first_key(row)]), None
+        )
     return next((row for row in answer if _key(record, row) == _key(record, printed)), None)
+
+
+def _first_key(row: dict[str, Any]) -> str:
+    return next(iter(row))
 
 
 def _key(record: Record, row: Any) -> Any:
@@ -282,8 +291,6 @@ def _key(record: Record, row: Any) -> Any:
         return [row[name] for name in record.question["by"]]
     if record.kind == "profile":
         return [row["area"], row["measure"]]
-    if is_of_a_method(record):
-        return next(iter(row.values()))
     return row[:3]
 
 

@@ -109,10 +109,8 @@ def _counts(held: Held, asked: Asked, groups: list[str]) -> tuple[list[str], NDA
     question = CountQuestion(asked.area, asked.period, by=(level, "crime_type"))
     counts = np.zeros((len(codes), len(groups)))
     for row in count(held.open, held.engine, held.areas, question).rows:
-        if row[level] in codes:
-            counts[codes.index(row[level]), groups.index(by_type[row["crime_type"]].name)] += row[
-                "count"
-            ]
+        group = groups.index(by_type[row["crime_type"]].name)
+        counts[codes.index(row[level]), group] += row["count"]
     named = [held.areas.name(level, code) for code in codes]
     order = sorted(range(len(codes)), key=lambda at: named[at])
     return [named[at] for at in order], counts[order]

@@ -6,6 +6,7 @@ import importlib
 
 import pytest
 
+from frankpledge.demo import generate
 from frankpledge.evidence.questions import Area, Period
 from frankpledge.faults import CallFault
 from frankpledge.findings.figures import COMPUTED_BY, find, keep
@@ -54,3 +55,20 @@ def test_a_figure_of_a_method_is_traced_and_asked_again(partner):
         traced = trace(store, partner.engine, f"{found.record.id}-3")
         assert traced.is_current
         assert traced.printed == found.rows[2]
+
+
+def test_a_row_of_an_older_release_is_set_beside_the_row_of_the_same_period_today(
+    partner, tmp_path
+):
+    world = partner.copy(tmp_path / "world")
+    method = METHODS["control-chart"]
+    asked = method.asked(CSP, Period("2022-01", "2025-12"), "police-uk/burglary", {})
+    found = answer(world.held, asked)
+    keep(world.store, found.record)
+    generate(tmp_path / "more", first_month="2026-01", months=1)
+    (street,) = (tmp_path / "more").rglob("*-street.csv")
+    world.load(street)
+    traced = trace(world.store, world.engine, f"{found.record.id}-3")
+    assert traced.current_id != found.release.id
+    assert traced.is_current
+    assert traced.current["period"] == found.rows[2]["period"] == "2022-03"
