@@ -17,7 +17,8 @@ from frankpledge.findings.methods.clock_words import (
     peaks_in,
 )
 from frankpledge.findings.methods.district_clocks import district_clocks, district_peaks
-from frankpledge.findings.methods.extract_evidence import chance_of, extract_of, rounded, title_of
+from frankpledge.findings.methods.extract_evidence import extract_of, rounded, title_of
+from frankpledge.findings.methods.seeded import generator_of
 
 if TYPE_CHECKING:
     from frankpledge.findings.methods.asked import Asked
@@ -38,7 +39,7 @@ def clock(held: Held, asked: Asked) -> Answer:
 
     The night belongs to the evening before. Records whose hour nobody knew are left out and counted.
     """
-    release, chance = extract_of(held, asked), chance_of(asked)
+    release, chance = extract_of(held, asked), generator_of(asked)
     weekend = asked.option(NIGHTS) == "weekend"
     clocks = district_clocks(held, release, asked, weekend=weekend)
     peaks = district_peaks(clocks, int(asked.option(LONGEST)), chance)

@@ -1,15 +1,13 @@
-"""What the methods of the police extract share: its release, the months before, a seeded chance, words for numbers."""
+"""What the methods of the police extract share: its release, the months before, words for numbers."""
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from frankpledge.evidence.events import missing_months, require_months
 from frankpledge.evidence.questions import MONTHS_IN_YEAR, month_ranges
-from frankpledge.evidence.store import canonical
 from frankpledge.findings.methods.series import require_reach
 
 if TYPE_CHECKING:
@@ -48,12 +46,6 @@ def months_before(release: Release, period: Period) -> tuple[Period | None, str]
             "not nought."
         )
     return earlier, ""
-
-
-def chance_of(asked: Asked) -> np.random.Generator:
-    """Return the chance of a question: equal questions draw alike, so that their figures are reproduced."""
-    digest = hashlib.sha256(canonical(asked.to_json())).hexdigest()
-    return np.random.default_rng(int(digest[:8], 16))
 
 
 def rounded(value: float, digits: int = 6) -> float | None:

@@ -11,12 +11,12 @@ from frankpledge.evidence.questions import MONTHS_IN_YEAR, Period
 from frankpledge.faults import DataFault
 from frankpledge.findings.methods.asked import Answer, Column, Method, Option
 from frankpledge.findings.methods.extract_evidence import (
-    chance_of,
     extract_of,
     p_words,
     rounded,
     title_of,
 )
+from frankpledge.findings.methods.seeded import generator_of
 from frankpledge.findings.methods.series import selection_of
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def repeats(held: Held, asked: Asked) -> Answer:
             "for the keys."
         )
     records = sum(row["count"] for row in count_events(release, asked.area, asked.period, chosen))
-    found = repeats_of(counts, _known(release, asked, key), chance_of(asked), draws=DRAWS)
+    found = repeats_of(counts, _known(release, asked, key), generator_of(asked), draws=DRAWS)
     rows = _rows(found, of)
     return Answer(
         asked, held, "repeats", _sentences(asked, found, rows, records), _COLUMNS, rows,

@@ -12,7 +12,6 @@ from frankpledge.faults import DataFault
 from frankpledge.findings.figures import keep
 from frankpledge.findings.methods.asked import Asked
 from frankpledge.findings.methods.extract_evidence import (
-    chance_of,
     extract_of,
     listed,
     months_before,
@@ -22,6 +21,7 @@ from frankpledge.findings.methods.extract_evidence import (
 )
 from frankpledge.findings.methods.held import Held
 from frankpledge.findings.methods.registry import METHODS, answer
+from frankpledge.findings.methods.seeded import generator_of
 
 CSP = Area("csp", "E22000359", "South Warwickshire")
 YEAR = Period("2025-01", "2025-12")
@@ -62,7 +62,7 @@ def test_months_before_that_are_not_held_are_named(partner):
 
 def test_equal_questions_draw_alike_and_others_do_not():
     draws = [
-        chance_of(question(period)).integers(0, 2**62)
+        generator_of(question(period)).integers(0, 2**62)
         for period in (YEAR, YEAR, Period("2025-01", "2025-11"))
     ]
     assert draws[0] == draws[1] != draws[2]
