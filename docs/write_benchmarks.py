@@ -54,6 +54,7 @@ def page(lines: list[dict[str, Any]]) -> str:
         + "\n"
         + BARS.format(**_bars(rows))
         + _control_charts_bar(rows)
+        + _projection_bar(rows)
     )
 
 
@@ -69,6 +70,18 @@ def _control_charts_bar(rows: list[dict[str, Any]]) -> str:
         if is_
         else ""
     )
+
+
+def _projection_bar(rows: list[dict[str, Any]]) -> str:
+    """Say how fast projections are and how good their intervals, each beside the peer's; nothing unmeasured."""
+    is_ = [
+        f"{row['ratio']} times, score {row['interval_score']} beside {row['peer_interval_score']} "
+        f"(seasonal naive {row['naive_interval_score']}) on {row['data']}"
+        for row in rows
+        if row["row"] == "projection"
+    ]
+    must_be = "at least 40 times as fast as the peer, with a lower mean interval score"
+    return f"| projection | {must_be} | {'; '.join(is_)} |\n" if is_ else ""
 
 
 def _line(row: dict[str, Any]) -> str:

@@ -57,12 +57,17 @@ def test_charts_that_differ_anywhere_do_not_agree(tmp_path, name, change):
     assert statistics.agreement(*sides(tmp_path, **{name: change}))["agrees"] is False
 
 
-def test_the_page_tells_of_control_charts_once_they_are_measured():
+def written_from():
+    """Give the writer of the page, and the lines that it writes from."""
     spec = importlib.util.spec_from_file_location("writer", ROOT / "docs/write_benchmarks.py")
     writer = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(writer)
     text = (ROOT / "benchmarks/results.jsonl").read_text("utf-8")
-    lines = [json.loads(line) for line in text.splitlines()]
+    return writer, [json.loads(line) for line in text.splitlines()]
+
+
+def test_the_page_tells_of_control_charts_once_they_are_measured():
+    writer, lines = written_from()
     others = [line for line in lines if line["row"] != "control-charts"]
     assert "control-charts" not in writer.page(others)
     measured = {
@@ -72,3 +77,15 @@ def test_the_page_tells_of_control_charts_once_they_are_measured():
     page = writer.page([*others, measured])
     assert "| control-charts | synthetic, 10 series × 48 | 2 | 1 | a | 3 | 1 | 1.5 |" in page
     assert "1.5 times (7 without starting and files) on synthetic, 10 series × 48" in page
+
+
+def test_the_page_tells_of_projections_their_speed_and_their_score_beside_the_peers():
+    writer, lines = written_from()
+    others = [line for line in lines if line["row"] != "projection"]
+    assert "projection" not in writer.page(others)
+    measured = {
+        "row": "projection", "data": "of a test", "peer": "a", "peer_s": 3, "ours_s": 2, "ours_mb": 1, "peer_mb": 1,
+        "ratio": 1.5, "interval_score": 7.1, "peer_interval_score": 7.2, "naive_interval_score": 7.3, "cores": 2,
+    }  # fmt: skip
+    page = writer.page([*others, measured])
+    assert "1.5 times, score 7.1 beside 7.2 (seasonal naive 7.3) on of a test" in page
