@@ -37,13 +37,17 @@ def adjust_for_season(values: ArrayLike, first_month: int) -> SeasonallyAdjusted
 
     The ratio-to-moving-average method (Macaulay 1931, "The Smoothing of Time Series"): each value
     over its centred average of twelve months (2 × 12), the mean of these ratios by month of the
-    year, scaled to a mean of 1. It supposes a season that multiplies and does not change; three
-    years give each month two or three ratios, so the indices of small counts are rough, and an odd
-    month pulls at its own index.
+    year, scaled to a mean of 1. The first and the last six months have no such average: there the
+    line through the nearest average and the one twelve months from it is carried on. Without that
+    the ends would be judged by other years alone and the middle by itself too, so that a chart of
+    three years would call the latest month unusual twelve times as often as it says (measured in
+    the tests). It supposes a season that multiplies and does not change; three years give each
+    month three ratios, so the indices of small counts are rough, and an odd month pulls at its own.
 
     `values`: series × consecutive months, from 0 on, nan for no data. `first_month`: the month of
     the year of the first column, 1 to 12. A series is not adjusted where a month of the year has
-    fewer than two ratios (a gap costs the averages around it), or an index of 0.
+    fewer than two ratios (a gap costs the averages around it, and the line over an end that needs
+    one of them), or an index of 0.
     Raises ValueError for fewer than 36 months, a value below 0, and a month outside 1 to 12.
 
     >>> season = np.array([8, 9, 10, 10, 11, 12, 13, 12, 10, 9, 8, 8]) / 10
@@ -72,15 +76,21 @@ def adjust_for_season(values: ArrayLike, first_month: int) -> SeasonallyAdjusted
 
 
 def _ratios(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return each value over its centred average of twelve months; nan at both ends and at gaps."""
+    """Return each value over its centred average of twelve months; nan at gaps."""
     half = MONTHS // 2
     inner = values.shape[1] - MONTHS
     weight = np.array([0.5, *[1.0] * (MONTHS - 1), 0.5]) / MONTHS
-    average = sum(weight[lag] * values[:, lag : lag + inner] for lag in range(MONTHS + 1))
-    ratios = np.full_like(values, np.nan)
-    middle = values[:, half : half + inner]
-    ratios[:, half : half + inner] = middle / np.where(average > 0, average, np.nan)
-    return ratios
+    average = np.full_like(values, np.nan)
+    average[:, half : half + inner] = sum(
+        weight[lag] * values[:, lag : lag + inner] for lag in range(MONTHS + 1)
+    )
+    first, last = half, half + inner - 1
+    away = np.arange(1, half + 1)
+    fall = (average[:, [first]] - average[:, [first + MONTHS]]) / MONTHS
+    rise = (average[:, [last]] - average[:, [last - MONTHS]]) / MONTHS
+    average[:, :half] = average[:, [first]] + fall * away[::-1]
+    average[:, last + 1 :] = average[:, [last]] + rise * away
+    return np.asarray(values / np.where(average > 0, average, np.nan))
 
 
 def _month_indices(ratios: NDArray[np.float64], month: NDArray[np.int64]) -> NDArray[np.float64]:

@@ -108,3 +108,18 @@ def test_a_season_fires_a_chart_and_an_adjusted_chart_does_so_hardly_more_than_b
     assert null == pytest.approx(0.051, abs=0.006)
     # The indices follow the chance of each month a little, which makes the rest calmer.
     assert 0.5 * null < adjusted < 1.3 * null
+
+
+@pytest.mark.parametrize("times", [36, 48, 60])
+def test_a_chart_calls_the_latest_month_unusual_hardly_more_often_for_having_had_its_season_taken_out(
+    times,
+):
+    draw = np.random.default_rng(20261162)
+    seasonal = draw.poisson(100 * SUMMER[np.arange(times) % 12], (4_000, times)).astype(float)
+    level = draw.poisson(100, (4_000, times)).astype(float)
+    null = xmr_chart(level).outside
+    adjusted = xmr_chart(adjust_for_season(seasonal, 1).values).outside
+    assert null[:, -1].mean() == pytest.approx(0.006, abs=0.003)
+    # Five to seven in a hundred, in three years, where the ends have no part in their own index.
+    assert adjusted[:, -1].mean() < 0.02
+    assert adjusted.any(axis=1).mean() < 1.35 * null.any(axis=1).mean()

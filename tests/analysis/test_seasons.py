@@ -69,6 +69,12 @@ def test_the_limits_of_an_index_hold_the_truth_95_times_in_100(level, months):
     assert abs(held.mean() - 0.95) < 0.015
 
 
+def test_one_of_the_twelve_intervals_or_more_misses_in_nearly_half_of_all_series():
+    found = decompose(drawn(20260806, 50), 5)
+    missed = ((found.low > TRUE) | (found.high < TRUE)).any(axis=1)
+    assert 0.38 < missed.mean() < 0.52
+
+
 def test_without_a_season_p_is_below_a_twentieth_about_once_in_twenty_times():
     found = decompose(drawn(20260804, 50, np.ones(12), series=1_000))
     assert 0.03 < (found.p < 0.05).mean() < 0.085

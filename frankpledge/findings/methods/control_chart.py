@@ -16,6 +16,7 @@ from frankpledge.analysis.control_charts import (
     xmr_chart,
 )
 from frankpledge.analysis.seasonal_adjustment import adjust_for_season
+from frankpledge.analysis.seasons import decompose
 from frankpledge.faults import CallFault, DataFault
 from frankpledge.findings.methods.asked import Answer, Column, Method, Option
 from frankpledge.findings.methods.series import period_words, series
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from frankpledge.findings.methods.series import Series
 
 FEWEST, PREFERRED, MONTHS_FOR_SEASON = 12, 24, 36
+# A season that chance may have made is not taken out: its indices would only follow each month's own chance.
+CLEAR_P = 0.05
 POLARITIES = {
     "down-good": Polarity.DOWN_IS_GOOD,
     "up-good": Polarity.UP_IS_GOOD,
@@ -124,7 +127,13 @@ def _phases(asked: Asked, found: Series) -> Phases:
 
 def _adjusted(asked: Asked, found: Series, phases: Phases) -> tuple[Any, bool, str]:
     """Return the values that the chart is of, whether the season was taken out of them, and else why not."""
-    if asked.option(SEASON) == "leave" or asked.option(CHART) == "c":
+    if asked.option(CHART) == "c":
+        return (
+            found.array,
+            False,
+            "A c chart is of the counts as they are, with their season: a usual summer may be flagged.",
+        )
+    if asked.option(SEASON) == "leave":
         return (
             found.array,
             False,
@@ -147,6 +156,12 @@ def _adjusted(asked: Asked, found: Series, phases: Phases) -> tuple[Any, bool, s
             False,
             "The season was not taken out, for the limits begin anew within the series.",
         )
+    if not _may_have_a_season(found):
+        return (
+            found.array,
+            False,
+            "No season can be told from chance in this series, so none was taken out.",
+        )
     adjusted = adjust_for_season(found.array, int(found.periods[0][5:]))
     if not adjusted.adjusted[0]:
         return (
@@ -155,6 +170,14 @@ def _adjusted(asked: Asked, found: Series, phases: Phases) -> tuple[Any, bool, s
             "The season could not be told from this series, so it was left in.",
         )
     return adjusted.values, True, ""
+
+
+def _may_have_a_season(found: Series) -> bool:
+    """Whether a season stands out from chance, or cannot be tried: in what is no count, or has too few months."""
+    if any(value is not None and value % 1 for value in found.values):
+        return True
+    told = decompose(found.array, int(found.periods[0][5:]))
+    return not told.enough[0] or bool(told.p[0] < CLEAR_P)
 
 
 def _row(found: Series, values: Any, chart: ControlChart, classes: Any, at: int) -> dict[str, Any]:
@@ -204,14 +227,16 @@ def _caveats(
     missing = [p for p, v in zip(found.periods, found.values, strict=True) if v is None]
     if missing:
         caveats.append(
-            f"No value for {len(missing)} {found.every}s, first {period_words(missing[0])}: missing is not nought, "
+            f"No value for {len(missing)} {found.every}{'' if len(missing) == 1 else 's'}, first "
+            f"{period_words(missing[0])}: missing is not nought, "
             "and no run reaches over a gap."
         )
     if bool(chart.fewer_than_preferred.any()):
         caveats.append(f"Fewer than {PREFERRED} points: the limits themselves are uncertain.")
     if adjusted:
         caveats.append(
-            "The season was taken out by month indices of the series itself; the table keeps the counts."
+            "The season was taken out by month indices of the series itself; the table keeps the counts. Each month "
+            "has a part in its own index, so that an odd one stands out less than it is, the more so in few years."
         )
     else:
         caveats.append(why_not)

@@ -206,7 +206,7 @@ def _caveats(found: Series) -> list[str]:
     caveats += [
         "An index of 1.2 is a fifth more than an average month of its year; every year is taken to have one season.",
         "Chance alone gives a strength of about a quarter in four years.",
-        "Twelve intervals of 95 %: in two series of three, one of them or more misses by chance.",
+        "Twelve intervals of 95 %: in nearly half of all series, one of them or more misses by chance.",
         "Months are of unequal length: February is 8 % shorter than an average month by itself.",
     ]
     if found.topic.note:

@@ -59,6 +59,25 @@ def test_the_season_is_taken_out_only_of_a_long_monthly_series_and_the_answer_sa
     assert any("A series of quarters is not adjusted" in caveat for caveat in quarters.caveats)
     counts = ask(partner, "police-uk/robbery", chart="c")
     assert not counts.drawing["adjusted"]
+    assert any("A c chart is of the counts as they are" in caveat for caveat in counts.caveats)
+    assert not any("as asked" in caveat for caveat in counts.caveats)
+
+
+@pytest.mark.parametrize(
+    ("step", "season", "adjusted"), [(0, 0, False), (0, 30, True), (0.5, 0, True)]
+)
+def test_a_season_that_chance_may_have_made_is_not_taken_out(
+    partner, monkeypatch, step, season, adjusted
+):
+    months = Period("2023-01", "2025-12").months
+    # No month of the year is high in all three years, but for the season; halves are no counts, and cannot be tried.
+    values = tuple(100 + step + (7 * at) % 13 + season * (at % 12 in (6, 7)) for at in range(36))
+    made = Series(topics()["police-uk/burglary"], CSP, months, values, 12)
+    monkeypatch.setattr(module, "series", lambda *_: made)
+    found = ask(partner, "police-uk/burglary")
+    assert found.parameters["adjusted"] is adjusted
+    said = any("No season can be told from chance" in caveat for caveat in found.caveats)
+    assert said is not adjusted
 
 
 def test_limits_that_begin_anew_need_a_month_of_the_series_and_a_reason(partner):
@@ -88,7 +107,7 @@ def test_a_missing_month_is_told_and_is_no_point(partner):
     found = ask(partner, "return/hospital-assaults/attendances")
     assert found.rows[-1]["value"] is None
     assert found.rows[-1]["class"] == "no data"
-    assert any("No value for 1 months, first December 2025" in caveat for caveat in found.caveats)
+    assert any("No value for 1 month, first December 2025" in caveat for caveat in found.caveats)
     assert "November 2025" in found.sentences[0]
 
 
