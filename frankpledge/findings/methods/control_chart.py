@@ -127,49 +127,32 @@ def _phases(asked: Asked, found: Series) -> Phases:
 
 def _adjusted(asked: Asked, found: Series, phases: Phases) -> tuple[Any, bool, str]:
     """Return the values that the chart is of, whether the season was taken out of them, and else why not."""
-    if asked.option(CHART) == "c":
-        return (
-            found.array,
-            False,
-            "A c chart is of the counts as they are, with their season: a usual summer may be flagged.",
-        )
-    if asked.option(SEASON) == "leave":
-        return (
-            found.array,
-            False,
-            "The season was left in, as asked: a usual summer may be flagged.",
-        )
-    if found.per_year != 12:
-        return found.array, False, f"A series of {found.every}s is not adjusted for season."
-    if len(found.periods) < MONTHS_FOR_SEASON:
-        return (
-            found.array,
-            False,
-            (
-                f"Fewer than {MONTHS_FOR_SEASON} months, so the season could not be taken out: a usual summer may be "
-                "flagged."
-            ),
-        )
-    if len(phases.starts) > 1:
-        return (
-            found.array,
-            False,
-            "The season was not taken out, for the limits begin anew within the series.",
-        )
-    if not _may_have_a_season(found):
-        return (
-            found.array,
-            False,
-            "No season can be told from chance in this series, so none was taken out.",
-        )
+    if why_not := _why_left_in(asked, found, phases):
+        return found.array, False, why_not
     adjusted = adjust_for_season(found.array, int(found.periods[0][5:]))
     if not adjusted.adjusted[0]:
-        return (
-            found.array,
-            False,
-            "The season could not be told from this series, so it was left in.",
-        )
+        why_not = "The season could not be told from this series, so it was left in."
+        return found.array, False, why_not
     return adjusted.values, True, ""
+
+
+def _why_left_in(asked: Asked, found: Series, phases: Phases) -> str:
+    """Say why the season is not to be taken out; nothing where it is."""
+    reasons = (
+        (asked.option(CHART) == "c",
+         "A c chart is of the counts as they are, with their season: a usual summer may be flagged."),
+        (asked.option(SEASON) == "leave", "The season was left in, as asked: a usual summer may be flagged."),
+        (found.per_year != 12, f"A series of {found.every}s is not adjusted for season."),
+        (len(found.periods) < MONTHS_FOR_SEASON,
+         f"Fewer than {MONTHS_FOR_SEASON} months, so the season was left in: a usual summer may be flagged."),
+        (len(phases.starts) > 1, "The season was not taken out, for the limits begin anew within the series."),
+    )  # fmt: skip
+    for holds, why in reasons:
+        if holds:
+            return why
+    if not _may_have_a_season(found):
+        return "No season can be told from chance in this series, so none was taken out."
+    return ""
 
 
 def _may_have_a_season(found: Series) -> bool:

@@ -71,7 +71,9 @@ def test_each_month_has_its_mean_and_how_many_were_seen(partner):
     assert found.rows[6]["mean"] == pytest.approx(counts[0])
     assert {row["seen"] for row in found.rows} == {4}
     # As simulated in tests/analysis/test_seasons.py: 1 − 0.95¹², not two thirds.
-    assert any("in nearly half of all series, one of them or more misses" in c for c in found.caveats)
+    assert any(
+        "in nearly half of all series, one of them or more misses" in c for c in found.caveats
+    )
     assert any("months only. Ask of a topic of the police extract" in c for c in found.caveats)
 
 
