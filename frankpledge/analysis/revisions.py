@@ -104,6 +104,7 @@ def steps(
     draws: int = 999,
     shortest: int = 3,
     poisson: bool = False,
+    kinds: ArrayLike | None = None,
 ) -> Steps:
     """Return the month from which each series most likely runs on another level, and its p.
 
@@ -112,14 +113,19 @@ def steps(
     exponential family random variables", Biometrika 73). Its p is Monte-Carlo, (1 + draws at least
     as large)/(draws + 1). The draws shuffle the months, so that counts may scatter more than
     Poisson ones; or, with `poisson`, share the sum out by exposure: sharper, but false where they scatter so.
+    With `kinds` months change places only with their own kind (such as the same month of the year), as
+    is wanted where the exposure was estimated for each kind from the series itself, which makes its
+    months too even to be shuffled among all (the permutation within strata of Good 2005, "Permutation,
+    parametric and bootstrap tests of hypotheses").
 
     Neither allows for seasons, trend, or months alike to their neighbours: put a usual season into
     the exposure, and read a step in a trend as a trend. The levels are those around the month
     chosen for its contrast, so their difference is, if anything, too large.
 
     `counts`: series × months, nan for no data. `exposure` (such as days, or expected counts)
-    broadcasts to it. Raises ValueError for what is neither a count nor nan, other dimensions, an
-    exposure not above 0, and draws or shortest below 1.
+    broadcasts to it; `kinds`: one for each month, of which `poisson` has no use. Raises ValueError for
+    what is neither a count nor nan, other dimensions, an exposure not above 0, draws or shortest
+    below 1, and kinds of another length.
 
     >>> found = steps([[4, 5, 3, 4, 5, 4, 9, 11, 8, 10, 12, 9]], np.random.default_rng(1))
     >>> found.month.tolist(), found.before.round(2).tolist(), found.p.tolist()
@@ -128,6 +134,7 @@ def steps(
     table = inputs.monthly_counts("counts", counts)
     times, least = inputs.times("draws", draws), inputs.times("shortest", shortest)
     known = ~np.isnan(table)
+    kind = _kinds(kinds, table.shape)
     seen = np.where(known, table, 0.0)
     length = np.where(known, inputs.positive("exposure", exposure), 0.0)
     ratios = _ratios(seen, length, known, least)
@@ -137,11 +144,23 @@ def steps(
     size = max(1, BLOCK // max(1, table.size))
     for start in range(0, times, size):  # blocks, so that memory stays bounded
         draw = _shared_out if poisson else _shuffled
-        drawn = draw(seen, length, known, min(size, times - start), generator)
+        drawn = draw(seen, length, known, min(size, times - start), generator, kind)
         largest = _ratios(*drawn, known, least).max(axis=-1, initial=0.0)
         at_least += (largest >= ratios.max(axis=1, initial=0.0) * (1 - 1e-9)).sum(axis=0)
     p = np.where(found, (1 + at_least) / (times + 1), np.nan)
     return _described(seen, length, np.where(found[:, None], ratios, -np.inf), p, times)
+
+
+def _kinds(kinds: ArrayLike | None, shape: tuple[int, ...]) -> NDArray[np.float64]:
+    """Return the number of each month's kind, months; one kind for all where none are told apart."""
+    if kinds is None:
+        return np.zeros(shape[1])
+    found = np.asarray(kinds)
+    if found.shape != shape[1:]:
+        raise ValueError(
+            f"kinds has the shape {found.shape}, but counts has {shape[1]} months; give a kind for each"
+        )
+    return np.unique(found, return_inverse=True)[1].astype(np.float64)
 
 
 def _first_known(table: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -179,12 +198,14 @@ def _shuffled(
     known: NDArray[np.bool_],
     draws: int,
     generator: np.random.Generator,
+    kind: NDArray[np.float64],
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return the known months of each series in random order, with their exposure; draws × …."""
-    key = np.where(known, generator.random((draws, *seen.shape)), np.inf)
-    # Both orders put the unknown last and leave them in their places.
+    key = np.where(known, kind + generator.random((draws, *seen.shape)), np.inf)
+    # Both orders take kind after kind, put the unknown last and leave them in their places.
     order = np.argsort(key, axis=-1, kind="stable")
-    place = np.broadcast_to(np.argsort(~known, axis=-1, kind="stable"), order.shape)
+    place = np.argsort(np.where(known, kind, np.inf), axis=-1, kind="stable")
+    place = np.broadcast_to(place, order.shape)
     shuffled = np.empty_like(order)
     np.put_along_axis(shuffled, place, order, axis=-1)
     wide = np.broadcast_to(seen, order.shape), np.broadcast_to(length, order.shape)
@@ -200,8 +221,10 @@ def _shared_out(
     known: NDArray[np.bool_],
     draws: int,
     generator: np.random.Generator,
+    kind: NDArray[np.float64],
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return the sum of each series shared out at random by exposure; draws × …."""
+    """Return the sum of each series shared out at random by exposure, whatever the kinds; draws × …."""
+    del kind
     # A series without known months has no sum either: nothing is shared out.
     share = np.where(known.any(axis=-1, keepdims=True), length, 1.0)
     share = share / share.sum(axis=-1, keepdims=True)

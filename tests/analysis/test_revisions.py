@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from frankpledge.analysis import revisions as revising
 from frankpledge.analysis.proportions import wilson_interval
 from frankpledge.analysis.revisions import revisions, steps
+from frankpledge.analysis.seasons import decompose
 
 from . import slow_revisions
 
@@ -126,12 +127,14 @@ def test_shuffling_moves_no_month_without_data_and_loses_no_count(counts):
     known = ~np.isnan(table)
     length = np.where(known, np.arange(1, len(counts) + 1.0), 0.0)
     seen = np.where(known, table, 0.0)
-    drawn, times = revising._shuffled(seen, length, known, 5, generator())
+    kind = np.arange(len(counts)) % 3.0
+    drawn, times = revising._shuffled(seen, length, known, 5, generator(), kind)
     assert ((times > 0) == known).all()
     for count, time in zip(drawn[:, 0], times[:, 0], strict=True):
         # Every month keeps its own exposure, by which it is known again.
         place = time[known[0]].astype(int) - 1
         assert sorted(place) == np.flatnonzero(known[0]).tolist()
+        assert (kind[place] == kind[known[0]]).all()  # and only its own kind takes its place
         np.testing.assert_array_equal(count[known[0]], seen[0, place])
 
 
@@ -171,6 +174,27 @@ def test_a_usual_season_in_the_exposure_is_no_step():
     assert (steps(counts, draw, draws=99).p <= 0.05).mean() == 1
 
 
+def test_a_season_estimated_from_the_series_itself_is_no_step_where_months_keep_to_their_kind():
+    draw = generator(20260275)
+    month = np.arange(48) % 12
+    usual = 60 * np.exp(0.3 * np.sin(2 * np.pi * np.arange(12) / 12))
+    counts = draw.poisson(usual[month], (600, 48))
+    own = decompose(counts).index[:, month]
+    error = 3 * np.sqrt(0.05 * 0.95 / 600)
+    assert (steps(counts, draw, own, draws=99, kinds=month).p <= 0.05).mean() <= 0.05 + error
+    assert (steps(counts, draw, own, draws=99).p <= 0.05).mean() > 0.05 + error
+
+
+def test_a_step_is_found_where_months_keep_to_their_kind():
+    draw = generator(20260276)
+    month = np.arange(48) % 12
+    counts = draw.poisson(60, (200, 48))
+    counts[:, 29:] = draw.poisson(75, (200, 19))
+    got = steps(counts, draw, draws=199, kinds=month)
+    assert (got.p <= 0.05).mean() >= 0.95
+    assert np.median(np.abs(got.month - 29)) <= 1
+
+
 def test_the_unit_of_exposure_is_of_no_account():
     counts = generator().poisson(8, (3, 24))
     days = steps(counts, generator(), 30.4, draws=99)
@@ -206,6 +230,10 @@ def test_every_series_is_judged_as_if_alone(monkeypatch):
         (lambda r: steps([[1, 2]], r, [1, 0]), "exposure is 0.0 at place 1, but must be a finite"),
         (lambda r: steps([[1, 2]], r, draws=0), "draws is 0.0, but must be a whole number from 1"),
         (lambda r: steps([[1, 2]], r, shortest=0), "shortest is 0.0, but must be a whole number"),
+        (
+            lambda r: steps([[1, 2]], r, kinds=[1]),
+            "kinds has the shape (1,), but counts has 2 months",
+        ),
     ],
 )
 def test_what_is_no_series_is_refused_by_name(call, message):

@@ -5,9 +5,16 @@ from __future__ import annotations
 import pytest
 
 from ... import stores
+from . import stepped as small_county
 
 
 @pytest.fixture(scope="session")
 def partner(tmp_path_factory) -> stores.PartnerWorld:
     """Give the synthetic county with its partners' evidence: 2022 to 2025."""
     return stores.partner(tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def stepped(tmp_path_factory) -> stores.World:
+    """Give a small county with a step everywhere, a step in one district, and none."""
+    return small_county.stepped(tmp_path_factory)
