@@ -6,6 +6,7 @@ cells each test asked stands in build/test/permission-matrix/, and the Makefile 
 
 from __future__ import annotations
 
+import copy
 import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -46,6 +47,7 @@ SIGNED_IN = {
     "sign-out-elsewhere": "the person's own sessions",
     "what-is-held": "what is held about people, and about nobody in particular",
 } | dict.fromkeys(doors.SIGNED_IN, "the person's own password and factors")
+REFUSALS = ("403.html", "403_csrf.html", "404.html", "405.html")
 METHODS = ("get", "head", "post", "put", "patch", "delete", "options")
 
 
@@ -101,6 +103,19 @@ def quiet(person: User | None = None, **more: Any) -> Client:
 def is_closed(status: int) -> bool:
     """Whether an answer shows nothing: not there, forbidden, or not a way to ask."""
     return status in {403, 404, 405}
+
+
+@pytest.fixture(autouse=True)
+def _bare_refusals(settings):
+    """Refuse without a page around it: fifty thousand refusals are asked for, and only their status is looked at."""
+    templates = copy.deepcopy(settings.TEMPLATES)
+    bare = ("django.template.loaders.locmem.Loader", dict.fromkeys(REFUSALS, ""))
+    folders = "django.template.loaders.app_directories.Loader"
+    templates[0]["APP_DIRS"] = False
+    templates[0]["OPTIONS"]["loaders"] = [
+        ("django.template.loaders.cached.Loader", [bare, folders])
+    ]
+    settings.TEMPLATES = templates
 
 
 @pytest.fixture
