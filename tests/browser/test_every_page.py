@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from frankpledge.web.accounts import doors
+from frankpledge.web.accounts.roles import Permission, Role
 from tests.browser import pages
 from tests.browser.conftest import DESK, PHONE, bring_in
 from tests.browser.visitors import Visitor, visitor
@@ -218,10 +219,17 @@ def test_no_two_pages_have_one_title(stage, chromium):
     assert [title for title, times in Counter(titles.values()).items() if times > 1] == []
 
 
+def one_of_each_grant(names: tuple[str, ...]) -> list[str]:
+    """Keep one of the roles that are granted the same: pages know grants. The matrix of permissions asks every role."""
+    roles = {role.value: role for role in Role}
+    grants = [tuple(roles[n].may(one) for one in Permission) if n in roles else n for n in names]
+    return [name for at, name in enumerate(names) if grants.index(grants[at]) == at]
+
+
 @pytest.mark.parametrize("page", KNOWN, ids=lambda page: page.name)
 def test_everybody_who_may_sees_the_page(stage, page):
     assert stage.paths[page.name].startswith("/"), stage.paths[page.name]
-    for role in page.seen_by:
+    for role in one_of_each_grant(page.seen_by):
         status, kind, text = fetch(stage, stage.paths[page.name], role)
         if status in {403, 404} and page.name in THE_RECORD_DECIDES and role != page.seen_by[0]:
             continue
