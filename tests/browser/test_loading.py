@@ -31,8 +31,14 @@ def month(synthetic, tmp_path) -> Path:
 
 
 @pytest.fixture
-def analyst(demo, signed_in, synthetic, settings, tmp_path) -> Callable[[Visitor], Visitor]:
-    """Bring the analyst in, over a copy of the synthetic county's store."""
+def analyst(
+    demo, signed_in, synthetic, settings, tmp_path, monkeypatch
+) -> Callable[[Visitor], Visitor]:
+    """Bring the analyst in, over a copy of the synthetic county's store.
+
+    No answer is prepared for the next visitor, who does not come: tests/web/explore/loading/test_jobs.py holds that.
+    """
+    monkeypatch.setattr(jobs, "prepare_answers", lambda: None)
     settings.STORE = synthetic.copy(tmp_path / "world").store.folder
     return lambda someone: signed_in(someone, "analyst")
 
