@@ -18,6 +18,7 @@ from frankpledge.charts.reoffending import reoffending_spec
 from frankpledge.charts.repeats import repeats_spec
 from frankpledge.charts.reporting_lag import reporting_lag_spec
 from frankpledge.charts.season import season_spec
+from frankpledge.charts.step import step_spec
 from frankpledge.charts.survey import survey_spec
 from frankpledge.charts.triangulate import triangulate_spec
 
@@ -39,6 +40,7 @@ CHARTS: dict[str, Callable[[Answer], Any]] = {
     "people": people_spec,
     "repeats": repeats_spec,
     "reporting-lag": reporting_lag_spec,
+    "step": step_spec,
     "emerging": emerging_spec,
     "triangulate": triangulate_spec,
     "survey": survey_spec,

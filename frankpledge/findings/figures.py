@@ -44,6 +44,7 @@ COMPUTED_BY = {
     "repeats": "frankpledge.findings.methods.repeats.repeats",
     "reporting-lag": "frankpledge.findings.methods.reporting_lag.reporting_lag",
     "season": "frankpledge.findings.methods.season.season",
+    "step": "frankpledge.findings.methods.step.step",
     "survey": "frankpledge.findings.methods.survey.survey",
     "triangulate": "frankpledge.findings.methods.triangulate.triangulate",
 }

@@ -20,6 +20,7 @@ from frankpledge.findings.methods import (
     repeats,
     reporting_lag,
     season,
+    step,
     survey,
     triangulate,
 )
@@ -45,6 +46,7 @@ METHODS: dict[str, Method] = {
         harm,
         clock,
         reporting_lag,
+        step,
         people,
         locations,
         repeats,

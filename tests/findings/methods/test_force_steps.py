@@ -14,6 +14,7 @@ from frankpledge.faults import DataFault
 from frankpledge.findings.methods import force_steps
 from frankpledge.findings.methods.force_steps import AreaStep, steps_in_force
 from frankpledge.findings.methods.held import Held
+from frankpledge.findings.methods.series import Series
 
 from .stepped import ALONE, DISTRICTS, STEP, WHOLE, counts
 
@@ -167,3 +168,18 @@ def test_a_step_is_like_another_in_direction_and_months_and_only_where_both_are_
 def test_an_extract_that_covers_one_district_has_no_neighbour_and_says_so():
     none = force_steps._Neighbours("the districts that the police extract covers", {})
     assert force_steps._why_none(none).endswith("extract covers have no other district here")
+
+
+def test_no_month_of_the_season_is_read_as_a_step_in_thirty_counties():
+    """Of districts without a step, about one in twenty is called one, season and all."""
+    draw = np.random.default_rng(20260302)
+    month = np.arange(48) % 12
+    usual = 25 * np.exp(0.25 * np.sin(2 * np.pi * month / 12))
+    called = 0
+    for _ in range(30):
+        table = draw.poisson(usual, (5, 48)).astype(float)
+        found = force_steps._Neighbours("A", {str(at): row for at, row in enumerate(table)})
+        own = Series(None, SOUTH, WHOLE.months, tuple(table[0]), 12)
+        season = force_steps._season(found, own)
+        called += int((force_steps._stepped(table, WHOLE.months, season, draw).p <= 0.05).sum())
+    assert called / 150 <= 0.05 + 3 * (0.05 * 0.95 / 150) ** 0.5

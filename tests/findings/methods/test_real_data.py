@@ -35,6 +35,15 @@ def test_a_funnel_leaves_missing_months_out_for_all_wards_and_names_them(real):
     assert sum(row["count"] for row in found.rows) == 1361
 
 
+def test_a_step_is_sought_over_a_gap_without_season_and_the_gap_is_told(real):
+    found = ask(real, "step", HELD, "police-uk/shoplifting")
+    assert [row["role"] for row in found.rows] == ["asked about", *["another district"] * 3]
+    assert any("No season could be taken out" in c for c in found.caveats)
+    assert any("missing is not nought; they were left out everywhere" in c for c in found.caveats)
+    assert "34 months" in found.sentences[0]
+    assert "or at some time in the missing months before" in found.sentences[0]
+
+
 def test_burglary_is_held_against_what_is_whole_and_the_rest_is_refused_by_its_months(real):
     found = ask(real, "compare", Period("2025-01", "2025-12"))
     assert [row["against"] for row in found.rows] == ["county"]
