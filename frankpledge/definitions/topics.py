@@ -71,7 +71,8 @@ def _open() -> list[Topic]:
     crime = [kind for kind, group in groups.by_crime_type.items() if group.headline == "crime"]
     found = [
         Topic(id="police-uk/all-crime", name=groups.headlines["crime"], polarity=_AMBIGUOUS,
-              source="police-uk", crime_types=tuple(sorted(crime)))
+              source="police-uk", crime_types=tuple(sorted(crime)),
+              note="Anti-social behaviour is no crime and is not in it; police.uk itself counts it among all crime.")
     ]  # fmt: skip
     ambiguous = _declared().ambiguous_crime_groups
     return found + [

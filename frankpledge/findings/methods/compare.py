@@ -204,8 +204,14 @@ def _caveats(of: Past, found: list[Yardstick], refused: list[str]) -> tuple[str,
         caveats.append("More may be good or bad here: it may be more reporting.")
     if of.asked.what.note:
         caveats.append(of.asked.what.note)
+    caveats.append(_WIDTHS)
     return (*caveats, "A difference says that something changed, never why.")
 
+
+_WIDTHS = (
+    "p is two-sided. What is allowed for is how months scatter within a year; where whole years wander too, intervals "
+    "are too narrow and p too small."
+)
 
 METHOD = Method(
     name="compare",

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from frankpledge.findings.methods.series import Series
 
 FEWEST, PREFERRED, MONTHS_FOR_SEASON = 12, 24, 36
+# Below one a month nearly every month lies on one side of the mean: the rules would flag most of a series in which
+# nothing changes (82 points in 100 at a mean of 0.1). Up to three they flag twice as many as they should.
+TOO_RARE, RARE = 1.0, 3.0
 # A season that chance may have made is not taken out: its indices would only follow each month's own chance.
 CLEAR_P = 0.05
 POLARITIES = {
@@ -82,6 +85,7 @@ def control_chart(held: Held, asked: Asked) -> Answer:
             f"{found.title} has {found.known} {found.every}s with a value in {asked.period.words}. A control chart "
             f"needs {FEWEST} at least, and {PREFERRED} to be trusted. Ask over a longer period."
         )
+    _refuse_what_is_rare(found)
     phases = _phases(asked, found)
     values, adjusted, why_not = _adjusted(asked, found, phases)
     counts = asked.option(CHART) == "c"
@@ -106,6 +110,21 @@ _COLUMNS = (
     Column("class", "Reading"),
     Column("rules", "Why"),
 )
+
+
+def _refuse_what_is_rare(found: Series) -> None:
+    if _mean_of_a_count(found) < TOO_RARE:
+        raise DataFault(
+            f"{found.title} has fewer than one a {found.every}: most would lie on one side of the mean, and the rules "
+            "of a control chart would flag them though nothing changed. Ask of a larger area or a wider topic, or "
+            "compare the sum of a year with the years before: frankpledge analyse compare"
+        )
+
+
+def _mean_of_a_count(found: Series) -> float:
+    """Return the mean of a series of counts; without end for what is no count, such as a share."""
+    known = [value for value in found.values if value is not None]
+    return np.inf if any(value % 1 for value in known) else sum(known) / len(known)
 
 
 def _phases(asked: Asked, found: Series) -> Phases:
@@ -216,6 +235,13 @@ def _caveats(
         )
     if bool(chart.fewer_than_preferred.any()):
         caveats.append(f"Fewer than {PREFERRED} points: the limits themselves are uncertain.")
+    if _mean_of_a_count(found) < RARE:
+        caveats.append(
+            f"Fewer than three a {found.every}: chance alone flags about twice as many points as a chart should. Read "
+            "the rows themselves."
+        )
+    if asked.option(CHART) == "xmr":
+        caveats.append(_BY_CHANCE)
     if adjusted:
         caveats.append(
             "The season was taken out by month indices of the series itself; the table keeps the counts. Each month "
@@ -238,6 +264,11 @@ def _caveats(
         "A flag says that something other than the usual variation is likely; it never says what.",
     )
 
+
+_BY_CHANCE = (
+    "In simulation, a third of all series of 36 points in which nothing changes have a flag somewhere, and half of "
+    "those of 60; the latest point is flagged in 2 to 4 of 100."
+)
 
 METHOD = Method(
     name="control-chart",

@@ -74,7 +74,7 @@ def emerging(held: Held, asked: Asked) -> Answer:
     found = [at for at in order.tolist() if judged[at] and scan.q[at] <= Q]
     rows = [_row(asked, lines[at], scan, at, late[at]) for at in found]
     return Answer(
-        asked, held, "emerging-scan", _sentences(asked, rows, int(judged.sum())), _COLUMNS, rows,
+        asked, held, "emerging-scan", _sentences(asked, rows, int(judged.sum()), int((~judged).sum())), _COLUMNS, rows,
         _caveats(parts, [lines[at] for at in found], late, judged), every,
         parameters={"windows": list(WINDOWS), "q": Q, "series": int(judged.sum())},
         drawing={
@@ -146,9 +146,16 @@ def _panel(asked: Asked, line: Line, row: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _sentences(asked: Asked, rows: list[dict[str, Any]], judged: int) -> tuple[str, ...]:
+def _sentences(
+    asked: Asked, rows: list[dict[str, Any]], judged: int, unjudged: int
+) -> tuple[str, ...]:
     """Say first what stands out most surely, with its counts; or that nothing does."""
     where = f"{asked.area.name}, up to {Period(asked.period.last, asked.period.last).words}"
+    few = f"Only {judged:,} of {judged + unjudged:,} series could be judged."
+    if not rows and unjudged > judged:
+        return (
+            f"What is new in {where} can hardly be told. {few} Nothing stands out among those.",
+        )
     if not rows:
         nothing = (
             f"Nothing new stands out in {where}: none of {judged:,} series holds more in its latest months than its "
@@ -165,6 +172,8 @@ def _sentences(asked: Asked, rows: list[dict[str, Any]], judged: int) -> tuple[s
         told,
         f"In {where}, {len(rows)} of {judged:,} {several} more in the latest months than its own past explains.",
     ]
+    if unjudged > judged:
+        found.append(few)
     new = [row for row in rows if row["silent"] is not None]
     if new:
         names = "; ".join(f"{row['what']} in {row['where']}" for row in new[:3])

@@ -191,13 +191,23 @@ def _caveats(asked: Asked, why_not: str) -> tuple[str, ...]:
     names = {term.id: term.name.lower() for term in extract_terms().terms_of("location_type")}
     kinds = ", ".join(names[kind] for kind in fixed)
     only = f"The topic is itself of some kinds of place only: {kinds}." if fixed else ""
-    return (_RECORDED, _HOW_MANY, *(told for told in (only, why_not, asked.what.note) if told))
+    return (
+        _RECORDED,
+        _HOW_MANY,
+        *((_ONE_BY_ONE,) if not why_not else ()),
+        *(told for told in (only, why_not, asked.what.note) if told),
+    )
 
 
 _RECORDED = "The kind of place is what the force recorded; where it is not recorded, a row of its own says so."
 _HOW_MANY = (
     "How many places of a kind there are is not known here: more records on streets than in schools says nothing of "
     "how safe either is."
+)
+
+_ONE_BY_ONE = (
+    "The change is tested as if records came one by one (p is two-sided): a series by one person, or months that "
+    "scatter beyond chance, make it look surer than it is."
 )
 
 METHOD = Method(

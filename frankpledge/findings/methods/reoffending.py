@@ -218,6 +218,11 @@ def _caveats(found: list[Cohort], codes: list[str], held: Held, asked: Asked) ->
         caveats.append(
             f"No cohort is held of {', '.join(lacking)}: the figures are of the rest alone."
         )
+    if gaps := _gaps(sorted({one.cohort for one in found})):
+        caveats.append(
+            f"No cohort is held of {', '.join(map(period_words, gaps))}: the latest year is of the four latest "
+            "that are held, which are not one year."
+        )
     cells: dict[str, int] = {}
     for one in found:
         cells[one.cohort] = cells.get(one.cohort, 0) + 1
@@ -227,6 +232,15 @@ def _caveats(found: list[Cohort], codes: list[str], held: Held, asked: Asked) ->
             f"Some areas or age groups are missing in {', '.join(uneven)}: compare these with care."
         )
     return (*caveats, *_ALWAYS)
+
+
+def _gaps(cohorts: list[str]) -> list[str]:
+    """Name the quarters between the first and the last that no cohort is of; none of cohorts of whole years."""
+    if not all("-Q" in cohort for cohort in cohorts):
+        return []
+    first, last = (4 * int(one[:4]) + int(one[6:]) - 1 for one in (cohorts[0], cohorts[-1]))
+    every = [f"{at // 4}-Q{at % 4 + 1}" for at in range(first, last + 1)]
+    return [quarter for quarter in every if quarter not in cohorts]
 
 
 _ALWAYS = (

@@ -147,6 +147,7 @@ def _caveats(asked: Asked, found: Repeats) -> tuple[str, ...]:
         "was never recorded is not among them: of all that could be struck, chance would give fewer repeats still."
     )
     caveats = [
+        f"p is of as many or more, in {DRAWS} draws of chance: {1 / (DRAWS + 1)} is the least that it can be.",
         f"A repeat is a record of the same {of} after the first in {asked.period.words}; what came before is not seen.",
         chance,
         "A key that the force writes differently for the same one tells fewer repeats than there are.",

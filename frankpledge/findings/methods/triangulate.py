@@ -223,7 +223,7 @@ def _sentences(
     before = "the year before" if years == 1 else f"a mean year of the {years} before"
     return (
         f"{first}, in {asked.area.name} in the year to {period_words(pair.periods[-1])} against {before}.",
-        *(_counts(row) for row in rows[:2]),
+        *(_counts(row, pair) for row in rows[:2]),
         _movement(rows[2], pair, moved),
     )
 
@@ -232,12 +232,17 @@ def _named(row: dict[str, Any]) -> str:
     return str(row["series"]).split(": ", 1)[1]
 
 
-def _counts(row: dict[str, Any]) -> str:
+def _counts(row: dict[str, Any], pair: Pair) -> str:
     if row["ratio"] is None:
         return f"{_named(row)}: {row['recent']:,.0f} in the latest year; the change cannot be told."
+    known = int(np.isfinite(pair.values[0, -pair.per_year :]).sum())
+    gaps = ""
+    if known < pair.per_year:
+        worth = row["recent"] * pair.per_year / known
+        gaps = f" in {known} of {pair.per_year} {pair.every}s, which is {worth:,.1f} a year,"
     return (
-        f"{_named(row)}: {row['recent']:,.0f} against {row['earlier']:,.1f}, {row['ratio']:.2f} times as many (95% "
-        f"interval {row['low']:.2f} to {row['high']:.2f})."
+        f"{_named(row)}: {row['recent']:,.0f}{gaps} against {row['earlier']:,.1f}, {row['ratio']:.2f} times as many "
+        f"(95% interval {row['low']:.2f} to {row['high']:.2f})."
     )
 
 

@@ -79,12 +79,14 @@ class Past:
 
         None where they are too few to tell it.
         """
-        pandemic = comparisons().pandemic
-        years = [self.asked.period.years_earlier(back) for back in range(YEARS_BACK + 1)]
+        pandemic, period = comparisons().pandemic, self.asked.period
+        # Of a longer period its last year: windows that overlap would count the same months twice.
+        period = Period(period.months[-12:][0], period.last)
+        years = [period.years_earlier(back) for back in range(YEARS_BACK + 1)]
         whole = [
             one.months for one in years if not self.lacks(one) and not pandemic.touches(one.months)
         ]
-        if (len(whole) - 1) * (len(self.asked.period.months) - 1) < FEWEST_FREE:
+        if (len(whole) - 1) * (len(period.months) - 1) < FEWEST_FREE:
             return None
         found = float(
             dispersion_of_table([[self.months[m] or 0.0 for m in months] for months in whole])
@@ -143,6 +145,10 @@ def _rest_of_county(of: Past) -> Yardstick:
             f"No definition lists a county around {asked.area.name}: add one to counties.yaml."
         )
     people, all_people = areas.people(asked.area), areas.people(county)
+    if people == all_people > 0:
+        raise DataFault(
+            f"{asked.area.name} is all of {county.name}: there is no rest of the county."
+        )
     if not 0 < people < all_people:
         raise DataFault(f"The residents of {asked.area.name} or of {county.name} are not loaded.")
     whole = series(of.held, asked.what, county, asked.period)

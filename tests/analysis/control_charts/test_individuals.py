@@ -160,6 +160,20 @@ def test_means_of_rows_leave_out_what_is_missing():
 # How often it flags by chance, and how often it sees a doubling
 
 
+@pytest.mark.parametrize(
+    ("mean", "points", "flagged", "somewhere", "latest"),
+    [(0.1, 48, 0.82, 0.99, 0.59), (2, 48, 0.09, 0.6, 0.033), (50, 36, 0.045, 0.3, 0.02), (50, 60, 0.05, 0.48, 0.02)],
+)  # fmt: skip
+def test_what_chance_flags_in_counts_that_do_not_change_is_what_the_bench_says(
+    mean, points, flagged, somewhere, latest
+):
+    drawn = np.random.default_rng(20261128).poisson(mean, (3_000, points)).astype(float)
+    found = xmr_chart(drawn, never_negative=True).flagged
+    assert found.mean() == pytest.approx(flagged, abs=0.01)
+    assert found.any(axis=1).mean() == pytest.approx(somewhere, abs=0.04)
+    assert found[:, -1].mean() == pytest.approx(latest, abs=0.03 if mean < 1 else 0.01)
+
+
 def test_false_alarms_of_limits_from_the_series_itself_are_what_they_are_said_to_be():
     # With limits known, 2.70 points in a thousand of normal data are outside. From 48 points of
     # the series itself it is about the same; screening makes the limits narrower: 4.0 in a thousand.

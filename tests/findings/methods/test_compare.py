@@ -122,6 +122,16 @@ def test_a_topic_that_may_rise_for_good_reasons_says_so_and_its_note_is_told(par
     assert any("more trust" in caveat for caveat in told.caveats)
 
 
+def test_all_crime_says_that_anti_social_behaviour_is_not_in_it(partner):
+    told = ask(partner, "police-uk/all-crime").caveats
+    assert any("Anti-social behaviour is no crime and is not in it" in one for one in told)
+
+
+def test_it_says_what_p_and_interval_do_not_allow_for(partner):
+    told = ask(partner).caveats
+    assert any("p is two-sided." in one and "where whole years wander" in one for one in told)
+
+
 def test_a_single_year_is_not_called_several(partner, monkeypatch):
     found = ask(partner, against="last-year", period=Period("2023-01", "2023-12"))
     assert " a year in " not in found.sentences[0]

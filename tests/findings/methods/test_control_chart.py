@@ -103,6 +103,31 @@ def test_a_short_series_is_refused_with_what_is_needed(partner):
         ask(partner, period=Period("2025-07", "2025-12"))
 
 
+@pytest.mark.parametrize(("mean", "words"), [(2, "Fewer than three a month"), (4, "")])
+def test_rare_counts_are_warned_of_and_how_many_flags_chance_gives_is_said(
+    partner, monkeypatch, mean, words
+):
+    months = Period("2024-01", "2025-12").months
+    values = tuple(float(mean + at % 3 - 1) for at in range(24))
+    made = Series(topics()["police-uk/burglary"], CSP, months, values, 12)
+    monkeypatch.setattr(module, "series", lambda *_: made)
+    found = ask(partner, "police-uk/burglary")
+    assert any("Fewer than three a month" in caveat for caveat in found.caveats) is bool(words)
+    assert any("half of those of 60" in caveat for caveat in found.caveats)
+
+
+def test_fewer_than_one_a_month_is_refused_for_most_months_would_be_flagged(partner, monkeypatch):
+    months = Period("2022-01", "2025-12").months
+    values = (0.0,) * 20 + (1.0,) + (0.0,) * 20 + (2.0,) + (0.0,) * 6
+    made = Series(topics()["police-uk/robbery"], CSP, months, values, 12)
+    monkeypatch.setattr(module, "series", lambda *_: made)
+    with pytest.raises(DataFault, match=r"fewer than one a month.* Ask of a larger area"):
+        ask(partner, "police-uk/robbery")
+    shares = Series(topics()["police-uk/robbery"], CSP, months, tuple(v / 8 for v in values), 12)
+    monkeypatch.setattr(module, "series", lambda *_: shares)
+    assert ask(partner, "police-uk/robbery").rows
+
+
 def test_a_missing_month_is_told_and_is_no_point(partner):
     found = ask(partner, "return/hospital-assaults/attendances")
     assert found.rows[-1]["value"] is None

@@ -167,6 +167,19 @@ def test_nothing_new_is_said_as_such(monkeypatch, partner):
     assert found.drawing["panels"] == []
 
 
+def test_where_most_series_cannot_be_judged_the_first_sentence_does_not_say_that_nothing_is_new(
+    monkeypatch, partner
+):
+    gap = [*[np.nan] * 36, *[3.0] * 12]
+    made(monkeypatch, line([3.0] * 48), line(gap), line(gap))
+    (only,) = ask(partner.held).sentences
+    assert "can hardly be told. Only 1 of 3 series could be judged." in only
+    made(monkeypatch, line([*[3.0] * 47, 60.0]), line(gap), line(gap))
+    found = ask(partner.held)
+    assert "stands out most" in found.sentences[0]
+    assert "Only 1 of 3 series could be judged." in found.sentences
+
+
 def test_the_first_record_after_years_of_none_is_told(monkeypatch, partner):
     made(monkeypatch, line([0] * 45 + [2, 4, 5]))
     found = ask(partner.held)

@@ -131,6 +131,10 @@ def test_too_few_records_are_refused_with_a_way_out(partner):
         ask(partner, "extract/county-lines", Period("2025-12", "2025-12"))
 
 
+def test_what_the_test_of_a_change_takes_for_granted_is_said(partner):
+    assert any("as if records came one by one" in told for told in ask(partner).caveats)
+
+
 def test_a_topic_of_police_uk_is_refused(partner):
     with pytest.raises(CallFault, match="takes topics of: extract"):
         ask(partner, "police-uk/burglary")

@@ -136,6 +136,10 @@ def test_a_projection_that_did_badly_on_the_past_says_so(partner, monkeypatch):
     assert any("take all limits here as too narrow" in c for c in found.caveats)
 
 
+def test_it_says_that_the_limits_of_the_total_hold_less_often_than_those_of_months(partner):
+    assert any("not the total of the year" in caveat for caveat in ask(partner).caveats)
+
+
 def test_three_years_alone_cannot_be_tried_on_the_past(partner):
     found = ask(partner, period=Period("2023-01", "2025-12"))
     assert any("too few months to try the projection" in c for c in found.caveats)

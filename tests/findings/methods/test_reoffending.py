@@ -136,6 +136,15 @@ def test_what_is_missing_of_the_area_is_told(partner, monkeypatch):
     assert not any("No cohort is held of" in caveat for caveat in ask(partner).caveats)
 
 
+def test_a_quarter_without_a_cohort_is_told_for_four_cohorts_are_then_no_year(partner, monkeypatch):
+    held = ("2021-Q1", "2021-Q2", "2021-Q4", "2022-Q1", "2022-Q2")
+    made(monkeypatch, *(Cohort(q, A, "Adults", 100, 30, 60) for q in held))
+    (told,) = (c for c in ask(partner).caveats if "No cohort is held of quarter" in c)
+    assert "quarter 3 of 2021: the latest year is of the four latest" in told
+    made(monkeypatch, *(Cohort(y, A, "Adults", 100, 30, 60) for y in ("2021", "2023")))
+    assert not any("No cohort is held of quarter" in c for c in ask(partner).caveats)
+
+
 def test_a_ward_and_a_period_without_cohorts_are_refused_with_the_way_out(partner):
     with pytest.raises(
         DataFault, match="ask of a district or the partnership, over a longer period"

@@ -89,6 +89,10 @@ def test_too_few_keys_are_refused_with_a_way_out(partner):
         ask(partner, "extract/county-lines", Period("2025-12", "2025-12"))
 
 
+def test_it_says_that_p_is_one_sided_and_how_small_it_can_be(partner):
+    assert "p is of as many or more, in 999 draws of chance: 0.001 is" in ask(partner).caveats[0]
+
+
 def test_a_topic_of_police_uk_is_refused(partner):
     with pytest.raises(CallFault, match="takes topics of: extract"):
         ask(partner, "police-uk/burglary")

@@ -123,6 +123,14 @@ def test_months_that_one_of_the_two_lacks_are_told_and_are_not_nought(partner, m
     assert "Of 44 months 2 lack a value" in told
 
 
+def test_a_latest_year_with_gaps_is_told_in_its_months_and_as_a_year_beside_the_year_before(
+    partner, monkeypatch
+):
+    made(monkeypatch, [20] * 48, [20] * 38 + [None] * 2 + [20] * 8)
+    told = ask(partner).sentences[1]
+    assert "200 in 10 of 12 months, which is 240.0 a year, against 240.0, 1.00 times as" in told
+
+
 def test_years_with_too_many_gaps_are_refused(partner, monkeypatch):
     made(monkeypatch, [5] + [None] * 35 + [20] * 12, [5] * 48)
     with pytest.raises(DataFault, match="share 13 months"):

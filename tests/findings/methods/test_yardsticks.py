@@ -184,6 +184,16 @@ def test_the_scatter_of_months_is_measured_over_whole_years_without_the_pandemic
     assert of(partner).dispersion()[1] == 3
 
 
+def test_the_scatter_of_a_longer_period_is_that_of_its_last_year_no_month_twice(partner):
+    assert of(partner, period=Period("2023-01", "2025-12")).dispersion() == of(partner).dispersion()
+
+
+def test_an_area_that_is_its_whole_county_has_no_rest_of_it(partner, monkeypatch):
+    monkeypatch.setattr(module, "county_around", lambda *_: Area("csp", CSP.code, "The county"))
+    with pytest.raises(DataFault, match="is all of The county: there is no rest"):
+        yardstick("county", of(partner))
+
+
 def test_too_few_months_tell_no_scatter(partner):
     assert of(partner, period=Period("2025-06", "2025-06")).dispersion() is None
     found = of(partner)
