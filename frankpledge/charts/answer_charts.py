@@ -8,6 +8,7 @@ from frankpledge.charts.clock import clock_spec
 from frankpledge.charts.compare import compare_spec
 from frankpledge.charts.control_chart import control_chart_spec
 from frankpledge.charts.emerging import emerging_spec
+from frankpledge.charts.explanations import explanations_spec
 from frankpledge.charts.funnel import funnel_spec
 from frankpledge.charts.harm import harm_spec
 from frankpledge.charts.locations import locations_spec
@@ -43,6 +44,7 @@ CHARTS: dict[str, Callable[[Answer], Any]] = {
     "step": step_spec,
     "emerging": emerging_spec,
     "triangulate": triangulate_spec,
+    "explanations": explanations_spec,
     "survey": survey_spec,
     "reoffending": reoffending_spec,
 }

@@ -108,12 +108,26 @@ def print_answer(found: Answer) -> None:
         paragraph(sentence)
     if found.rows:
         click.echo()
-        head = [column.words for column in found.columns]
-        table(head, [[_written(row.get(c.name), c) for c in found.columns] for row in found.rows])
+        _print_rows(found)
     click.echo()
     for caveat in found.caveats:
         paragraph(caveat, indent="! ", hang="  ")
     click.echo(f"figure {found.record.id}")
+
+
+def _print_rows(found: Answer) -> None:
+    """Print the rows as a table; where columns are prose, each row's prose in paragraphs below its other cells."""
+    prose = [column for column in found.columns if column.form == "prose"]
+    cells = [column for column in found.columns if column.form != "prose"]
+    if not prose:
+        rows = [[_written(row.get(c.name), c) for c in cells] for row in found.rows]
+        table([column.words for column in cells], rows)
+        return
+    for row in found.rows:
+        paragraph(": ".join(str(_written(row.get(c.name), c)) for c in cells))
+        for column in prose:
+            if row.get(column.name):
+                paragraph(f"{column.words}: {row[column.name]}", indent="    ", hang="      ")
 
 
 def _written(value: Any, column: Column) -> Any:

@@ -43,11 +43,12 @@ class Topic(Definition):
 
 
 class Topics(Definition):
-    """The topics that are declared."""
+    """The topics that are declared, and which measures of partners tell of the same as one of the police."""
 
     version: int
     ambiguous_crime_groups: tuple[str, ...]
     extract: Annotated[tuple[Topic, ...], Field(min_length=1)]
+    partners: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
 
 @functools.cache
@@ -64,6 +65,11 @@ def topics() -> dict[str, Topic]:
 def topics_version() -> int:
     """Return the version of the declared topics."""
     return _declared().version
+
+
+def partners_of(topic: Topic) -> tuple[Topic, ...]:
+    """Return the partners' measures that tell of the same as a topic of the police; none where none is declared."""
+    return tuple(topics()[one] for one in _declared().partners.get(topic.id, ()))
 
 
 def _open() -> list[Topic]:

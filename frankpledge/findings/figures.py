@@ -32,6 +32,7 @@ COMPUTED_BY = {
     "control-chart": "frankpledge.findings.methods.control_chart.control_chart",
     "count": "frankpledge.findings.counted.counted",
     "emerging": "frankpledge.findings.methods.emerging.emerging",
+    "explanations": "frankpledge.findings.methods.explanations.explanations",
     "harm": "frankpledge.findings.methods.harm.harm_by_two_indices",
     "funnel": "frankpledge.findings.methods.funnel.funnel_of_areas",
     "locations": "frankpledge.findings.methods.locations.locations",

@@ -105,7 +105,12 @@ class Column:
 
     name: str
     words: str
-    form: str = "text"  # text, whole, one (decimal), two, percent, p, month
+    form: str = "text"  # text, prose, whole, one (decimal), two, percent, p, month
+
+    @property
+    def is_number(self) -> bool:
+        """Whether its values are numbers, which stand to the right."""
+        return self.form not in ("text", "prose", "month")
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from frankpledge.findings.methods import (
     compare,
     control_chart,
     emerging,
+    explanations,
     funnel,
     harm,
     locations,
@@ -52,6 +53,7 @@ METHODS: dict[str, Method] = {
         repeats,
         emerging,
         triangulate,
+        explanations,
         survey,
         reoffending,
     )

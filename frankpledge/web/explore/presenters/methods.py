@@ -74,11 +74,9 @@ def page(partnership: str, answer: Answer) -> dict[str, Any]:
         "answer": answer,
         "picture": {**pictures, "alt": drawn.alt},
         "downloads": Downloads(answer.record.id, permanent, table="#numbers", **files, **pictures),
-        "heads": [
-            (column.words, column.form not in ("text", "month")) for column in answer.columns
-        ],
+        "heads": [(column.words, column.is_number) for column in answer.columns],
         "lines": [
-            [(written(row.get(c.name), c), c.form not in ("text", "month")) for c in answer.columns]
+            [(written(row.get(c.name), c), c.is_number) for c in answer.columns]
             for row in answer.rows
         ],
         "handling": HANDLING if answer.uses_restricted else "",
