@@ -22,10 +22,26 @@ from frankpledge.evidence.events import (
     repeat_counts,
     require_months,
 )
-from frankpledge.evidence.questions import Area, CountQuestion, Filter
+from frankpledge.evidence.questions import (
+    Area,
+    CountQuestion,
+    Filter,
+    Period,
+    month_number,
+    month_text,
+    month_words,
+)
 from frankpledge.evidence.restricted import EVENTS
 from frankpledge.faults import DataFault
-from frankpledge.findings.methods.explanation_rules import Change, Partner, Share
+from frankpledge.findings.methods.explanation_rules import (
+    Change,
+    Partner,
+    Share,
+    SharedStep,
+    number,
+)
+from frankpledge.findings.methods.force_steps import steps_in_force
+from frankpledge.findings.methods.seeded import generator_of
 from frankpledge.findings.methods.series import (
     period_words,
     require_reach,
@@ -33,13 +49,14 @@ from frankpledge.findings.methods.series import (
     series,
 )
 from frankpledge.findings.methods.two_windows import change_of, changes, without
+from frankpledge.findings.methods.wording import p_words
 from frankpledge.findings.methods.yardsticks import past
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from frankpledge.definitions.topics import Topic
-    from frankpledge.evidence.questions import AreaKind, Period
+    from frankpledge.evidence.questions import AreaKind
     from frankpledge.evidence.store import Release
     from frankpledge.findings.methods.asked import Asked
     from frankpledge.findings.methods.held import Held
@@ -102,6 +119,26 @@ class Evidence:
         count = of.summed(self.windows.recent, "The recent count")
         before = sum(of.summed(one, "The count before") for one in self.windows.before)
         return changes(["With the usual season"], [count], [before], exposure, self.phi)[0]
+
+    def step(self) -> SharedStep:
+        """Return the step of the area between the first and the last month compared, and who has the same one."""
+        first = min(
+            self.windows.whole.first, month_text(month_number(self.windows.recent.last) - 35)
+        )
+        found = steps_in_force(
+            self.held, self.asked.what, self.asked.area, Period(first, self.windows.recent.last),
+            generator_of(self.asked),
+        )  # fmt: skip
+        own = found.asked
+        words, near = "", [month_words(str(month)) for month in (own.earliest, own.latest)]
+        if own.is_found and own.month is not None and own.month > self.windows.before[0].first:
+            words = (
+                f"From {month_words(own.month)} (likely between {near[0]} and {near[1]}) "
+                f"{number(round(own.after or 0.0, 1))} a month after {number(round(own.before or 0.0, 1))} "
+                f"({p_words(own.p or 0.0)})"
+            )
+        alike = tuple(one.area.name for one in found.alike)
+        return SharedStep(words, own.is_up, alike, len(found.others), found.whose, found.why_none)
 
     def rest(self) -> Change:
         """Return the change of what lies around the area, as one; a DataFault where nothing around it is held."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from frankpledge.findings.methods.wording import p_words
+from frankpledge.findings.methods.wording import listed, p_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -126,13 +126,18 @@ class Partner:
 
 
 @dataclass(frozen=True)
-class ForceSteps:
-    """A step of the area (in words; empty where there is none), and in how many neighbours the same one stands."""
+class SharedStep:
+    """A step of the area (in words; empty where there is none), and which of its neighbours have the same one.
+
+    ``whose`` says what the neighbours are of, ``why_none`` why there are none.
+    """
 
     own: str
-    alike: int
+    is_rise: bool
+    alike: tuple[str, ...]
     neighbours: int
-    names: str = ""
+    whose: str
+    why_none: str = ""
 
 
 def number(value: float) -> str:
@@ -322,26 +327,28 @@ def found_by_policing(own: Change, share: Share) -> Piece:
     return Piece(FOR if with_it else AGAINST, f"{share.words}.")
 
 
-def step_in_force(steps: ForceSteps) -> Piece:
-    """Weigh a recording change: a step here (p < 0.05) shared by half of its neighbours or more speaks for it.
+def step_in_force(own: Change, step: SharedStep) -> Piece:
+    """Weigh a recording change: a step here (p ≤ 0.05) shared by half of its neighbours or more speaks for it.
 
-    A step that no neighbour shares speaks against it, where there are three neighbours at least; anything between is
-    not told.
+    A step that none of three neighbours or more shares speaks against it; anything between is not told. So is a step
+    that goes the other way than the change.
     """
-    if not steps.own:
+    if not step.own:
         return Piece(
-            UNCLEAR, "No step from one month on can be told here, so there is none to compare."
+            UNCLEAR, "No step from one month on is told here, so there is none to compare."
         )
-    if not steps.neighbours:
-        return Piece(
-            UNTESTED,
-            f"{steps.own}. No neighbour under the same force has whole data, so none could be compared.",
-        )
-    told = f"{steps.own}. Of {steps.neighbours} neighbours {steps.alike} have the same step"
-    told += f" ({steps.names})." if steps.names else "."
-    if 2 * steps.alike >= steps.neighbours:
+    if own.is_clear and step.is_rise != own.is_rise:
+        return Piece(UNCLEAR, f"{step.own}: it goes the other way than the change.")
+    if not step.neighbours:
+        return Piece(UNTESTED, f"{step.own}. {step.why_none}")
+    names = f" ({listed(step.alike)})" if step.alike else ""
+    told = (
+        f"{step.own}. Of {step.neighbours} other districts of {step.whose}, {len(step.alike)} may have the same "
+        f"step{names}."
+    )
+    if 2 * len(step.alike) >= step.neighbours:
         return Piece(FOR, told)
-    if steps.alike == 0 and steps.neighbours >= FEWEST_NEIGHBOURS:
+    if not step.alike and step.neighbours >= FEWEST_NEIGHBOURS:
         return Piece(AGAINST, told)
     return Piece(UNCLEAR, told)
 

@@ -100,6 +100,10 @@ def _operations(_: Evidence, __: Explanation) -> list[Piece]:
     ]
 
 
+def _step_in_force(evidence: Evidence, _: Explanation) -> list[Piece]:
+    return [rules.step_in_force(evidence.own, evidence.step())]
+
+
 def _no_victim(evidence: Evidence, _: Explanation) -> list[Piece]:
     return [rules.found_by_policing(evidence.own, evidence.without_victim())]
 
@@ -173,6 +177,11 @@ RULES: dict[str, Rule] = {
         "the count against it.",
         _lag,
     ),
+    "step-in-force": Rule(
+        "Recording: a step (p of 0.05 or less) within the months compared, shared by half of the force’s other "
+        "districts or more, speaks for it; a step that none of three or more shares against it.",
+        _step_in_force,
+    ),
     "operations": Rule("", _operations),
     "no-victim": Rule(
         "Policing: the share of records without a victim moved with the count (p under 0.05) speaks for it, against "
@@ -180,8 +189,8 @@ RULES: dict[str, Rule] = {
         _no_victim,
     ),
     "around": Rule(
-        "Displacement: all that lies around it, as one, going the other way (p under 0.05) speaks for it; the same way, "
-        "or limits without room for as much the other way, against it.",
+        "Displacement: all that lies around it, as one, going the other way (p under 0.05) speaks for it; the same way "
+        "with p under 0.05, or limits without room for as much the other way, against it.",
         _around,
     ),
     "few-keys": Rule(

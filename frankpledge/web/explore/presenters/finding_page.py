@@ -9,8 +9,10 @@ from django.urls import reverse
 
 from frankpledge.charts.trend import shown_marks
 from frankpledge.definitions.explanations import explanations_for
+from frankpledge.definitions.topics import topics
 from frankpledge.evidence.questions import Period, month_words
 from frankpledge.findings.methods.asked import Asked
+from frankpledge.findings.methods.explanations import BASELINE
 from frankpledge.findings.methods.registry import METHODS
 from frankpledge.web.explore import drawings
 from frankpledge.web.explore.audiences import handling
@@ -23,6 +25,7 @@ from frankpledge.web.explore.presenters.profile_page import of_period
 
 if TYPE_CHECKING:
     from frankpledge.charts.trend import Mark
+    from frankpledge.findings.finding import Finding
     from frankpledge.web.explore.queries.figures import Figure
     from frankpledge.web.explore.queries.finding import Opened
 
@@ -52,6 +55,7 @@ def finding_page(
         "map": mapped,
         "notes": [(number, month_words(mark.month), mark.words) for number, mark in enumerate(noted, start=1)],
         "explanations": explanations_for(finding.crime_group),
+        "weighed": _weighed(partnership, finding, whole_period(figure)),
         "origin": present.origin(figure),
         "asked_again": _asked_again(partnership, figure),
         "profile": of_period(partnership, finding.area, whole_period(figure)),
@@ -77,6 +81,17 @@ def _asked_again(partnership: str, figure: Figure) -> str:
     baseline = baselines[0] if len(baselines) == 1 else "all"
     asked = {"from": period["from"], "to": period["to"], "baseline": baseline}
     return f"{reverse('changed', args=[partnership])}?{urlencode(asked)}"
+
+
+def _weighed(partnership: str, finding: Finding, period: Period) -> str:
+    """Return the address at which the explanations of a finding are weighed on the bench; empty where none can be."""
+    names = {one.name: one.id for one in topics().values() if one.source == "police-uk"}
+    if finding.crime_group not in names:
+        return ""
+    kind = finding.baseline.kind
+    told = {BASELINE.name: kind} if kind in dict(BASELINE.choices) else {}
+    asked = METHODS["explanations"].asked(finding.area, period, names[finding.crime_group], told)
+    return of_question(partnership, asked)
 
 
 def _downloads(
