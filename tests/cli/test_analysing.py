@@ -41,6 +41,23 @@ def test_an_answer_is_printed_as_sentences_table_caveats_and_figure(partner):
     assert output.splitlines()[-1].startswith("figure ")
 
 
+def test_an_answer_of_words_is_printed_in_paragraphs_and_not_as_a_table(partner):
+    words = (
+        "analyse",
+        "explanations",
+        "--area",
+        "E22000359",
+        "--from",
+        "2025-01",
+        "--to",
+        "2025-12",
+    )
+    output = run(*words, store=partner).output
+    assert "\nA real change: " in output
+    assert "\n    What would tell: " in output
+    assert max(map(len, output.splitlines())) <= 100
+
+
 def test_an_answer_from_restricted_evidence_says_so_and_is_traced_there(partner):
     words = ("analyse", "control-chart", *YEARS, "--topic", "extract/knife", *FOR)
     assert "RESTRICTED EVIDENCE" in run(*words, store=partner).output

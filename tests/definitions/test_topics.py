@@ -6,7 +6,7 @@ import pytest
 
 from frankpledge import definitions
 from frankpledge.definitions.partner_return import partner_returns
-from frankpledge.definitions.topics import topics, topics_version
+from frankpledge.definitions.topics import partners_of, topics, topics_version
 from frankpledge.evidence.events import Selection
 
 
@@ -42,4 +42,23 @@ def test_where_a_rise_may_be_good_news_the_topic_is_ambiguous(name):
 
 
 def test_the_topics_have_a_version():
-    assert topics_version() == 1
+    assert topics_version() == 2
+
+
+def test_what_partners_tell_of_the_same_is_a_count_of_a_return_beside_a_topic_of_the_police():
+    told = {topic.id: partners_of(topic) for topic in topics().values() if partners_of(topic)}
+    assert {"extract/domestic-abuse", "extract/sexual-offences", "police-uk/shoplifting"} <= set(
+        told
+    )
+    assert not any(topics()[one].source == "return" for one in told)
+    for measures in told.values():
+        for topic in measures:
+            asked = partner_returns()[topic.return_id]
+            assert asked.every != "year"
+            assert next(m for m in asked.measures if m.id == topic.measure).whole
+    (knife, _) = told["extract/knife"]
+    assert knife.split == "Knife or sharp object"
+    assert told["extract/cse"][0].split == "Sexual exploitation"
+    assert told["extract/county-lines"][0].split == "Criminal exploitation"
+    assert told["police-uk/shoplifting"][0].split == "Theft"
+    assert partners_of(topics()["police-uk/all-crime"]) == ()

@@ -104,13 +104,12 @@ class Evidence:
         """Return the change on what the usual season would give in the recent months; a DataFault without one."""
         of = self.past
         known = np.array([[np.nan if v is None else v for v in of.series.values]])
-        if np.isfinite(known).sum() < MINIMUM_MONTHS:
-            raise DataFault(
-                f"The season cannot be told from {int(np.isfinite(known).sum())} months; {MINIMUM_MONTHS} are needed."
-            )
         found = decompose(known, int(of.series.periods[0][5:]))
         if not found.enough[0]:
-            raise DataFault("The season cannot be told: some month of the year is held only once.")
+            raise DataFault(
+                f"The season cannot be told from {int(np.isfinite(known).sum())} months: {MINIMUM_MONTHS} are needed, "
+                "and each month of the year twice."
+            )
 
         def usual(period: Period) -> float:
             return float(sum(found.index[0, int(month[5:]) - 1] for month in period.months))
@@ -131,9 +130,10 @@ class Evidence:
         )  # fmt: skip
         own = found.asked
         words, near = "", [month_words(str(month)) for month in (own.earliest, own.latest)]
+        span = "" if near[0] == near[1] else f" (likely between {near[0]} and {near[1]})"
         if own.is_found and own.month is not None and own.month > self.windows.before[0].first:
             words = (
-                f"From {month_words(own.month)} (likely between {near[0]} and {near[1]}) "
+                f"From {month_words(own.month)}{span} "
                 f"{number(round(own.after or 0.0, 1))} a month after {number(round(own.before or 0.0, 1))} "
                 f"({p_words(own.p or 0.0)})"
             )
@@ -227,8 +227,10 @@ class Evidence:
         self, counts: list[NDArray[np.int64]], most: int, name: str
     ) -> tuple[Share, Change]:
         n, top = [int(one.sum()) for one in counts], [int(one[:most].sum()) for one in counts]
+        if min(n) < FEWEST_RECORDS:
+            raise DataFault(f"{n[0]} and {n[1]} records are too few to tell a share of them.")
         rest = [whole - part for whole, part in zip(n, top, strict=True)]
-        words = f"All others, on {self.windows.nearest.words}"
+        words = f"All but those {name[0].lower()}{name[1:]}, on {self.windows.nearest.words}"
         return share_of(name, top, n), changes([words], [rest[0]], [rest[1]], 1.0, self.phi)[0]
 
     def extract(self) -> tuple[Release, Selection]:

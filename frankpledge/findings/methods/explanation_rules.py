@@ -296,25 +296,34 @@ def neighbour_lost(own: Change, others: Sequence[Change], q: Sequence[float]) ->
     )
 
 
-def concentration(own: Change, top: Share, without: Change, tests: int = 1) -> list[Piece]:
-    """Weigh a few: their share moved with the count (p < 0.05 over all that were tried) speaks for them.
+def concentration(own: Change, found: Sequence[tuple[Share, Change]]) -> list[Piece]:
+    """Weigh a few: a share of those recorded most that moved with the count (p < 0.05 over all tried) speaks for them.
 
-    That the change stays beyond chance (p < 0.05, same way) without them speaks against them.
+    ``found`` pairs each share that was tried with the change without them. That the change stays beyond chance (p <
+    0.05, same way) without those that moved speaks against them; where none moved, that it stays without any of them.
     """
     if not own.is_clear:
-        return [Piece(UNCLEAR, f"{top.words}; {_WITHIN}.")]
-    pieces = []
-    with_it = (top.difference > 0) == own.is_rise
-    if top.p < LEVEL / tests and with_it:
-        pieces.append(Piece(FOR, f"{top.words}."))
-    else:
-        told = "not told apart" if top.p >= LEVEL / tests else "it moved against the count"
-        pieces.append(Piece(UNCLEAR, f"{top.words}: {told}."))
-    if without.is_clear and without.is_rise == own.is_rise:
-        pieces.append(Piece(AGAINST, f"The change stays without them. {without.words}."))
-    else:
-        pieces.append(Piece(UNCLEAR, f"The change is within chance without them. {without.words}."))
-    return pieces
+        return [Piece(UNCLEAR, f"{top.words}; {_WITHIN}.") for top, _ in found]
+    moved = [_moved(own, top, LEVEL / len(found)) for top, _ in found]
+    pieces = [
+        Piece(FOR if each else UNCLEAR, f"{top.words}." if each else f"{top.words}: did not move with the count.")
+        for (top, _), each in zip(found, moved, strict=True)
+    ]  # fmt: skip
+    left = [rest for (_, rest), each in zip(found, moved, strict=True) if each or not any(moved)]
+    if all(rest.is_clear and rest.is_rise == own.is_rise for rest in left):
+        told = "The change stays without them"
+        return [*pieces, *(Piece(AGAINST, f"{told}. {rest.words}.") for rest in left)]
+    return [
+        *pieces,
+        *(
+            Piece(UNCLEAR, f"What is left of the change without them. {rest.words}.")
+            for rest in left
+        ),
+    ]
+
+
+def _moved(own: Change, top: Share, level: float) -> bool:
+    return top.p < level and (top.difference > 0) == own.is_rise
 
 
 def found_by_policing(own: Change, share: Share) -> Piece:
@@ -343,8 +352,8 @@ def step_in_force(own: Change, step: SharedStep) -> Piece:
         return Piece(UNTESTED, f"{step.own}. {step.why_none}")
     names = f" ({listed(step.alike)})" if step.alike else ""
     told = (
-        f"{step.own}. Of {step.neighbours} other districts of {step.whose}, {len(step.alike)} may have the same "
-        f"step{names}."
+        f"{step.own}. Of {step.neighbours} other districts of {step.whose}, {len(step.alike) or 'none'} may have the "
+        f"same step{names}."
     )
     if 2 * len(step.alike) >= step.neighbours:
         return Piece(FOR, told)

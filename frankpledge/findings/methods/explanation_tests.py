@@ -112,17 +112,23 @@ def _around(evidence: Evidence, _: Explanation) -> list[Piece]:
     return [rules.counterpart(evidence.own, evidence.rest())]
 
 
-def _few_keys(evidence: Evidence, _: Explanation) -> list[Piece]:
-    found = evidence.most_recorded()
-    return [
-        piece
-        for share, without in found
-        for piece in rules.concentration(evidence.own, share, without, len(found))
-    ]
+def _few_keys(evidence: Evidence, explanation: Explanation) -> list[Piece]:
+    """Weigh people and places by their keys; the commonest small area where there are none."""
+    try:
+        found = evidence.most_recorded()
+    except (DataFault, CallFault) as fault:
+        return [
+            *_one_small_area(evidence, explanation),
+            Piece(UNTESTED, f"By people and places: {fault}"),
+        ]
+    return rules.concentration(evidence.own, found)
 
 
 def _one_small_area(evidence: Evidence, _: Explanation) -> list[Piece]:
-    return rules.concentration(evidence.own, *evidence.commonest_small_area())
+    try:
+        return rules.concentration(evidence.own, [evidence.commonest_small_area()])
+    except (DataFault, CallFault) as fault:
+        return [Piece(UNTESTED, str(fault))]
 
 
 def _neighbour_lost(evidence: Evidence, _: Explanation) -> list[Piece]:
@@ -195,7 +201,7 @@ RULES: dict[str, Rule] = {
     ),
     "few-keys": Rule(
         "A few: the share of the five recorded most moved with the count (p under 0.05 over the keys tried) speaks for "
-        "them; a change beyond chance without them against them.",
+        "them; a change beyond chance without them against them. Without keys the commonest small area is asked.",
         _few_keys,
     ),
     "one-small-area": Rule(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ... import stores
+from . import planted as small_partnership
 from . import stepped as small_county
 
 
@@ -18,3 +19,9 @@ def partner(tmp_path_factory) -> stores.PartnerWorld:
 def stepped(tmp_path_factory) -> stores.World:
     """Give a small county with a step everywhere, a step in one district, and none."""
     return small_county.stepped(tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def planted(tmp_path_factory) -> stores.PartnerWorld:
+    """Give a small partnership of which it is known why each count changed."""
+    return small_partnership.planted(tmp_path_factory)

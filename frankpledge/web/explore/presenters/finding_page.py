@@ -55,7 +55,7 @@ def finding_page(
         "map": mapped,
         "notes": [(number, month_words(mark.month), mark.words) for number, mark in enumerate(noted, start=1)],
         "explanations": explanations_for(finding.crime_group),
-        "weighed": _weighed(partnership, finding, whole_period(figure)),
+        "weighed": weighed(partnership, finding, whole_period(figure)),
         "origin": present.origin(figure),
         "asked_again": _asked_again(partnership, figure),
         "profile": of_period(partnership, finding.area, whole_period(figure)),
@@ -83,12 +83,12 @@ def _asked_again(partnership: str, figure: Figure) -> str:
     return f"{reverse('changed', args=[partnership])}?{urlencode(asked)}"
 
 
-def _weighed(partnership: str, finding: Finding, period: Period) -> str:
+def weighed(partnership: str, finding: Finding, period: Period) -> str:
     """Return the address at which the explanations of a finding are weighed on the bench; empty where none can be."""
     names = {one.name: one.id for one in topics().values() if one.source == "police-uk"}
     if finding.crime_group not in names:
         return ""
-    kind = finding.baseline.kind
+    kind = finding.against.kind
     told = {BASELINE.name: kind} if kind in dict(BASELINE.choices) else {}
     asked = METHODS["explanations"].asked(finding.area, period, names[finding.crime_group], told)
     return of_question(partnership, asked)

@@ -6,9 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from frankpledge.web.explore.presenters.finding_page import MOST_NUMBERS, figure_page
+from frankpledge.evidence.questions import Period
+from frankpledge.findings.finding import Baseline
+from frankpledge.web.explore.presenters.finding_page import MOST_NUMBERS, figure_page, weighed
 
 from .test_finding import RECORD, figure
+from .test_intervals import RISING
 
 
 def whole(record, position=None):
@@ -68,3 +71,29 @@ def test_the_answer_of_a_method_leads_back_to_its_page_and_says_how_to_handle_it
     )
     assert shown["handling"].startswith("Restricted evidence")
     assert dict(shown["origin"])["Question"].startswith("Control chart of Knife crime, chart c in ")
+
+
+@pytest.mark.parametrize(
+    ("group", "kind", "told"),
+    [
+        ("Burglary", "three-year", "topic=police-uk%2Fburglary&baseline=three-year"),
+        ("All crime", "last-year", "topic=police-uk%2Fall-crime"),
+        ("Robbery", "county", "topic=police-uk%2Frobbery"),
+    ],
+)
+def test_the_explanations_of_a_finding_are_weighed_on_the_bench_with_its_own_baseline(
+    db, group, kind, told
+):
+    finding = replace(RISING, crime_group=group, against=Baseline(kind, "words"))
+    address = weighed("southmere", finding, Period("2025-01", "2025-12"))
+    assert "/explanations/?" in address
+    assert address.endswith(f"from=2025-01&to=2025-12&{told}")
+
+
+def test_what_is_no_topic_is_not_weighed(db):
+    assert (
+        weighed(
+            "southmere", replace(RISING, crime_group="Witchcraft"), Period("2025-01", "2025-12")
+        )
+        == ""
+    )

@@ -35,6 +35,11 @@ def test_what_restricted_evidence_tells_is_marked_and_says_how_to_handle_it():
     assert HANDLING not in table(plain, "Control chart", OFFICIAL).notes
 
 
+def test_words_stand_to_the_left_and_numbers_to_the_right():
+    forms = ("text", "prose", "month", "whole", "one", "two", "percent", "p")
+    assert [form for form in forms if Column("a", "A", form).is_number] == [*forms[3:]]
+
+
 def test_a_question_stands_again_at_its_address():
     assert query_of(answer_of("control-chart", [], drawing={}).asked) == (
         "area=E22990002&from=2024-01&to=2024-12&topic=police-uk%2Fburglary"

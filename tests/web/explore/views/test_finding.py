@@ -57,6 +57,9 @@ def test_a_figure_printed_by_the_shell_has_its_page(get, first):
     assert f"{first['count']:,}</td>" in text
     assert "What else could explain it" in text
     assert "Where this figure comes from" in text
+    (address,) = re.findall(r'href="([^"]*/explanations/[^"]*)"', text)
+    assert f"area={first['area']}&from=2025-01&to=2025-12&topic=police-uk%2F" in address
+    assert "Weigh these explanations" in text
     assert f"frankpledge trace {first['figure']}" in text
     for caveat in first["caveats"]:
         assert caveat in text
