@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import csv
 import datetime
+import re
 import zipfile
 import zlib
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
@@ -24,6 +25,10 @@ SUFFIX = ".xlsx"
 LARGEST_UNPACKED = 1 << 30
 LARGEST_RATIO = 200
 _PLAIN = 1 << 20
+# As many rows as a sheet can have. One that numbers a row beyond would be read as so many empty ones before it.
+_MOST_ROWS = 1 << 20
+_ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*?\br=[\"'](-?\d+)[\"']")
+_CHUNK, _LONGEST_TAG = 1 << 20, 1 << 12
 # What openpyxl comes upon in a file that is no workbook, or half of one: it has no fault of its own for all of it.
 _DAMAGE = (
     InvalidFileException, zipfile.BadZipFile, zlib.error, EOFError, SyntaxError, LookupError, ValueError, TypeError,
@@ -38,6 +43,7 @@ def sheets(name: str, workbook: Path, into: Path) -> Iterator[tuple[str, Path]]:
     """
     _refuse_bomb(name, workbook)
     try:
+        _refuse_odd_rows(name, workbook)
         book = openpyxl.load_workbook(workbook, read_only=True, data_only=False)
         for number, sheet in enumerate(book.worksheets):
             if sheet.sheet_state != "visible":
@@ -65,6 +71,35 @@ def _refuse_bomb(name: str, workbook: Path) -> None:
         raise DataFault(
             f"{name} would unpack to {unpacked:,} bytes, {ratio:,.0f} times its size. Do not trust this file."
         )
+
+
+def _refuse_odd_rows(name: str, workbook: Path) -> None:
+    """Refuse a sheet whose rows are not numbered upwards: those that step back would be passed over unseen."""
+    with zipfile.ZipFile(workbook) as opened:
+        for member in opened.namelist():
+            if not member.startswith("xl/worksheets/"):
+                continue
+            last = 0
+            with opened.open(member) as sheet:
+                for number in _row_numbers(sheet):
+                    if not last < number <= _MOST_ROWS:
+                        raise DataFault(
+                            f"{name}: a row of {member} is numbered {number} and follows row {last}, so that rows "
+                            "would be lost. Save it again as .xlsx from a spreadsheet program."
+                        )
+                    last = number
+
+
+def _row_numbers(sheet: IO[bytes]) -> Iterator[int]:
+    """Give the numbers that the rows of a sheet carry, as they stand in it."""
+    held = b""
+    while chunk := sheet.read(_CHUNK):
+        held += chunk
+        end = 0
+        for match in _ROW.finditer(held):
+            yield int(match[1][:20])
+            end = match.end()
+        held = held[max(end, len(held) - _LONGEST_TAG) :]
 
 
 def _write(sheet: Any, target: Path) -> None:

@@ -196,3 +196,36 @@ def test_a_column_that_tells_of_a_person_is_refused_in_a_workbook_too(tmp_path):
     told = fault(tmp_path / "a.xlsx", content, kinds=KINDS)
     assert "'Surname' (a name)" in told
     assert "Bloggs" not in told
+
+
+def renumbered(path, number: str):
+    """Make a workbook of two rows, the second of which is numbered otherwise."""
+    plain = files.as_workbook(path.with_name("plain.xlsx"), One=[["a"], [1]])
+    with zipfile.ZipFile(plain) as source, zipfile.ZipFile(path, "w") as out:
+        for name in source.namelist():
+            out.writestr(
+                name, source.read(name).replace(b'<row r="2"', f'<row r="{number}"'.encode())
+            )
+    return path
+
+
+@pytest.mark.parametrize("number", ["-5", "0", "1", "1048577", "99999999999", "9" * 5000])
+def test_a_row_that_would_be_lost_or_come_after_endless_empty_ones_is_refused(
+    number, tmp_path, into
+):
+    path = renumbered(tmp_path / "a.xlsx", number)
+    with pytest.raises(DataFault, match=r"a\.xlsx: a row of xl/worksheets/sheet1\.xml is numbered"):
+        written(path, into)
+
+
+def test_rows_may_leave_rows_out_up_to_the_last_that_a_sheet_can_have(tmp_path, into):
+    path = renumbered(tmp_path / "a.xlsx", "1048576")
+    assert written(path, into) == {"a.xlsx/One": "a\n1\n"}
+
+
+def test_the_numbers_of_rows_are_seen_wherever_the_reading_breaks_off(monkeypatch, tmp_path, into):
+    monkeypatch.setattr(workbooks, "_CHUNK", 7)
+    path = files.as_workbook(tmp_path / "a.xlsx", One=[["a"], *[[n] for n in range(50)]])
+    assert len(written(path, into)["a.xlsx/One"].splitlines()) == 51
+    with pytest.raises(DataFault, match="is numbered 1 and follows row 1"):
+        written(renumbered(tmp_path / "b.xlsx", "1"), into)
