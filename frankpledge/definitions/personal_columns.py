@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+import unicodedata
 
 from frankpledge.definitions import Definition, read_definition
 
@@ -24,7 +25,10 @@ class PersonalColumns(Definition):
 
     def told_by(self, header: str) -> str | None:
         """Say what a header tells of a person, such as "a date of birth"; None where it tells nothing."""
-        plain = " ".join(re.sub(r"[\W_]+", " ", header.casefold()).split())
+        # As a reader sees it: full-width letters are letters, an accent or a mark that takes no space hides nothing.
+        letters = unicodedata.normalize("NFKD", header)
+        seen = "".join(c for c in letters if unicodedata.category(c) not in ("Mn", "Cf"))
+        plain = " ".join(re.sub(r"[\W_]+", " ", seen.casefold()).split())
         found = (p.what for p in self.columns if re.fullmatch(p.pattern, plain))
         return next(found, None)
 

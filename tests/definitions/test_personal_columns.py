@@ -23,12 +23,13 @@ TELLING = {
     "an address": ("Address", "Home address line 1", "House number", "UPRN", "Flat no", "Premises name", "IP address"),
     "a full postcode": ("Postcode", "Post code", "Victim post-code", "POSTCODE OF OFFENCE"),
     "a telephone number": (
+        "Ｐｈｏｎｅ", "Pho\u200bne", "Phóne",
         "Phone", "Phone number", "Mobile", "Mobile no.", "Telephone number", "Tel", "Tel. no", "Contact number",
         "Victim mobile number", "Landline",
     ),
     "a national identifier": (
         "NHS number", "nhs_no", "National Insurance", "NI number", "PNC ID", "CRO no", "Passport number", "UPN",
-        "Driving licence number", "NINO",
+        "Driving licence number", "NINO", "NHS",
     ),
     "a vehicle's registration": ("VRM", "Number plate", "Vehicle registration mark", "Reg no"),
     "a case reference": (
@@ -82,6 +83,8 @@ def test_no_header_that_we_ask_for_is_one_that_we_refuse():
         "write to jo.bloggs@example.org", "JO@EXAMPLE.CO.UK", "lives at CV32 4AB", "cv324ab", "W1A 1HQ", "M1 1AE.",
         "call 01926 410410", "07700900123", "+44 7700 900123", "tel:+447700900123", "+44 (0)1926 410410",
         "0044 7700 900123", "01926-410410", "(01926) 410410",
+        "943 476 5919", "NHS 9434765919.", "943-476-5919", "QQ 12 34 56 C".replace("QQ", "AB"), "ab123456c",
+        "DOB 01/02/1990", "born 3 May 1990", "date of birth unknown", "D.O.B. 1990",
     ],
 )  # fmt: skip
 def test_a_cell_that_tells_of_a_person_is_seen(text):
@@ -92,7 +95,8 @@ def test_a_cell_that_tells_of_a_person_is_seen(text):
     "text",
     [
         "", "CV32", "Assault with injury", "105A", "1,234", "0.05", "2021-01-31 23:59", "01-04-2021 30-06-2021",
-        "01/04/2021 10:00", "E01031234", "2 of the 14 wards", "a" * 64, "0" * 64, "Section 47 (2003)", "100000 in 2021",
+        "01/04/2021 10:00", "E01031234", "2 of the 14 wards", "a" * 64, "0" * 64, "12,943,476,5919", "stubborn",
+        "Section 47 (2003)", "100000 in 2021",
     ],
 )  # fmt: skip
 def test_a_cell_that_tells_of_nobody_is_let_through(text):
