@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 
     from frankpledge.definitions.extract import ExtractMapping
     from frankpledge.evidence.sources.csv_files import CsvKind
+    from frankpledge.evidence.sources.parts import Part
     from frankpledge.evidence.store import Release
 
 FORMAT = 1
@@ -79,6 +80,11 @@ def restricted_store(open_store: Store, partnership: str) -> Store:
             f"{partnership!r} is no partnership's short name. It is written like south-warwickshire."
         )
     return Store(open_store.folder / FOLDER / partnership)
+
+
+def is_restricted(release: Release) -> bool:
+    """Whether a release is of some partnership's restricted evidence: it is told by where its store lies."""
+    return release.store.folder.parent.name == FOLDER
 
 
 def restricted_kinds(mappings: Sequence[ExtractMapping] = ()) -> tuple[CsvKind, ...]:
@@ -131,6 +137,7 @@ def load_restricted(
             )  # fmt: skip
 
         parts = read_all(fresh, reading, progress)
+        _refuse_deleted(store, parts, today)
         refuse_conflicts(parts)
         refuse_mixture(parts, previous or base)
         sources, superseded = merge(store, parts, previous)
@@ -140,6 +147,22 @@ def load_restricted(
         added = [source for source in sources if source["sha256"] in hashes]
         refusals = {part.found.name: part.refusals for part in parts if part.refusals}
         return LoadReport(release, True, added, superseded + covered, known, left, refusals)
+
+
+def _refuse_deleted(store: Store, parts: Sequence[Part], today: str) -> None:
+    """Refuse a file whose rows were deleted on schedule, for as long as the schedule says that they must be gone."""
+    from frankpledge.evidence import retention  # noqa: PLC0415 - retention publishes by this module
+
+    deleted = {
+        source["sha256"]: one for one in retention.certificates(store) for source in one.sources
+    }
+    for part in parts:
+        one = deleted.get(part.found.sha256)
+        if one is not None and retention.kept_until({"facts": part.facts}) < today[:7]:
+            raise DataFault(
+                f"{part.found.name} was deleted on {one.on} because its time was over (certificate {one.id}), so it "
+                "is not taken in again. Delete this copy too."
+            )
 
 
 def _why(files: int) -> str:

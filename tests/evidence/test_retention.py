@@ -203,16 +203,32 @@ def test_a_purge_that_is_cut_short_is_ended_by_the_next(step, kept, monkeypatch)
     assert kept.purge("2026-02-01") is None
 
 
-def test_what_is_loaded_again_after_its_time_goes_again_with_a_certificate_of_its_own(kept):
+def test_what_was_deleted_on_schedule_is_not_taken_in_again(kept):
+    kept.bring("2020-12")
+    certificate = kept.purge()
+    before = listing(kept.store.folder)
+    with pytest.raises(
+        DataFault, match=rf"because its time was over \(certificate {certificate.id}\)"
+    ):
+        kept.bring("2020-12")
+    assert listing(kept.store.folder) == before
+
+
+def test_what_was_deleted_is_taken_in_again_where_the_schedule_grew_longer(kept, monkeypatch):
+    kept.bring("2020-12")
+    kept.purge()
+    monkeypatch.setattr(retention, "kept_until", lambda source: LATER[:7])
+    assert not gone(kept.bring("2020-12")["own"])
+
+
+def test_other_rows_of_a_deleted_month_go_again_with_a_certificate_of_their_own(kept):
     kept.bring("2020-12")
     first = kept.purge()
-    again = kept.bring("2020-12")
+    again = kept.bring(content=files.extract(files.event("2020-12"), files.event("2020-12")))
     assert not gone(again["own"])
     second = kept.purge()
     assert gone(again["own"], again["events"])
-    assert [source["sha256"] for source in second.sources] == [
-        source["sha256"] for source in first.sources
-    ]
+    assert [source["subject"] for source in second.sources] == ["2020-12"]
     assert (second.previous, second.id != first.id) == (first.id, True)
     assert certificates(kept.store) == [first, second]
 

@@ -15,6 +15,7 @@ from django.http import HttpResponse, HttpResponseNotModified
 from django.urls import reverse
 
 from frankpledge.charts.drawing import drawn
+from frankpledge.evidence.restricted import is_restricted
 from frankpledge.web.explore import answers
 
 if TYPE_CHECKING:
@@ -75,21 +76,30 @@ def chart_response(
     question: dict[str, Any],
     make: Callable[[], Any],
 ) -> HttpResponse:
-    """Answer with a chart as ``ending`` (svg or png); ``make`` returns its spec and is called once for all."""
+    """Answer with a chart as ``ending`` (svg or png); ``make`` returns its spec and is called once for all.
+
+    A browser keeps none of restricted evidence: it would show after its reader signed out.
+    """
     name = answers.digest(kind, question)
+    kept = not is_restricted(release)
     tag = f'"{name}-{ending}"'
-    if request.headers.get("If-None-Match", "").removeprefix("W/") == tag:
-        answer: HttpResponse = HttpResponseNotModified()
-    else:
-        content = answers.answer_file(
-            release, kind, question, ending, lambda: drawn(make(), ending)
-        )
-        answer = HttpResponse(content, content_type=KINDS[ending])
-        answer["Content-Disposition"] = f'inline; filename="{kind}-{name}.{ending}"'
-        answer["Content-Security-Policy"] = _POLICY
+    if kept and request.headers.get("If-None-Match", "").removeprefix("W/") == tag:
+        return _lasting(HttpResponseNotModified(), request, name, tag)
+    content = answers.answer_file(release, kind, question, ending, lambda: drawn(make(), ending))
+    answer = HttpResponse(content, content_type=KINDS[ending])
+    answer["Content-Disposition"] = f'inline; filename="{kind}-{name}.{ending}"'
+    answer["Content-Security-Policy"] = _POLICY
+    if kept:
+        return _lasting(answer, request, name, tag)
+    answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
+def _lasting(answer: HttpResponse, request: HttpRequest, name: str, tag: str) -> HttpResponse:
+    """Let a browser keep a picture: for good under the address that names the drawing, else as long as it asks."""
     answer["ETag"] = tag
-    lasting = request.GET.get("v") == name
+    is_named = request.GET.get("v") == name
     answer["Cache-Control"] = (
-        f"private, max-age={_YEAR}, immutable" if lasting else "private, no-cache"
+        f"private, max-age={_YEAR}, immutable" if is_named else "private, no-cache"
     )
     return answer

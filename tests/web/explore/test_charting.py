@@ -61,6 +61,16 @@ def test_the_address_that_names_the_drawing_is_kept_for_good(release):
     assert ask(release, query="?v=old")["Cache-Control"] == "private, no-cache"
 
 
+def test_a_browser_keeps_no_picture_of_restricted_evidence(tmp_path):
+    own = Release("a" * 16, {"synthetic": True}, Store(tmp_path / "restricted/southmere"))
+    version = answers.digest("trend", QUESTION)
+    first = ask(own, query=f"?v={version}")
+    assert first["Cache-Control"] == "private, no-store"
+    assert "ETag" not in first
+    again = ask(own, query=f"?v={version}", HTTP_IF_NONE_MATCH=f'"{version}-svg"')
+    assert (again.status_code, again["Cache-Control"]) == (200, "private, no-store")
+
+
 def test_a_browser_that_has_the_drawing_is_told_so_without_drawing(release, monkeypatch):
     tag = ask(release)["ETag"]
     monkeypatch.setattr(charting, "drawn", lambda *a: 1 / 0)

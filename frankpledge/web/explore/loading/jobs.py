@@ -95,6 +95,8 @@ def tidy() -> None:
 def _keeps(load: Load, now: datetime.datetime) -> bool:
     if load.ended_at is None:
         return True
+    if load.restricted and not load.has_bad_rows:
+        return False  # it may hold what was refused for telling of a person; only for its good rows is it wanted yet
     return load.state in Load.WITHOUT_RELEASE and (now - load.ended_at).days < KEPT_FOR_DAYS
 
 

@@ -66,10 +66,10 @@ def _is_held(held: Held, topic: Topic) -> bool:
     return bool(held_periods(release, topic.return_id))
 
 
-def months_of(held: Held, area: Area) -> tuple[str, ...]:
-    """Return every month that may be asked about: those of the open evidence and of the extract."""
+def months_of(membership: Membership, held: Held, area: Area) -> tuple[str, ...]:
+    """Return every month that may be asked about: those of the open evidence and, to whom it is open, the extract."""
     months = set(windows(held.open, area).held)
-    if held.restricted is not None:
+    if held.restricted is not None and may(membership, Permission.SEE_RESTRICTED_EVIDENCE):
         months |= set(covered_months(held.restricted))
     return tuple(sorted(months))
 
@@ -81,7 +81,7 @@ def question_of(membership: Membership, method: Method, query: QueryDict) -> Que
     held = evidence.held_for(membership.partnership)
     method = _as_open_to(membership, held, method)
     areas = places(held.open, membership.partnership)
-    months = months_of(held, areas[0])
+    months = months_of(membership, held, areas[0])
     offered = topics_for(membership, held, method)
     if method.sources and not offered:
         raise DataFault(_why_nothing(method, held))

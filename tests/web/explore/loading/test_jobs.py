@@ -350,3 +350,17 @@ def test_a_restricted_file_that_tells_of_a_person_is_refused_by_the_columns_name
     assert load.state == Load.State.REFUSED
     assert "'Surname' (a name)" in load.fault
     assert "Smith" not in f"{load.fault} {load.report}"
+
+
+@pytest.mark.django_db
+def test_what_was_refused_for_telling_of_a_person_is_not_kept_for_a_day(asked_restricted):
+    load = ran(asked_restricted(RETURN.replace("Note", "Note,Surname").replace(",4,", ",4,,Smith")))
+    assert load.state == Load.State.REFUSED
+    assert not places.files_of(load.files_in).exists()
+
+
+@pytest.mark.django_db
+def test_a_restricted_file_stays_a_day_where_its_good_rows_can_yet_be_taken(asked_restricted):
+    load = ran(asked_restricted(f"{RETURN}marac,2025-Q1,E07000221,A,Nothing asked,,4,\n"))
+    assert load.has_bad_rows
+    assert places.files_of(load.files_in).exists()

@@ -147,3 +147,18 @@ def test_every_answer_about_places_and_time_has_its_page_its_chart_and_its_numbe
     assert chart.content.startswith(b"<svg")
     numbers = client.get(reverse("method-file", args=["southmere", method, "csv"]) + query)
     assert numbers.status_code == 200
+
+
+def test_which_months_the_extract_holds_is_not_told_to_whom_it_is_not_open(
+    get, with_partners, monkeypatch
+):
+    monkeypatch.setattr(
+        "frankpledge.web.explore.queries.methods.covered_months", lambda release: ("2026-01",)
+    )
+    assert "January 2026" in get(OPEN).content.decode()
+    assert "January 2026" not in get(OPEN, role=Role.BOARD_MEMBER).content.decode()
+
+
+def test_a_picture_of_restricted_evidence_is_kept_by_no_browser(get):
+    assert get(KNIFE, "method-chart", "svg")["Cache-Control"] == "private, no-store"
+    assert get(OPEN, "method-chart", "svg")["Cache-Control"] == "private, no-cache"
