@@ -22,6 +22,7 @@ from frankpledge.charts.season import season_spec
 from frankpledge.charts.step import step_spec
 from frankpledge.charts.survey import survey_spec
 from frankpledge.charts.triangulate import triangulate_spec
+from frankpledge.charts.ward_change import ward_change_spec
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,6 +46,7 @@ CHARTS: dict[str, Callable[[Answer], Any]] = {
     "emerging": emerging_spec,
     "triangulate": triangulate_spec,
     "explanations": explanations_spec,
+    "ward-change": ward_change_spec,
     "survey": survey_spec,
     "reoffending": reoffending_spec,
 }

@@ -48,6 +48,7 @@ COMPUTED_BY = {
     "step": "frankpledge.findings.methods.step.step",
     "survey": "frankpledge.findings.methods.survey.survey",
     "triangulate": "frankpledge.findings.methods.triangulate.triangulate",
+    "ward-change": "frankpledge.findings.methods.ward_change.ward_change",
 }
 _FIGURE = re.compile(rf"([0-9a-f]{{{_ID_DIGITS}}})(?:-([1-9]\d{{0,8}}))?")
 

@@ -9,13 +9,10 @@ import numpy as np
 
 from frankpledge.analysis.funnel import Adjustment, Position, funnel, funnel_lines
 from frankpledge.analysis.overdispersion import pearson_test
-from frankpledge.evidence.counts import count
-from frankpledge.evidence.coverage import cover
-from frankpledge.evidence.events import count_events, missing_months
-from frankpledge.evidence.questions import Area, CountQuestion, Filter, month_ranges
+from frankpledge.evidence.questions import Area, month_ranges
 from frankpledge.faults import DataFault
 from frankpledge.findings.methods.asked import Answer, Column, Method, Option
-from frankpledge.findings.methods.series import require_reach, selection_of
+from frankpledge.findings.methods.counted_places import counted_places
 from frankpledge.findings.methods.wording import listed, p_words
 
 if TYPE_CHECKING:
@@ -100,7 +97,7 @@ def funnel_of_areas(held: Held, asked: Asked) -> Answer:
 
 def _places(held: Held, asked: Asked) -> _Places:
     level: AreaKind = "district" if asked.option(LEVEL) == "district" else "ward"
-    by_month, missing, doubts = _counted(held, asked, level)
+    by_month, missing, doubts = counted_places(held, asked.what, asked.area, asked.period, level)
     months = [month for month in asked.period.months if month not in missing]
     if not months:
         raise DataFault(
@@ -135,27 +132,6 @@ def _places(held: Held, asked: Asked) -> _Places:
         len(months),
         doubts,
     )
-
-
-def _counted(
-    held: Held, asked: Asked, level: str
-) -> tuple[dict[tuple[str, str], int], list[str], tuple[str, ...]]:
-    """Count by area and month; name the months that are missing, and what is doubtful."""
-    topic, area, period = asked.what, asked.area, asked.period
-    doubts: tuple[str, ...] = ()
-    if topic.source == "extract":
-        release = held.require_restricted(topic.name)
-        require_reach(held, area)
-        rows = count_events(release, area, period, selection_of(topic), (level, "month"))
-        missing = missing_months(release, period)
-    else:
-        question = CountQuestion(
-            area, period, Filter.of(list(topic.crime_types), []), (level, "month")
-        )
-        rows = count(held.open, held.engine, held.areas, question).rows
-        covered = cover(held.open, held.areas, area, period)
-        missing, doubts = covered.missing_months, tuple(covered.caveats)
-    return {(row[level], row["month"]): row["count"] for row in rows}, missing, doubts
 
 
 def _residents(held: Held, whole: Area, part: Area) -> float:

@@ -24,6 +24,7 @@ from frankpledge.findings.methods import (
     step,
     survey,
     triangulate,
+    ward_change,
 )
 from frankpledge.findings.methods.asked import Asked
 from frankpledge.findings.methods.held import held_in
@@ -42,6 +43,7 @@ METHODS: dict[str, Method] = {
         nowcast,
         compare,
         funnel,
+        ward_change,
         season,
         projection,
         harm,

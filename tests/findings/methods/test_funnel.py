@@ -12,6 +12,7 @@ from frankpledge.evidence.coverage import Cover
 from frankpledge.evidence.questions import Area, Period
 from frankpledge.faults import DataFault
 from frankpledge.findings.figures import keep
+from frankpledge.findings.methods import counted_places
 from frankpledge.findings.methods import funnel as module
 from frankpledge.findings.methods.funnel import METHOD, READINGS
 from frankpledge.findings.methods.registry import answered_again
@@ -116,11 +117,11 @@ def test_a_ward_with_many_records_and_many_residents_is_told_from_one_with_too_m
 def made(monkeypatch, counts):
     """Give the wards of the world counts of our own."""
 
-    def counted(held, asked, level):
-        codes = held.areas.codes(level, asked.area)
+    def counted(held, topic, area, period, level):
+        codes = held.areas.codes(level, area)
         return {(code, "2025-01"): counts(at) for at, code in enumerate(codes)}, [], ()  # fmt: skip
 
-    monkeypatch.setattr(module, "_counted", counted)
+    monkeypatch.setattr(module, "counted_places", counted)
 
 
 def test_where_no_ward_stands_out_that_is_what_it_says(partner, monkeypatch):
@@ -157,7 +158,7 @@ def test_too_few_areas_are_refused_and_few_are_told(partner):
 def test_a_month_that_is_missing_is_left_out_for_all_and_named(partner, monkeypatch):
     whole = ask(partner)
     cover = Cover({"Force": ["2025-03", "2025-04"]}, [])
-    monkeypatch.setattr(module, "cover", lambda *_: cover)
+    monkeypatch.setattr(counted_places, "cover", lambda *_: cover)
     found = ask(partner)
     assert found.parameters["months"] == 10
     assert sum(r["count"] for r in found.rows) < sum(r["count"] for r in whole.rows)
