@@ -23,11 +23,12 @@ def counted_places(
 
     ``level`` is ward or district; a place and month without any record has no key.
     """
+    doubts: tuple[str, ...] = ()
     if topic.source == "extract":
         release = held.require_restricted(topic.name)
         require_reach(held, area)
         rows = count_events(release, area, period, selection_of(topic), (level, "month"))
-        missing, doubts = missing_months(release, period), ()
+        missing = missing_months(release, period)
     else:
         question = CountQuestion(
             area, period, Filter.of(list(topic.crime_types), []), (level, "month")
