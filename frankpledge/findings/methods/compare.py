@@ -83,15 +83,28 @@ def _yardsticks(asked: Asked, of: Past) -> tuple[list[Yardstick], list[str]]:
     chosen = asked.option(AGAINST)
     if chosen != ALL:
         return [yardstick(chosen, of)], []
-    found, refused = [], []
+    found: list[Yardstick] = []
+    refused: list[str] = []
     for kind in KINDS:
+        against = f"{NAMES[kind][0].lower()}{NAMES[kind][1:]}"
         try:
-            found.append(yardstick(kind, of))
+            one = yardstick(kind, of)
         except (DataFault, CallFault) as fault:
-            refused.append(f"Not held against {NAMES[kind][0].lower()}{NAMES[kind][1:]}: {fault}")
+            refused.append(f"Not held against {against}: {fault}")
+            continue
+        same = [NAMES[other.kind] for other in found if _months_of(other) == _months_of(one)]
+        if same:
+            refused.append(f"Not told again against {against}: they are those of “{same[0]}”.")
+        else:
+            found.append(one)
     if not found:
         raise DataFault("Nothing can be held against this count.\n" + "\n".join(refused))
     return found, refused
+
+
+def _months_of(one: Yardstick) -> tuple[int, float, bool]:
+    """Return what two yardsticks of the same months have alike; a place is never the same as a time."""
+    return one.baseline, one.exposure, one.kind in (REST_OF_COUNTY, FAMILY)
 
 
 def _rows(count: int, found: list[Yardstick], phi: float) -> list[dict[str, Any]]:

@@ -220,7 +220,7 @@ def _changed(rows: list[dict[str, Any]], earlier: Period | None) -> str:
             f"No share of the {len(compared)} compared can be told apart from that of {earlier.words} (smallest p = "
             f"{min(row['q'] for row in compared):.3f}, all groups allowed for)."
         )
-    told = [f"{row['what']} {row['share']:.0%} from {row['share_before']:.0%}" for row in clear]
+    told = [f"{row['what']} {row['share']:.1%} from {row['share_before']:.1%}" for row in clear]
     return f"Shares that differ from {earlier.words} (p ≤ {CLEAR_P}, all groups allowed for): {'; '.join(told)}."
 
 

@@ -195,17 +195,17 @@ def _sentences(
 
 def _change(one: dict[str, Any], n: int, earlier: Period | None) -> tuple[str, ...]:
     """Say what share is over one year old, and how that is beside the same months before."""
-    told = f"{one['count']:,} of the {n:,} were over one year old when reported ({one['share']:.0%}"
+    told = f"{one['count']:,} of the {n:,} were over one year old when reported ({one['share']:.1%}"
     if earlier is None or "p" not in one:
         return (f"{told}).",)
     ends = [f"{100 * one[end]:+.1f}" for end in ("difference_low", "difference_high")]
     sure = f"{100 * one['difference']:+.1f} percentage points, 95% interval {ends[0]} to {ends[1]}; {p_words(one['p'])}"
     if one["p"] > 0.05:
         return (
-            f"{told}), which cannot be told apart from the {one['share_before']:.0%} of {earlier.words} ({sure}).",
+            f"{told}), which cannot be told apart from the {one['share_before']:.1%} of {earlier.words} ({sure}).",
         )
     way = "more" if one["difference"] > 0 else "less"
-    return (f"{told}), {way} than the {one['share_before']:.0%} of {earlier.words} ({sure}).",)
+    return (f"{told}), {way} than the {one['share_before']:.1%} of {earlier.words} ({sure}).",)
 
 
 def _days(row: dict[str, Any]) -> str:

@@ -106,6 +106,11 @@ def _reading(low: float, high: float) -> str:
 
 
 def _month_rows(found: Series, months: Decomposition) -> list[dict[str, Any]]:
+    # The indices multiply up to 1; beside an average month they must have 1 as their mean, or every high month is
+    # told higher than the table's own means have it.
+    index, lower, upper = (
+        part[0] / months.index[0].mean() for part in (months.index, months.low, months.high)
+    )
     rows = []
     for at, name in enumerate(MONTHS):
         own = [
@@ -113,10 +118,10 @@ def _month_rows(found: Series, months: Decomposition) -> list[dict[str, Any]]:
             for period, value in zip(found.periods, found.values, strict=True)
             if value is not None and int(period[5:]) == at + 1
         ]
-        low, high = float(months.low[0, at]), float(months.high[0, at])
+        low, high = float(lower[at]), float(upper[at])
         rows.append({
             "when": name, "part": "month", "mean": round(sum(own) / len(own), 4), "seen": len(own),
-            "index": round(float(months.index[0, at]), 4), "low": round(low, 4), "high": round(high, 4),
+            "index": round(float(index[at]), 4), "low": round(low, 4), "high": round(high, 4),
             "reading": _reading(low, high),
         })  # fmt: skip
     return rows

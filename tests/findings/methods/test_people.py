@@ -80,7 +80,7 @@ def test_a_share_that_changed_is_named_and_one_that_did_not_is_not(partner, monk
     counting(monkeypatch, (90, 10, 20), (50, 50, 20))
     found = ask(partner)
     assert "Shares that differ from the year 2024" in found.sentences[1]
-    assert "Sex: Female 90% from 50%" in found.sentences[1]
+    assert "Sex: Female 90.0% from 50.0%" in found.sentences[1]
     counting(monkeypatch, (50, 50, 20), (50, 50, 20))
     assert "No share of the 3 compared can be told apart" not in ask(partner).sentences[1]
     assert (

@@ -124,11 +124,11 @@ def test_a_change_that_chance_would_seldom_make_is_told_with_its_way(partner, mo
     then_fresh, then_old = at("2024-03-01", "", "2024-03-02"), at("2019-03-01", "", "2024-03-02")
     events(monkeypatch, [fresh] * 20 + [old] * 20, [then_fresh] * 38 + [then_old] * 2)
     assert (
-        "(50%), more than the 5% of the year 2024 (+45.0 percentage points"
+        "(50.0%), more than the 5.0% of the year 2024 (+45.0 percentage points"
         in ask(partner).sentences[1]
     )
     events(monkeypatch, [fresh] * 38 + [old] * 2, [then_fresh] * 20 + [then_old] * 20)
-    assert "(5%), less than the 50% of the year 2024 (-45.0" in ask(partner).sentences[1]
+    assert "(5.0%), less than the 50.0% of the year 2024 (-45.0" in ask(partner).sentences[1]
 
 
 def test_reports_that_cannot_be_placed_and_spans_over_the_border_are_counted_and_said(

@@ -61,6 +61,14 @@ def test_chance_alone_is_no_season(partner, monkeypatch):
     assert found.parameters["p_months"] >= 0.05
 
 
+def test_an_index_is_beside_the_average_month_that_the_sentence_names(partner):
+    found = ask(partner, "police-uk/anti-social-behaviour")
+    average = sum(row["mean"] for row in found.rows) / 12
+    assert sum(row["index"] for row in found.rows) == pytest.approx(12, abs=0.001)
+    for row in found.rows:
+        assert row["index"] * average == pytest.approx(row["mean"], rel=0.01)
+
+
 def test_each_month_has_its_mean_and_how_many_were_seen(partner):
     found = ask(partner, "police-uk/burglary")
     assert [row["when"] for row in found.rows] == list(MONTHS)
