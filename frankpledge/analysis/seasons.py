@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -70,7 +71,8 @@ def decompose(counts: ArrayLike, first_month: ArrayLike = 1, level: float = 0.95
     the same season every year; on logarithms, since a season multiplies (methods of the classical
     decomposition, Kendall & Stuart 1966, "The advanced theory of statistics", volume 3). Limits are
     Student's around the mean of a month's departures from the level, all months of the year sharing
-    one remainder variance; the strength is that of Wang, Smith & Hyndman (2006), "Characteristic-based
+    one remainder variance, which is multiplied by how much more the indices vary by chance than it (4 % in four
+    years: the level follows both a little); the strength is that of Wang, Smith & Hyndman (2006), "Characteristic-based
     clustering for time series data": 1 − Var(remainder)/Var(season + remainder), at least 0; p is that of
     Fisher's F for twelve means (Scheffé 1959, "The analysis of variance", chapter 3).
 
@@ -100,7 +102,7 @@ def decompose(counts: ArrayLike, first_month: ArrayLike = 1, level: float = 0.95
     each = np.take_along_axis(season, month, 1)
     remainder = values - smooth - each
     free = np.maximum(seen.sum(axis=1) - 11.0 - _free_of_level(checked.shape[1]), 3.0)
-    variance = np.nansum(remainder**2, axis=1) / free
+    variance = np.nansum(remainder**2, axis=1) / free * _excess(checked.shape[1])
     # Of a mean of so many months, less the mean of all twelve.
     error = np.sqrt(variance[:, None] * (11.0 / 12.0) / np.maximum(seen, 1))
     spread = error * special.stdtrit(free, 1.0 - tail)[:, None]
@@ -192,6 +194,21 @@ def _take_apart(
 def _free_of_level(months: int) -> float:
     """Return how many free numbers the level holds: the trace of the smoother, for no months missing."""
     return float(np.trace(local_line(np.eye(months), HALF_WIDTH)))
+
+
+@lru_cache(maxsize=64)
+def _excess(months: int) -> float:
+    """Return how many times the remainder's variance, as counted, chance puts into the season of so many months.
+
+    Exact for no months missing: the sums of squares of the linear fit on one month at a time. Without it p would be
+    below 0.05 in 6 of 100 series that have no season.
+    """
+    whole, month = np.eye(months), np.tile(np.arange(months) % 12, (months, 1))
+    seen = np.tile(np.bincount(month[0], minlength=12).astype(np.float64), (months, 1))
+    level, season = _take_apart(whole, month, seen)
+    left = whole - level - np.take_along_axis(season, month, 1)
+    by_chance = (left**2).sum() / (months - 11.0 - _free_of_level(months))
+    return float((seen * season**2).sum() / 11.0 / by_chance)
 
 
 def _chance_of_no_season(

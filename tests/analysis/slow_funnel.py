@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from statistics import NormalDist
 
 
 def poisson(seen, mean):
@@ -33,7 +34,16 @@ def quantile(values, share):
 def dispersion(observed, expected, tail):
     z = [square_root_z(o, e) for o, e in zip(observed, expected, strict=True)]
     low, high = quantile(z, tail), quantile(z, 1 - tail)
-    return math.fsum(min(max(one, low), high) ** 2 for one in z) / len(z)
+    return math.fsum(min(max(one, low), high) ** 2 for one in z) / len(z) / normal_mean(tail)
+
+
+def normal_mean(tail):
+    """The mean of z² of a standard normal z with its tails drawn in: 2t · P(|z| > t), summed by Simpson's rule."""
+    edge = min(-NormalDist().inv_cdf(tail), 10) if tail else 10
+    steps, wide = 400, edge / 400
+    heights = [2 * at * wide * math.erfc(at * wide / math.sqrt(2)) for at in range(steps + 1)]
+    inner = math.fsum(height * (4 if at % 2 else 2) for at, height in enumerate(heights[1:-1], 1))
+    return (heights[0] + inner + heights[-1]) * wide / 3
 
 
 def between_area_variance(observed, expected, tail):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 
 from .projection.slow_projection import local_line
 
@@ -21,10 +22,9 @@ def decompose(counts: list[float], first_month: int) -> dict:
         middle = sum(season) / 12
         season = [s - middle for s in season]
     left = {t: values[t] - level[t] - season[month[t]] for t in seen}
-    impulses = [[float(t == at) for t in range(len(values))] for at in range(len(values))]
-    trace = sum(local_line(impulse, 12)[at] for at, impulse in enumerate(impulses))
+    trace, excess = of_chance(len(values))
     free = len(seen) - 11 - trace
-    variance = sum(e * e for e in left.values()) / free
+    variance = sum(e * e for e in left.values()) / free * excess
     error = [
         math.sqrt(variance * 11 / 12 / sum(month[t] == one for t in seen)) for one in range(12)
     ]
@@ -33,6 +33,31 @@ def decompose(counts: list[float], first_month: int) -> dict:
         "level": level, "season": season, "free": free, "error": error, "ratio": between / variance,
         "strength": max(0.0, 1 - spread(list(left.values())) / spread([left[t] + season[month[t]] for t in seen])),
     }  # fmt: skip
+
+
+@cache
+def of_chance(months: int) -> tuple[float, float]:
+    """The trace of the level, and how the season of pure chance varies beside its remainder: month by month."""
+    impulses = [[float(t == at) for t in range(months)] for at in range(months)]
+    smooth = [
+        local_line(impulse, 12) for impulse in impulses
+    ]  # by the month that is 1, then the month that is fitted
+    trace = sum(smooth[at][at] for at in range(months))
+    in_season = in_left = 0.0
+    for impulse in impulses:
+        season = [0.0] * 12
+        for _ in range(20):
+            rest = [value - season[t % 12] for t, value in enumerate(impulse)]
+            level = [
+                sum(part * smooth[at][t] for at, part in enumerate(rest) if part)
+                for t in range(months)
+            ]
+            own = [[impulse[t] - level[t] for t in range(one, months, 12)] for one in range(12)]
+            season = [sum(part) / len(part) for part in own]
+            season = [value - sum(season) / 12 for value in season]
+        in_season += sum(season[t % 12] ** 2 for t in range(months)) / 11
+        in_left += sum((impulse[t] - level[t] - season[t % 12]) ** 2 for t in range(months))
+    return trace, in_season / (in_left / (months - 11 - trace))
 
 
 def spread(values: list[float]) -> float:

@@ -76,8 +76,8 @@ def test_one_of_the_twelve_intervals_or_more_misses_in_nearly_half_of_all_series
 
 
 def test_without_a_season_p_is_below_a_twentieth_about_once_in_twenty_times():
-    found = decompose(drawn(20260804, 50, np.ones(12), series=1_000))
-    assert 0.03 < (found.p < 0.05).mean() < 0.085
+    found = decompose(drawn(20260804, 50, np.ones(12), series=10_000))
+    assert (found.p < 0.05).mean() == pytest.approx(0.05, abs=3 * math.sqrt(0.05 * 0.95 / 10_000))
     assert found.strength.mean() < 0.35
     assert decompose(drawn(20260805, 50)).p.max() < 0.05
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from frankpledge.analysis.leaders import among_the_most
 from frankpledge.analysis.multiple_tests import benjamini_hochberg
 from frankpledge.analysis.proportions import wilson_interval
 from frankpledge.analysis.two_counts import difference, difference_interval, exact_p, percent
@@ -178,7 +179,8 @@ def _most(name: str, rows: list[dict[str, Any]]) -> str:
     known = [row for row in rows if row["place"] != NOT_RECORDED and row["count"]]
     if not known or "share" not in known[0]:
         return f"in {name} too few are recorded for shares"
-    leaders = [row for row in known if exact_p(row["count"], known[0]["count"], 1.0) > 0.05]
+    leading = among_the_most([row["count"] for row in known])
+    leaders = [row for row, leads in zip(known, leading, strict=True) if leads]
     told = [
         f"{row['place'].lower()} ({row['count']:,} of {row['n']:,}, {row['low']:.0%} to {row['high']:.0%})"
         for row in leaders

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from frankpledge.analysis.leaders import among_the_most
 from frankpledge.analysis.multiple_tests import benjamini_hochberg
 from frankpledge.analysis.proportions import (
     difference_of_proportions,
@@ -14,7 +15,6 @@ from frankpledge.analysis.proportions import (
     newcombe_interval,
     wilson_interval,
 )
-from frankpledge.analysis.two_counts import exact_p
 from frankpledge.definitions.extract import extract_terms
 from frankpledge.faults import DataFault
 from frankpledge.findings.methods.asked import Answer, Column, Method, Option
@@ -201,8 +201,8 @@ def _most(profile: Profile, rows: list[dict[str, Any]]) -> str:
     own = sorted((row for row in own if row.get("share")), key=lambda row: -row["count"])
     if not own:
         return ""
-    first = own[0]
-    leaders = [row for row in own if exact_p(row["count"], first["count"], 1) > CLEAR_P]
+    leading = among_the_most([row["count"] for row in own], CLEAR_P)
+    leaders = [row for row, leads in zip(own, leading, strict=True) if leads]
     told = [
         f"{row['name']} ({row['count']:,} of {row['n']:,}, {row['low']:.0%} to {row['high']:.0%})"
         for row in leaders

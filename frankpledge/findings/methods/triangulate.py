@@ -155,7 +155,9 @@ def _moved(pair: Pair, asked: Asked) -> tuple[Correlations, bool]:
         seasonless = adjust_for_season(values, int(pair.periods[0][5:]))
         adjusted = bool(seasonless.adjusted.all())
         values = seasonless.values if adjusted else values
-    moved = detrended_correlations(values[:1], values[1:], generator_of(asked), PERMUTATIONS)
+    # A season taken out leaves months that are exchangeable only with the same month of other years.
+    kinds = [period[5:] for period in pair.periods] if adjusted else None
+    moved = detrended_correlations(values[:1], values[1:], generator_of(asked), PERMUTATIONS, kinds)
     return moved, adjusted
 
 
