@@ -6,7 +6,7 @@ from typing import Any
 
 from django import template
 
-from frankpledge.web.explore.sections import sections_for
+from frankpledge.web.explore.sections import menu_for
 
 register = template.Library()
 
@@ -15,4 +15,4 @@ register = template.Library()
 def sections(context: dict[str, Any]) -> dict[str, Any]:
     """Draw the sections of Evidence that this person may open."""
     request = context["request"]
-    return {"sections": sections_for(request.acting, request.path)}
+    return {"menu": menu_for(request.acting, request.path)}

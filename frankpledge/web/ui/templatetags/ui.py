@@ -76,9 +76,12 @@ def primary_navigation(entries: list[Shown]) -> SafeString:
 
 
 @register.simple_tag
-def sub_navigation(entries: Iterable[Shown], label: str) -> SafeString:
-    """Draw the navigation within a section: each entry has ``words``, ``address`` and ``is_current``."""
-    return fill("sub-navigation", {"entries": list(entries), "label": label})
+def sub_navigation(entries: Iterable[Shown], label: str, current: str = "page") -> SafeString:
+    """Draw the navigation within a section: each entry has ``words``, ``address`` and ``is_current``.
+
+    ``current`` is what the current entry is: the page itself, or ``"true"`` for what holds the page.
+    """
+    return fill("sub-navigation", {"entries": list(entries), "label": label, "current": current})
 
 
 @register.simple_block_tag
