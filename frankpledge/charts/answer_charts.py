@@ -18,6 +18,7 @@ from frankpledge.charts.projection import projection_spec
 from frankpledge.charts.reoffending import reoffending_spec
 from frankpledge.charts.repeats import repeats_spec
 from frankpledge.charts.reporting_lag import reporting_lag_spec
+from frankpledge.charts.revisions import revisions_spec
 from frankpledge.charts.season import season_spec
 from frankpledge.charts.step import step_spec
 from frankpledge.charts.survey import survey_spec
@@ -42,6 +43,7 @@ CHARTS: dict[str, Callable[[Answer], Any]] = {
     "people": people_spec,
     "repeats": repeats_spec,
     "reporting-lag": reporting_lag_spec,
+    "revisions": revisions_spec,
     "step": step_spec,
     "emerging": emerging_spec,
     "triangulate": triangulate_spec,

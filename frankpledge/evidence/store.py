@@ -217,6 +217,24 @@ class Store:
         seen = dict.fromkeys(entry["release"] for entry in self.ledger())
         return [name for name in seen if self._manifest(name).exists()]
 
+    def lineage(self, release_id: str) -> list[dict[str, Any]]:
+        """Return the ledger's lines of the releases that a release was made from, one from the other, itself last.
+
+        What was rolled back before it was made, or never became current, is not among them. However many releases
+        follow, the lineage of a release stays as it is. It begins anew where the ledger has lost a line.
+        """
+        first: dict[str, tuple[int, dict[str, Any]]] = {}
+        for at, entry in enumerate(self.ledger()):
+            if entry["why"] != ROLLBACK:
+                first.setdefault(entry["release"], (at, entry))
+        lost = {"release": release_id, "from": None, "on": "", "why": "not in the ledger"}
+        at, entry = first.get(release_id, (0, lost))
+        found = [entry]
+        while entry["from"] in first and first[entry["from"]][0] < at:
+            at, entry = first[entry["from"]]
+            found.append(entry)
+        return [one for one in reversed(found) if self._manifest(one["release"]).exists()]
+
     def unlisted_ids(self) -> list[str]:
         """Return the ids of releases that no line of the ledger names: a line was lost, or a load ended before it."""
         files, listed = sorted((self.folder / "releases").glob("*.json")), set(self.release_ids())

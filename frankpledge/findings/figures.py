@@ -44,6 +44,7 @@ COMPUTED_BY = {
     "reoffending": "frankpledge.findings.methods.reoffending.reoffending",
     "repeats": "frankpledge.findings.methods.repeats.repeats",
     "reporting-lag": "frankpledge.findings.methods.reporting_lag.reporting_lag",
+    "revisions": "frankpledge.findings.methods.revisions.revisions",
     "season": "frankpledge.findings.methods.season.season",
     "step": "frankpledge.findings.methods.step.step",
     "survey": "frankpledge.findings.methods.survey.survey",

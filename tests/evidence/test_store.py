@@ -176,6 +176,38 @@ def test_a_release_whose_line_of_the_ledger_is_lost_is_still_known(store):
     assert (store.release_ids(), store.unlisted_ids()) == ([two], [one])
 
 
+def test_a_lineage_leaves_out_what_was_rolled_back_and_does_not_change_with_what_follows(store):
+    one, two = published(store, "one"), published(store, "two")
+    with store.writing():
+        store.make_current(one, today=TODAY, why="rollback")
+    three = published(store, "three")
+    assert [line["release"] for line in store.lineage(three)] == [one, three]
+    assert [line["release"] for line in store.lineage(two)] == [one, two]
+    assert [line["from"] for line in store.lineage(one)] == [None]
+    published(store, "two")
+    assert [line["release"] for line in store.lineage(two)] == [one, two]
+    published(
+        store, "one"
+    )  # the content of the first again: it is the first, and was made from none
+    assert [line["release"] for line in store.lineage(one)] == [one]
+
+
+def test_a_lineage_begins_anew_where_the_ledger_lost_a_line_or_a_release_is_gone(store):
+    one, two, three = (published(store, name) for name in ("one", "two", "three"))
+    (store.folder / "releases" / f"{one}.json").unlink()
+    assert [line["release"] for line in store.lineage(three)] == [two, three]
+    ledger = store.folder / "ledger.jsonl"
+    lines = ledger.read_bytes().splitlines(keepends=True)
+    ledger.write_bytes(lines[0] + lines[2])
+    assert [line["release"] for line in store.lineage(three)] == [three]
+    assert store.lineage(two) == [
+        {"release": two, "from": None, "on": "", "why": "not in the ledger"}
+    ]
+    # A ledger that was written in another order does not lead in a circle.
+    ledger.write_bytes(lines[2] + lines[1] + lines[0].replace(b"null", f'"{three}"'.encode()))
+    assert len(store.lineage(three)) <= 3
+
+
 def test_an_unknown_release_is_the_calls_fault(store):
     with pytest.raises(CallFault, match=r"holds no release 'abc'. List them: frankpledge releases"):
         store.release("abc")

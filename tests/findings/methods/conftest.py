@@ -6,6 +6,7 @@ import pytest
 
 from ... import stores
 from . import planted as small_partnership
+from . import retold as small_store
 from . import stepped as small_county
 
 
@@ -25,3 +26,9 @@ def stepped(tmp_path_factory) -> stores.World:
 def planted(tmp_path_factory) -> stores.PartnerWorld:
     """Give a small partnership of which it is known why each count changed."""
     return small_partnership.planted(tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def retold(tmp_path_factory) -> stores.World:
+    """Give a small store whose releases retell months."""
+    return small_store.retold(tmp_path_factory)

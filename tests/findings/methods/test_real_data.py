@@ -37,6 +37,13 @@ def test_a_funnel_leaves_missing_months_out_for_all_wards_and_names_them(real):
     assert sum(row["count"] for row in found.rows) == 1361
 
 
+def test_what_was_loaded_once_cannot_have_been_revised_and_the_way_out_is_said(real):
+    with pytest.raises(
+        DataFault, match=r"^One release tells of Burglary .* Load a later file of the same months"
+    ):
+        ask(real, "revisions", HELD)
+
+
 def test_a_step_is_sought_over_a_gap_without_season_and_the_gap_is_told(real):
     found = ask(real, "step", HELD, "police-uk/shoplifting")
     assert [row["role"] for row in found.rows] == ["asked about", *["another district"] * 3]
