@@ -343,9 +343,7 @@ def step_in_force(own: Change, step: SharedStep) -> Piece:
     that goes the other way than the change.
     """
     if not step.own:
-        return Piece(
-            UNCLEAR, "No step from one month on is told here, so there is none to compare."
-        )
+        return Piece(UNCLEAR, "No step from one month on is told within the months compared.")
     if own.is_clear and step.is_rise != own.is_rise:
         return Piece(UNCLEAR, f"{step.own}: it goes the other way than the change.")
     if not step.neighbours:

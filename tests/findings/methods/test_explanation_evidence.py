@@ -13,6 +13,7 @@ from frankpledge.findings.methods.held import Held
 from frankpledge.findings.methods.two_windows import windows
 
 from ... import stores
+from .stepped import ALONE
 from .weighing import CSP, HERE, SOUTH, WARWICK, ask, row_of
 
 
@@ -33,6 +34,12 @@ def test_months_just_before_do_not_cancel_the_season_so_it_is_allowed_for(partne
     assert row_of(before, "season")["reading"] != UNTESTED
     short = ask(planted, "extract/vehicle-crime", period=quarter, baseline="just-before")
     assert "months: 36 are needed" in row_of(short, "season")["not_told"]
+
+
+def test_a_step_before_the_months_compared_stands_behind_no_difference_between_them(stepped):
+    area, summer = Area("district", ALONE, "Alone"), Period("2025-06", "2025-09")
+    found = row_of(ask(stepped, "police-uk/burglary", area, summer), "recording")
+    assert found["not_told"] == "No step from one month on is told within the months compared."
 
 
 def test_few_records_tell_no_share_of_them(planted):

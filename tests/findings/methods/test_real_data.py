@@ -87,3 +87,13 @@ def test_asb_ward_by_ward_is_that_of_the_files_in_three_years(real):
         if row["Month"][:4] == "2019" and row["LSOA name"][:-5] in ("Stratford-on-Avon", "Warwick")
     ]
     assert sum(row["then"] for row in found.rows) == len(then) > 0
+
+
+def test_the_explanations_of_a_spring_are_weighed_over_a_gap_and_a_year_with_one_is_refused(real):
+    found = ask(real, "explanations", Period("2025-01", "2025-04"))
+    assert (found.parameters["count"], found.parameters["expected"]) == (374, 315.0)
+    readings = {row["id"]: row["reading"] for row in found.rows}
+    assert readings["season"] == "speaks against"
+    assert readings["reporting"] == "not tested"
+    with pytest.raises(DataFault, match=r"The count before cannot be told .* 2024-05 to 2024-12"):
+        ask(real, "explanations", Period("2025-01", "2025-12"))
