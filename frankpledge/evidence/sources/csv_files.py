@@ -342,9 +342,13 @@ def _break_rules(kind: CsvKind, table: Table) -> list[Refusal]:
     return refusals
 
 
+_NAME = re.compile(r"[^\W\d_]{2,}\W+[^\W\d_]{2,}")  # two words, as a name has
+
+
 def _told(kind: CsvKind, rule: Rule, value: str) -> str:
     """Return a refused value as it may be told."""
-    hidden = rule.private or (kind.guarded and personal_columns().seen_in(value))
+    misplaced = rule.wordless and _NAME.search(value)
+    hidden = rule.private or (kind.guarded and (misplaced or personal_columns().seen_in(value)))
     return NOT_SHOWN if hidden else value
 
 

@@ -48,7 +48,9 @@ class Rule:
     ``blank`` says that an empty cell breaks it too. Two cheaper forms serve the one pass: ``suspect``, over raw
     text where an empty cell is NULL, may stop it too often (the careful reading then decides); ``on_part``
     looks at the typed part, when what cannot be typed has stopped the pass already. The value that breaks a
-    ``private`` rule is not repeated in the refusal, for it may tell of a person.
+    ``private`` rule is not repeated in the refusal, for it may tell of a person. A ``wordless`` rule is of a code, a
+    number or a time: of restricted evidence a value with two words in it stands in the wrong column, may be somebody's
+    name, and is not repeated either.
     """
 
     column: str
@@ -58,6 +60,7 @@ class Rule:
     suspect: str | None = None
     on_part: str | None = None
     private: bool = False
+    wordless: bool = False
 
     @property
     def in_pass(self) -> str | None:

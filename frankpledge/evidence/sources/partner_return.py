@@ -8,9 +8,11 @@ says (definitions/returns). An empty value was not given, which is not nought; a
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from frankpledge.definitions.partner_return import Return, partner_returns
+from frankpledge.evidence.sources.csv_files import NOT_SHOWN
 from frankpledge.evidence.sources.csv_rules import Field, Rule, formula_rule, quoted_text
 from frankpledge.evidence.sources.personal import GuardedKind, no_person_rule
 from frankpledge.faults import DataFault
@@ -35,11 +37,16 @@ def _before(table: Table, reading: Reading) -> dict[str, Any]:
     name, known = name or "", partner_returns()
     if name not in known:
         raise DataFault(
-            f"{table.found.name}: there is no return {name!r}. Use one of {', '.join(known)}, or declare it in "
-            "definitions/returns."
+            f"{table.found.name}: there is no return {_as_told(name)!r}. Use one of {', '.join(known)}, or declare it "
+            "in definitions/returns."
         )
     _lay_out(table, known[name], reading.this_month)
     return {"return": name}
+
+
+def _as_told(name: str) -> str:
+    """Return a return's name as it may be told: one that is written like none may be a person's."""
+    return name if re.fullmatch("[a-z0-9-]{0,40}", name) else NOT_SHOWN
 
 
 def _lay_out(table: Table, asked: Return, this_month: str) -> None:
@@ -81,6 +88,7 @@ def _rules() -> tuple[Rule, ...]:
             form,
             "is no period of this return, such as 2025-04, 2025-Q2 or 2025",
             on_part=form,
+            wordless=True,
         ),
         Rule("period", future, "lies in the future; check the file, or this clock", on_part=future),
         Rule(
@@ -88,12 +96,18 @@ def _rules() -> tuple[Rule, ...]:
             shape,
             "is no area of the kind that this return is asked for",
             on_part=shape,
+            wordless=True,
         ),
         Rule("area_code", "area_code = ''", "is empty; which area is it?", blank=True),
         Rule(
             "measure", unknown, "is, with its split, not asked for in this return", on_part=unknown
         ),
-        Rule("value", no_number, "is neither a number from 0 up nor a sign that it is withheld"),
+        Rule(
+            "value",
+            no_number,
+            "is neither a number from 0 up nor a sign that it is withheld",
+            wordless=True,
+        ),
         Rule(
             "value",
             counts.format(_NUMBER),

@@ -63,10 +63,11 @@ def refuse_personal_columns(found: Found, reading: Reading, hidden: Collection[s
 
 
 def no_person_rule(column: str) -> Rule:
-    """Refuse a cell that holds an e-mail address, a full postcode or a telephone number."""
+    """Refuse a cell that holds what tells of a person, such as an e-mail address or an NHS number."""
     patterns = "|".join(f"({content.pattern})" for content in personal_columns().contents)
     told = f"regexp_matches({quoted(column)}, {quoted_text(patterns)}, 'i')"
-    reason = "holds an e-mail address, a full postcode or a telephone number; take it out, the rest is enough"
+    *kinds, last = (content.what for content in personal_columns().contents)
+    reason = f"holds {', '.join(kinds)} or {last}; take it out, the rest is enough"
     return Rule(column, told, reason, private=True)
 
 

@@ -143,7 +143,7 @@ def _rules(mapping: ExtractMapping) -> tuple[Rule, ...]:
     marks = [*mapping.flags, *((extract.COVID,) if extract.COVID in mapping.columns else ())]
     for name in marks:
         neither = f"trim({name}) <> '' AND lower(trim({name})) NOT IN ({answers})"
-        rules.append(Rule(name, neither, "says neither yes nor no"))
+        rules.append(Rule(name, neither, "says neither yes nor no", wordless=True))
     plain = set(extract.KEYS).intersection(mapping.columns).difference(mapping.hashed_here)
     for name in sorted(plain):
         wrong = f"{name} <> '' AND NOT regexp_full_match({name}, {_HASHED})"
@@ -159,8 +159,8 @@ def _time_rules(mapping: ExtractMapping) -> list[Rule]:
     start, told = _time("committed_from", mapping), _time("reported", mapping)
     form = "is no time in the form that the mapping names"
     rules = [
-        Rule("reported", f"{told} IS NULL", form, blank=True),
-        Rule("committed_from", f"{start} IS NULL", form, blank=True),
+        Rule("reported", f"{told} IS NULL", form, blank=True, wordless=True),
+        Rule("committed_from", f"{start} IS NULL", form, blank=True, wordless=True),
         Rule(
             "reported",
             f"strftime({told}, '%Y-%m') > (FROM this_month)",
@@ -176,7 +176,7 @@ def _time_rules(mapping: ExtractMapping) -> list[Rule]:
     if "committed_to" in mapping.columns:
         end = _time("committed_to", mapping)
         rules += [
-            Rule("committed_to", f"committed_to <> '' AND {end} IS NULL", form),
+            Rule("committed_to", f"committed_to <> '' AND {end} IS NULL", form, wordless=True),
             Rule("committed_to", f"{end} < {start}", "ends before it begins; are the two swapped?"),
         ]
     return rules
@@ -186,12 +186,13 @@ def _place_rules(mapping: ExtractMapping) -> list[Rule]:
     rules = []
     if "lsoa" in mapping.columns:
         wrong = "lsoa <> '' AND NOT regexp_full_match(lsoa, '[EW][0-9]{8}')"
-        rules.append(Rule("lsoa", wrong, "is no code of a small area"))
+        rules.append(Rule("lsoa", wrong, "is no code of a small area", wordless=True))
     for name, most in (("easting", 700_000), ("northing", 1_300_000)):
         if name in mapping.columns:
             value = f"TRY_CAST({name} AS DOUBLE)"
             wrong = f"{name} <> '' AND coalesce({value} NOT BETWEEN 0 AND {most}, true)"
-            rules.append(Rule(name, wrong, f"is no {name} in metres on the British National Grid"))
+            why = f"is no {name} in metres on the British National Grid"
+            rules.append(Rule(name, wrong, why, wordless=True))
     return rules
 
 

@@ -105,6 +105,34 @@ def test_a_value_that_tells_of_a_person_is_not_repeated_whatever_rule_it_breaks(
     assert value not in told
 
 
+MISPLACED = {
+    "a small area": lambda name: files.extract(files.event(**{"LSOA code": name})),
+    "an easting": lambda name: files.extract(files.event(Easting=name)),
+    "a time": lambda name: files.extract(files.event(Reported=name)),
+    "a beginning": lambda name: files.extract(files.event(**{"Committed from": name})),
+    "an end": lambda name: files.extract(files.event(**{"Committed to": name})),
+    "a flag": lambda name: files.extract(files.event(Knife=name)),
+    "an area": lambda name: files.partners_return(files.figure(**{"Area code": name})),
+    "a period": lambda name: files.partners_return(files.figure(Period=name)),
+    "a number": lambda name: files.partners_return(files.figure(Value=name)),
+    "a return": lambda name: files.partners_return(files.figure(Return=name)),
+}
+
+
+@pytest.mark.parametrize("what", MISPLACED)
+def test_a_name_that_stands_where_a_code_a_number_or_a_time_belongs_is_not_repeated(what, tmp_path):
+    told = fault(tmp_path / "a.csv", MISPLACED[what]("Jo Bloggs"), kinds=KINDS)
+    assert "'(not shown)'" in told
+    assert "Bloggs" not in told
+
+
+def test_a_code_that_is_wrong_is_told_as_it_stands(tmp_path):
+    content = files.extract(files.event(**{"LSOA code": "E0199"}))
+    assert "row 1, LSOA code 'E0199'" in fault(tmp_path / "a.csv", content, kinds=KINDS)
+    content = files.partners_return(files.figure(Return="marak"))
+    assert "there is no return 'marak'" in fault(tmp_path / "a.csv", content, kinds=KINDS)
+
+
 RULE = no_person_rule("note")
 
 
