@@ -41,6 +41,13 @@ def _finding(request: HttpRequest, figure: str) -> Figure:
     return found
 
 
+def _note_if_restricted(request: HttpRequest, found: Figure) -> None:
+    """Mark what is of restricted evidence, and note who read it."""
+    if found.is_restricted:
+        raise_marking(request, Marking(Level.OFFICIAL_SENSITIVE))
+        note_read(request.acting, KIND, found.id)
+
+
 @require_safe
 @page(Permission.SEE_EVIDENCE)
 def figure(request: HttpRequest, figure: str) -> HttpResponse:
@@ -48,9 +55,7 @@ def figure(request: HttpRequest, figure: str) -> HttpResponse:
     found = figure_of(request.partnership, figure, request.acting)
     audience = audiences_of(request.acting)[0]
     raise_marking(request, marking(audience))
-    if found.is_restricted:
-        raise_marking(request, Marking(Level.OFFICIAL_SENSITIVE))
-        note_read(request.acting, KIND, found.id)
+    _note_if_restricted(request, found)
     if not found.is_finding:
         return render(
             request, "explore/figure.html", figure_page(request.partnership.pk, found, audience)
@@ -129,6 +134,7 @@ def figure_recompute(request: HttpRequest, figure: str) -> HttpResponse:
     """Recompute a figure from the bytes of its release, and say whether it is the same."""
     found = figure_of(request.partnership, figure, request.acting)
     raise_marking(request, marking(audiences_of(request.acting)[0]))
+    _note_if_restricted(request, found)
     shown = {"figure": found, "again": recomputed(found)}
     return render(request, "explore/recomputed.html", shown)
 

@@ -162,3 +162,11 @@ def test_which_months_the_extract_holds_is_not_told_to_whom_it_is_not_open(
 def test_a_picture_of_restricted_evidence_is_kept_by_no_browser(get):
     assert get(KNIFE, "method-chart", "svg")["Cache-Control"] == "private, no-store"
     assert get(OPEN, "method-chart", "svg")["Cache-Control"] == "private, no-cache"
+
+
+def test_who_recomputes_a_figure_of_restricted_evidence_has_read_it(get, as_role):
+    figure = get(KNIFE).context["downloads"].figure
+    read = Read.objects.count()
+    page = as_role(Role.ANALYST).post(reverse("figure-recompute", args=["southmere", figure]))
+    assert "OFFICIAL-SENSITIVE" in page.content.decode()
+    assert Read.objects.filter(record=figure).count() == read + 1
