@@ -132,9 +132,9 @@ class Partner:
         path.write_text(content, encoding="utf-8")
         load_restricted(self.world.store, OWN, [path], today=stores.TODAY)
 
-    def told(self, topic, period):
+    def told(self, topic, period, area=STRATFORD):
         held = Held(self.world.release, self.store.current(), self.world.engine)
-        return tellings(held, topics()[topic], STRATFORD, period)
+        return tellings(held, topics()[topic], area, period)
 
 
 @pytest.fixture
@@ -148,6 +148,16 @@ def test_an_extract_that_covers_another_retells_its_months(partners):
     found = partners.told("extract/burglary", Period("2025-01", "2025-02"))
     assert counts(found) == {"2025-01": [2, 3], "2025-02": [1]}
     assert (found.same, found.gone) == (0, 0)
+
+
+def test_an_area_that_an_earlier_extract_was_not_placed_in_is_not_told_as_nought(partners):
+    partners.bring(files.extract(files.event("2025-01")))
+    move(partners.world, "E01990001", "E05990077")
+    partners.bring(files.extract(files.event("2025-01"), files.event("2025-01")))
+    ward = Area("ward", "E05990077", "New")
+    found = partners.told("extract/burglary", Period("2025-01", "2025-01"), ward)
+    assert counts(found) == {"2025-01": [2]}
+    assert found.silent == 1
 
 
 def test_releases_whose_rows_were_deleted_on_schedule_are_counted_as_gone(partners):
