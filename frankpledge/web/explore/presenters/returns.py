@@ -38,6 +38,29 @@ def lines(owed: Sequence[Owed]) -> list[Line]:
 
 
 @dataclass(frozen=True)
+class OfReturn:
+    """All periods of one return: its name, who owes it, how many of them are late."""
+
+    name: str
+    owner: str
+    lines: list[Line]
+
+    @property
+    def late(self) -> int:
+        """How many periods are late."""
+        return sum(line.owed.state == LATE for line in self.lines)
+
+
+def by_return(owed: Sequence[Owed]) -> list[OfReturn]:
+    """Return the lines under their returns, those with most late periods first."""
+    found: dict[str, OfReturn] = {}
+    for line in lines(owed):
+        asked = line.owed.asked
+        found.setdefault(asked.id, OfReturn(asked.name, asked.owner, [])).lines.append(line)
+    return sorted(found.values(), key=lambda one: (-one.late, one.name))
+
+
+@dataclass(frozen=True)
 class Workbook:
     """A return whose workbook can be sent: its id and name, who owes it, whether it never came."""
 

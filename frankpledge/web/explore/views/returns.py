@@ -14,7 +14,7 @@ from frankpledge.definitions.partner_return import partner_returns
 from frankpledge.disclosure.markings import Level, Marking
 from frankpledge.evidence.sources.return_template import template
 from frankpledge.web.accounts.roles import Permission
-from frankpledge.web.explore.presenters.returns import lines, workbooks
+from frankpledge.web.explore.presenters.returns import by_return, workbooks
 from frankpledge.web.explore.queries.returns import areas_of, next_period, register_of
 from frankpledge.web.partnerships.access import page
 from frankpledge.web.ui.exports import XLSX
@@ -33,7 +33,7 @@ def returns(request: HttpRequest) -> HttpResponse:
     raise_marking(request, Marking(Level.OFFICIAL_SENSITIVE))
     shown = {
         "register": register,
-        "lines": lines(register.owed),
+        "returns": by_return(register.owed),
         "workbooks": workbooks(register.never),
     }
     return render(request, "explore/returns.html", shown)
