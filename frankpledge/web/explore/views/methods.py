@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from frankpledge.charts.answer_charts import chart_of
 from frankpledge.faults import CallFault, DataFault
+from frankpledge.findings.methods.groups import grouped
 from frankpledge.findings.methods.registry import METHODS
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.explore import evidence, exports
@@ -34,8 +35,7 @@ if TYPE_CHECKING:
 def methods(request: HttpRequest) -> HttpResponse:
     """List the methods by the question that each answers."""
     allowed = may(request.acting, Permission.SEE_RESTRICTED_EVIDENCE)
-    shown = [one for one in METHODS.values() if allowed or not one.restricted]
-    return render(request, "explore/methods.html", {"methods": shown})
+    return render(request, "explore/methods.html", {"groups": grouped(restricted=allowed)})
 
 
 def _named(name: str) -> Method:
