@@ -11,6 +11,8 @@ from frankpledge.evidence.questions import Period, month_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from django.forms import BoundField
+
     from frankpledge.definitions.topics import Topic
     from frankpledge.evidence.questions import Area
     from frankpledge.findings.methods.asked import Method, Option
@@ -37,6 +39,7 @@ class MethodForm(forms.Form):
         topic = self._standard_topic(method, offered)
         defaults = {"area": areas[0].code, "topic": topic, "from": period.first, "to": period.last}
         defaults |= {option.name: option.default for option in method.options}
+        self._method = method
         super().__init__({name: data.get(name) or value for name, value in defaults.items()})
         held = [(month, month_words(month)) for month in sorted(months, reverse=True)]
         self.fields["area"] = _choice("Area", [(area.code, area.name) for area in areas])
@@ -51,6 +54,24 @@ class MethodForm(forms.Form):
     def _standard_topic(method: Method, offered: Sequence[Topic]) -> str:
         known = [topic.id for topic in offered]
         return method.standard_topic if method.standard_topic in known else next(iter(known), "")
+
+    @property
+    def folded(self) -> list[BoundField]:
+        """What is rarely changed: where there is a topic to choose, the method's own options, if there are several."""
+        many = bool(self._method.sources) and len(self._method.options) > 1
+        return [self[option.name] for option in self._method.options] if many else []
+
+    @property
+    def asked_first(self) -> list[BoundField]:
+        """What everybody chooses: where, of what, when."""
+        folded = {field.name for field in self.folded}
+        return [field for field in self if field.name not in folded]
+
+    @property
+    def folded_is_open(self) -> bool:
+        """Whether something that is rarely changed differs from what stands there by itself, or is wrong."""
+        usual = {option.name: option.default for option in self._method.options}
+        return any(field.errors or field.value() != usual[field.name] for field in self.folded)
 
     def clean(self) -> dict[str, Any]:
         """Refuse a period that ends before it begins."""

@@ -42,3 +42,27 @@ def test_where_the_standard_topic_is_not_offered_the_first_one_stands():
     )
     assert only.is_valid()
     assert only.topic == "extract/knife"
+
+
+def of_funnel(**data: str) -> MethodForm:
+    return MethodForm(data, METHODS["funnel"], AREAS, MONTHS, OFFERED, Period("2024-01", "2024-12"))
+
+
+def test_what_is_rarely_changed_is_folded_and_the_question_stands_first():
+    asked = of_funnel()
+    assert [field.name for field in asked.asked_first] == ["area", "topic", "from", "to"]
+    assert [field.name for field in asked.folded] == ["level", "adjustment"]
+    assert not asked.folded_is_open
+
+
+def test_what_differs_from_its_default_or_is_wrong_is_never_hidden():
+    assert of_funnel(level="district").folded_is_open
+    assert of_funnel(level="planet").folded_is_open
+
+
+def test_where_the_options_are_the_question_nothing_is_folded():
+    for name in ("survey", "people"):
+        asked = MethodForm({}, METHODS[name], AREAS, MONTHS, OFFERED, Period("2024-01", "2024-12"))
+        assert asked.folded == []
+        options = {option.name for option in METHODS[name].options}
+        assert options < {field.name for field in asked.asked_first}

@@ -33,10 +33,29 @@ def test_the_methods_are_listed_by_the_question_that_each_answers(with_partners,
     assert "Is it change, or the variation that this series always has?" in page
 
 
+def test_the_list_stands_under_questions_and_says_when_not_to_use_each(with_partners, as_role):
+    page = as_role(Role.ANALYST).get(reverse("methods", args=["southmere"])).content.decode()
+    order = [
+        page.index(f">{words}<") for words in ("Is it change?", "Who and where?", "What is new?")
+    ]
+    assert order == sorted(order)
+    assert "Not to rank wards" in page
+
+
 def test_a_page_without_a_question_asks_the_methods_own(get):
     page = get().content.decode()
     assert "All crime in South Warwickshire" in page
     assert "When not to use it" in page
+
+
+def test_on_a_phone_a_long_word_breaks_and_the_chart_scrolls_by_itself(get):
+    page = get(OPEN).content.decode()
+    assert '<ul class="govuk-list govuk-list--bullet fp-break">' in page
+    assert (
+        '<div class="fp-scroll fp-chart-held" tabindex="0" role="region" aria-label="Chart">'
+        in page
+    )
+    assert '<details class="govuk-details" id="more-choices">' in page
 
 
 def test_page_chart_and_file_are_of_one_figure(get, with_partners):
