@@ -39,10 +39,10 @@ endif
 ASSETS := build/assets/.made
 ASSET_SOURCES := package.json package-lock.json $(wildcard frankpledge/web/ui/assets/*)
 
-.PHONY: help demo assets test check fix bench soak docs clean
+.PHONY: help demo assets test check fix bench soak false-alarms docs clean
 
 help: ## list the doors
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 22
 
 demo: .venv/.made-for-demo $(ASSETS) ## load the synthetic partnership, show what changed in it, and serve it
 	@$(BIN)/frankpledge demo $(ARGS)
@@ -88,6 +88,10 @@ soak: $(TEST_STAMPS) ## the long forms of the tests: examples, damaged files, ki
 	@$(BIN)/python -m benchmarks.soak kills
 	@$(BIN)/python -m benchmarks.soak tables 10000
 	@$(BIN)/python docs/write_reliability.py
+
+false-alarms: .venv/.made-for-test ## how often each signal is given where there is nothing (minutes; METHOD=funnel: one)
+	@$(BIN)/python -m benchmarks.false_alarms $(METHOD)
+	@$(BIN)/python docs/write_false_alarms.py
 
 docs: .venv/.made-for-test ## build the documentation into site/, strictly
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet

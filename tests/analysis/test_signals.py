@@ -1,0 +1,67 @@
+"""Every signal of the bench is given by chance as often as it says: its own test, or 10,000 worlds without anything."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from benchmarks.false_alarms import RESULTS, SIGNALS
+from benchmarks.signals import AT_MOST, EXACT, Signal, false_alarms, power
+from frankpledge.analysis.seasons import weekday_indices
+
+SEED = 20261190
+# Too slow for 10,000 in the suite: the file has that many of each, and the suite as many as two seconds hold.
+FEWER = {
+    "funnel": 1_000, "nowcast": 400, "emerging": 1_000, "repeats": 1_000, "step": 1_000, "clock": 1_000,
+    "season": 2_000, "projection": 2_000, "triangulate": 1_000, "survey": 1_000, "ward-change": 2_000,
+}  # fmt: skip
+# Those that share their draws need 9,999 of them, whatever is drawn else: tests/analysis/test_peak_windows.py has them.
+TRIED = [signal for signal in SIGNALS if not signal.draws]
+KEPT = {(x["method"], x["signal"]): x for x in map(json.loads, RESULTS.read_text("utf-8").splitlines())}  # fmt: skip
+
+
+@pytest.mark.parametrize("signal", TRIED, ids=lambda signal: signal.key)
+def test_a_signal_is_given_by_chance_as_often_as_it_says(signal):
+    found = false_alarms(signal, SEED, FEWER.get(signal.method, signal.times))
+    assert found.holds or signal.doubt, (found, signal.nominal)
+    kept = KEPT[signal.method, signal.says]
+    assert abs(found.rate - kept["measured"]) <= 1.2 * (found.error + kept["error"])
+
+
+def weekdays(shrunk):
+    def world(chance, times, size, factor):
+        return (
+            weekday_indices(chance.multinomial(350, [1 / 7] * 7, times), [52] * 7).p * shrunk < 0.05
+        )
+
+    return Signal("season", "weekdays", "{} events", 0.05, EXACT, world, 350)
+
+
+def test_a_p_that_is_a_fifth_too_small_is_found_out():
+    assert false_alarms(weekdays(1.0), SEED).holds
+    assert not false_alarms(weekdays(0.8), SEED).holds
+    assert not false_alarms(weekdays(1.25), SEED).holds
+    # A cautious signal may be given less often than it says, and not more often.
+    assert false_alarms(replace(weekdays(1.25), claim=AT_MOST), SEED).holds
+    assert not false_alarms(replace(weekdays(0.8), claim=AT_MOST), SEED).holds
+
+
+def test_a_world_that_gives_no_answer_is_refused():
+    one = weekdays(1.0)
+    for bad in (np.full(100, np.nan), np.zeros(99)):
+        with pytest.raises(ValueError, match="season: weekdays gave"):
+            false_alarms(replace(one, world=lambda *_, bad=bad: bad), SEED, 100)
+
+
+def test_power_is_measured_at_each_size_on_worlds_in_which_something_is_doubled():
+    asked = []
+
+    def world(chance, times, size, factor):
+        asked.append((size, factor))
+        return np.arange(times) < times * 0.25
+
+    assert power(replace(weekdays(1.0), world=world, sizes=(10, 20))) == {10: 0.25, 20: 0.25}
+    assert asked == [(10, 2.0), (20, 2.0)]
