@@ -11,6 +11,7 @@ from frankpledge.web.today.evidence_rules import (
     implausible_months,
     missing_months,
 )
+from frankpledge.web.today.gap_rules import gaps_to_review
 from frankpledge.web.today.people_rules import first_people
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     first_evidence,
     failed_load,
     analysis_to_deliver,
+    gaps_to_review,
     missing_months,
     implausible_months,
 )

@@ -1,0 +1,46 @@
+"""What waits of the register of data gaps: a promise whose day has come, a gap that is to be reviewed."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.formats import date_format
+
+from frankpledge.disclosure.markings import OFFICIAL
+from frankpledge.web.accounts.roles import Permission
+from frankpledge.web.explore.gaps import queries
+from frankpledge.web.partnerships.access import may
+from frankpledge.web.sharing.queries import markings_of
+from frankpledge.web.today.told import Waiting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from frankpledge.evidence.store import Release
+    from frankpledge.web.partnerships.models import Membership
+
+
+def gaps_to_review(
+    membership: Membership, release: Release | None, today: str
+) -> Iterator[Waiting]:
+    """Ask about open gaps whose day of promise or review has come; a gap without such a day waits nowhere.
+
+    The front page bears no record's marking, and so a marked gap is not named there.
+    """
+    del release
+    if not may(membership, Permission.ANNOTATE_EVIDENCE):
+        return
+    day = datetime.date.fromisoformat(today)
+    standing, _ = queries.in_order(queries.gaps(membership))
+    come = [
+        g for g in standing if (g.review_on or g.state == g.State.PROMISED) and g.duty_on <= day
+    ]
+    marked = markings_of(membership, [(queries.KIND, gap.reference) for gap in come])
+    for gap in come:
+        marking = marked.get((queries.KIND, gap.reference)) or OFFICIAL
+        name = f"data gap {gap.reference}" if marking.is_restricted else gap.data
+        where = reverse("data-gap", args=[membership.partnership_id, gap.reference])
+        why = f"It was to be looked at on {date_format(gap.duty_on, 'j F Y')}."
+        yield Waiting(f"Review: {name}", why, where)
