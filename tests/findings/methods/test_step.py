@@ -127,8 +127,10 @@ def test_the_second_sentence_says_how_many_of_whom_and_what_that_is_worth(
     assert second.startswith(words)
     assert ("neither here alone nor throughout" in second) is (len(others) == 3)
     assert ("that is what a change in how the force records" in second) is (
-        others in ((SAME, SAME), (INSIDE, INSIDE))
+        others == (SAME, SAME) or (others == (INSIDE, INSIDE) and whose == "A")
     )
+    own_parts = others == (INSIDE, INSIDE) and whose == EXTRACT
+    assert ("these are its own parts, and none outside it" in second) is own_parts
 
 
 def test_another_step_is_called_another(stepped, monkeypatch):
