@@ -86,14 +86,14 @@ def indirect(
     not to be compared with each other: each has the make-up of its own area.
 
     `count` is the observed number: (…, areas, strata), or with one stratum at the end where only totals are known;
-    `population` is (…, areas, strata), `reference_rate` (strata,), events per one of population. The results lack the
-    last axis. Raises ValueError as `direct`, and for a reference rate that is negative or nought in every stratum.
+    `population` is (…, areas, strata), nought where an area has none of a stratum, `reference_rate` (strata,), events
+    per one of population. The results lack the last axis. Raises ValueError as `direct`, and where nothing is expected.
 
     >>> found = indirect([[10]], [[1_000, 2_000]], [0.002, 0.003], limits="byar")
     >>> found.value.tolist(), found.low.round(3).tolist(), found.high.round(3).tolist()
     ([1.25], [0.598], [2.299])
     """
-    people = inputs.positive("population", population)
+    people = inputs.amounts("population", population)
     rate = inputs.amounts("reference_rate", reference_rate)
     expected = inputs.positive(
         "expected", np.sum(people * _of_strata("reference_rate", rate, people.shape[-1]), axis=-1)

@@ -20,6 +20,7 @@ from frankpledge.charts.repeats import repeats_spec
 from frankpledge.charts.reporting_lag import reporting_lag_spec
 from frankpledge.charts.revisions import revisions_spec
 from frankpledge.charts.season import season_spec
+from frankpledge.charts.standardise import standardise_spec
 from frankpledge.charts.step import step_spec
 from frankpledge.charts.survey import survey_spec
 from frankpledge.charts.triangulate import triangulate_spec
@@ -49,6 +50,7 @@ CHARTS: dict[str, Callable[[Answer], Any]] = {
     "triangulate": triangulate_spec,
     "explanations": explanations_spec,
     "ward-change": ward_change_spec,
+    "standardise": standardise_spec,
     "survey": survey_spec,
     "reoffending": reoffending_spec,
 }

@@ -47,6 +47,7 @@ COMPUTED_BY = {
     "revisions": "frankpledge.findings.methods.revisions.revisions",
     "season": "frankpledge.findings.methods.season.season",
     "step": "frankpledge.findings.methods.step.step",
+    "standardise": "frankpledge.findings.methods.standardise.standardise",
     "survey": "frankpledge.findings.methods.survey.survey",
     "triangulate": "frankpledge.findings.methods.triangulate.triangulate",
     "ward-change": "frankpledge.findings.methods.ward_change.ward_change",
