@@ -1,4 +1,4 @@
-"""Signals of counts set side by side: compare, funnel, locations, harm, what changed, the usual range."""
+"""Signals of counts set side by side: compare, funnel, standardise, locations, harm, what changed, the usual range."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from frankpledge.analysis.rate_ratios import (
     exact_rate_ratio,
     log_normal_rate_ratio,
 )
+from frankpledge.analysis.standardisation import indirect
 from frankpledge.findings.methods.two_windows import changes
 
 LEVEL = 0.05
@@ -217,6 +218,22 @@ def usual_range(chance, times, mean, factor):
 
 _LAST, _THREE = "a year of mean {} against one before", "a year of mean {} against three before"
 _SCATTER = "months that scatter twice as much as chance, {} a year, against three years before; φ from the four years"
+
+
+def of_its_kind(chance, times, mean, factor):
+    """One of five districts in two kinds of place, beside the county's own rates, which hold it too."""
+    people = np.array([[40, 10], [10, 30], [25, 25], [5, 40], [20, 15]]) * 1_000.0
+    expected = people * np.array([2.0, 1.0])
+    expected *= mean / expected[0].sum()
+    seen = chance.poisson(expected * np.array([factor, 1, 1, 1, 1])[:, None], (times, 5, 2))
+    found = [
+        indirect(one, people, one.sum(axis=0) / people.sum(axis=0), limits="byar") for one in seen
+    ]
+    return outside(
+        np.array([one.low[0] for one in found]), np.array([one.high[0] for one in found]), 1.0
+    )
+
+
 _WARDS = "one of 20 wards, {} in an average one; all of one rate"
 _UNLIKE = "one of 20 wards, {} in an average one; true rates that differ by 15 %"
 _ROUGH = "φ is itself known from few years alone, and these limits take it as known."
@@ -305,6 +322,11 @@ SIGNALS = [
     Signal(
         "locations", "one as frequent as the others is not among those named as most",
         "8 kinds of place of mean {} each", 0.05, AT_MOST, partial(leaders, kinds=8), 20, _MEANS,
+    ),
+    Signal(
+        "standardise", "a district is called above or below the county",
+        "one of five districts in two kinds of place, {} in it; each kind of one rate in the county", 0.05, AT_MOST,
+        of_its_kind, 60, _MEANS,
     ),
     Signal(
         "ward-change", "some ward changed, q ≤ 0.10",

@@ -14,7 +14,15 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
     "Is it change?": ("control-chart", "compare", "ward-change", "step", "season"),
     "Where will it end?": ("projection", "nowcast"),
     "When does it happen?": ("clock",),
-    "Who and where?": ("people", "locations", "funnel", "repeats", "harm", "reoffending"),
+    "Who and where?": (
+        "people",
+        "locations",
+        "funnel",
+        "standardise",
+        "repeats",
+        "harm",
+        "reoffending",
+    ),
     "Can it be trusted?": ("reporting-lag", "revisions", "triangulate", "explanations", "survey"),
     "What is new?": ("emerging",),
 }
