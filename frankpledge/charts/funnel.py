@@ -21,7 +21,33 @@ READINGS = {
     "low, outside 99.8 %": (FALL, "diamond"),
 }
 _MEAN = "#505a5f"
+_WIDTH, _HEIGHT = 760, 400
+# Of a name, in pixels: a letter's width, a line's height, how far it stands from its dot.
+_LETTER, _LINE, _AWAY = 7, 15, 8
 _RATE = "Records per 1,000 residents"
+
+
+def placed(
+    rows: list[dict[str, Any]], first: float, last: float, top: float
+) -> list[dict[str, Any]]:
+    """Return the areas to name, each with the height of its name: those that would lie on another stand below it.
+
+    ``first`` and ``last`` are the ends of the scale of residents, ``top`` that of the scale of rates.
+    """
+    taken: list[tuple[float, float, float]] = []
+    found = []
+    for row in sorted(rows, key=lambda one: (-one["rate"], one["name"])):
+        is_right = row["residents"] > (first + last) / 2
+        at = (row["residents"] - first) / (last - first) * _WIDTH
+        long = len(row["name"]) * _LETTER + 2 * _AWAY
+        left, right = (at - long, at) if is_right else (at, at + long)
+        height = row["rate"] / top * _HEIGHT
+        for low, high, other in sorted(taken, key=lambda one: -one[2]):
+            if left < high and low < right and abs(other - height) < _LINE:
+                height = other - _LINE
+        taken.append((left, right, height))
+        found.append(row | {"is_right": is_right, "named_at": round(height / _HEIGHT * top, 4)})
+    return found
 
 
 def funnel_spec(answer: Answer) -> Any:
@@ -65,19 +91,28 @@ def funnel_spec(answer: Answer) -> Any:
         ),
     )
     outside = [row for row in answer.rows if row["reading"] != "within the limits"]
-    middle = (min(residents) + max(residents)) / 2
+    top = max(
+        row["rate"] for row in [*answer.rows, {"rate": answer.drawing["lines"][0]["upper_998"]}]
+    )
+    named = placed(outside, min(residents), max(residents), top)
     names = [
-        alt.Chart(alt.InlineData(values=[row for row in outside if (row["residents"] > middle) is right]))
-        .mark_text(align="right" if right else "left", dx=-8 if right else 8, dy=-6, fontSize=12, color=INK)
-        .encode(x=x, y=y, text="name:N")
+        alt.Chart(alt.InlineData(values=[row for row in named if row["is_right"] is right]))
+        .mark_text(
+            align="right" if right else "left",
+            dx=-_AWAY if right else _AWAY,
+            dy=-6,
+            fontSize=12,
+            color=INK,
+        )
+        .encode(x=x, y=alt.Y("named_at:Q", title=_RATE), text="name:N")
         for right in (False, True)
-    ]  # fmt: skip
+    ]
     subtitle = (
         "Shaded: between the 95 % limits; dotted: the 99.8 % limits; dashed: all areas together."
     )
     return dressed(
         alt.layer(band, *outer, mean, dots, *names),
         words_of(answer, subtitle),
-        width=760,
-        height=400,
+        width=_WIDTH,
+        height=_HEIGHT,
     )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
+
 from frankpledge.charts.answer_charts import chart_of
 from frankpledge.charts.drawing import drawn
-from frankpledge.charts.funnel import READINGS
+from frankpledge.charts.funnel import READINGS, placed
 from frankpledge.findings.methods import funnel as method
 
 from .answers import answer_of
@@ -57,3 +59,14 @@ def test_each_reading_has_a_shape_of_its_own_and_only_those_present_are_in_the_l
     assert set(READINGS) == set(method.READINGS.values())
     points = layers_of(spec_of(chart_of(ANSWER)))["point"]
     assert points["encoding"]["shape"]["scale"]["domain"] == [HIGH, WITHIN, LOW]
+
+
+def test_names_of_areas_that_stand_close_do_not_lie_on_each_other():
+    close = [row(f"Ward {n}", 7_000 + n, 30.0 - n / 10, HIGH) for n in range(4)]
+    far = row("Alone", 1_000, 29.9, HIGH)
+    found = {one["name"]: one["named_at"] for one in placed([*close, far], 0, 9_000, 40.0)}
+    heights = sorted((found[one["name"]] for one in close), reverse=True)
+    apart = 40.0 * 15 / 400
+    assert all(above - below >= apart - 1e-3 for above, below in itertools.pairwise(heights))
+    assert found["Ward 0"] == 30.0
+    assert found["Alone"] == 29.9
