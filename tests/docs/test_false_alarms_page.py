@@ -11,7 +11,7 @@ from frankpledge.findings.methods.registry import METHODS
 
 ROOT = Path(__file__).parents[2]
 # Signals of what is not a method of the bench's own list.
-BESIDE_THE_BENCH = {"what changed", "revisions"}
+BESIDE_THE_BENCH = {"what changed"}
 
 
 def writer():
