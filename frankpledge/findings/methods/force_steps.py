@@ -39,6 +39,7 @@ FEWEST = 12
 # At this p the area asked about, and at this q over all of them the other districts, are said to have a step.
 LEVEL = 0.05
 _DAYS_IN_A_MONTH = 365.25 / 12
+_OF_THE_EXTRACT = "the districts that the police extract covers"
 
 Role = Literal["asked", "other", "inside"]
 
@@ -94,7 +95,7 @@ class AreaStep:
 class ForceSteps:
     """The step of an area, and those of the other districts of its force (or that the extract covers).
 
-    ``whose`` names what the districts are of. ``others`` are of the role "inside" where the area is all of that
+    ``whose`` names what the districts are of. ``others`` are of the role "inside" where the area is the whole force
     itself. ``why_none`` says why there is nobody to compare with, ``left_out`` who lacks months that the area has.
     ``season`` are the twelve month indices of all the districts together, None where they could not be told.
     """
@@ -151,7 +152,8 @@ def steps_in_force(
     inside = set(held.areas.codes("district", area))
     apart = [code for code in sorted(found.values) if code not in inside]
     role: Role = "other"
-    if not apart and len(inside) > 1:
+    # An extract's districts are not the whole of a force: its own parts would confirm an area by itself.
+    if not apart and len(inside) > 1 and topic.source != "extract":
         role, apart = "inside", sorted(found.values)
     of_own = _stepped(own.array, own.periods, season, generator)
     table = np.array([found.values[code] for code in apart])
@@ -171,7 +173,7 @@ def _neighbours(held: Held, topic: Topic, own: Series, period: Period) -> _Neigh
         rows = count_events(release, EVERYWHERE, period, selection_of(topic), ("month", "district"))
         reached = sorted(reached_districts(release))
         return _Neighbours(
-            "the districts that the police extract covers",
+            _OF_THE_EXTRACT,
             _by_district(rows, reached, own.periods, missing),
         )
     codes = held.areas.forces(own.area)
@@ -278,4 +280,6 @@ def _area_step(
 def _why_none(found: _Neighbours) -> str:
     if found.left_out:
         return f"the months of {listed(found.left_out)} are not loaded"
-    return f"{found.whose} {'have' if found.whose.startswith('the districts') else 'has'} no other district here"
+    if found.whose == _OF_THE_EXTRACT:
+        return "the police extract covers no district outside it"
+    return f"{found.whose} has no other district here"

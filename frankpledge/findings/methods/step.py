@@ -120,14 +120,9 @@ def _after_a_gap(found: ForceSteps) -> bool:
 def _whom(found: ForceSteps) -> str:
     """Name the districts that are compared, with how many they are."""
     n, inside = len(found.others), found.others[0].role == "inside"
-    if _is_of_the_extract(found):
-        return f"the {n} {'' if inside else 'other '}district{'' if n == 1 else 's'} that the police extract covers"
+    if found.whose.startswith("the districts"):
+        return f"the {n} other district{'' if n == 1 else 's'} that the police extract covers"
     return f"the {n} {'' if inside else 'other '}district{'' if n == 1 else 's'} of {found.whose}"
-
-
-def _is_of_the_extract(found: ForceSteps) -> bool:
-    """Whether the districts are those that an extract covers, which are not the whole of a force."""
-    return found.whose.startswith("the districts")
 
 
 def _second(found: ForceSteps) -> str:
@@ -144,7 +139,7 @@ def _second(found: ForceSteps) -> str:
             f"In none of {whom} can a step in the same direction about then be told{_others(found)}: a change in how "
             "the whole force records would be expected in more of them, one in this area alone would not."
         )
-    return f"In {alike} of {whom} there is a step in the same direction about then: {_weight(found, alike, n)}."
+    return f"In {alike} of {whom} there is a step in the same direction about then: {_weight(alike, n)}."
 
 
 def _others(found: ForceSteps) -> str:
@@ -153,10 +148,8 @@ def _others(found: ForceSteps) -> str:
     return f" ({n} {'has' if n == 1 else 'have'} one at another time or the other way)" if n else ""
 
 
-def _weight(found: ForceSteps, alike: int, n: int) -> str:
+def _weight(alike: int, n: int) -> str:
     """Say what so many districts with the same step are worth as a sign of a recording change."""
-    if found.others[0].role == "inside" and _is_of_the_extract(found):
-        return "these are its own parts, and none outside it is held, so recording cannot be told from the rest"
     if n == 1:
         return "a recording change would look so, but one neighbour is little to tell it by"
     if alike * 2 > n:

@@ -165,9 +165,12 @@ def test_a_step_is_like_another_in_direction_and_months_and_only_where_both_are_
     assert not made(p=0.2).is_like(other)
 
 
-def test_an_extract_that_covers_one_district_has_no_neighbour_and_says_so():
-    none = force_steps._Neighbours("the districts that the police extract covers", {})
-    assert force_steps._why_none(none).endswith("extract covers have no other district here")
+def test_the_own_districts_of_all_that_an_extract_covers_do_not_confirm_it(partner):
+    area = Area("csp", "E22000359", "South Warwickshire")
+    topic = topics()["extract/burglary"]
+    found = steps_in_force(partner.held, topic, area, WHOLE, np.random.default_rng(4))
+    assert found.others == ()
+    assert found.why_none == "the police extract covers no district outside it"
 
 
 def test_no_month_of_the_season_is_read_as_a_step_in_thirty_counties():
