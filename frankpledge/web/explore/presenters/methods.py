@@ -74,6 +74,7 @@ def page(partnership: str, answer: Answer) -> dict[str, Any]:
         "answer": answer,
         "picture": {**pictures, "alt": drawn.alt},
         "downloads": Downloads(answer.record.id, permanent, table="#numbers", **files, **pictures),
+        "cards": _cards(answer),
         "heads": [(column.words, column.is_number) for column in answer.columns],
         "lines": [
             [(written(row.get(c.name), c), c.is_number) for c in answer.columns]
@@ -81,6 +82,20 @@ def page(partnership: str, answer: Answer) -> dict[str, Any]:
         ],
         "handling": HANDLING if answer.uses_restricted else "",
     }
+
+
+def _cards(answer: Answer) -> list[dict[str, Any]]:
+    """Return each row of an answer in prose as a title with its parts, which no cell is wide enough for; else none."""
+    if not any(column.form == "prose" for column in answer.columns):
+        return []
+    first, *others = answer.columns
+    return [
+        {
+            "title": written(row[first.name], first),
+            "parts": [(c.words, written(row[c.name], c)) for c in others if row.get(c.name)],
+        }
+        for row in answer.rows
+    ]
 
 
 def table(answer: Answer, title: str, marking: Marking) -> Table:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from frankpledge.disclosure.markings import OFFICIAL
@@ -9,6 +11,7 @@ from frankpledge.findings.methods.asked import Column
 from frankpledge.web.explore.presenters.methods import (
     HANDLING,
     marking_of,
+    page,
     query_of,
     table,
     written,
@@ -38,6 +41,21 @@ def test_what_restricted_evidence_tells_is_marked_and_says_how_to_handle_it():
 def test_words_stand_to_the_left_and_numbers_to_the_right():
     forms = ("text", "prose", "month", "whole", "one", "two", "percent", "p")
     assert [form for form in forms if Column("a", "A", form).is_number] == [*forms[3:]]
+
+
+def test_rows_in_prose_are_cards_that_leave_out_what_nobody_said_and_numbers_are_a_table():
+    columns = (
+        Column("what", "Explanation"),
+        Column("for", "For", "prose"),
+        Column("ask", "Ask", "prose"),
+    )
+    rows = [{"what": "Chance", "for": "", "ask": "Does it hold?"}]
+    prose = replace(answer_of("explanations", rows, drawing={}), columns=columns)
+    assert page("place", prose)["cards"] == [
+        {"title": "Chance", "parts": [("Ask", "Does it hold?")]}
+    ]
+    plain = replace(prose, columns=(columns[0],))
+    assert page("place", plain)["cards"] == []
 
 
 def test_a_question_stands_again_at_its_address():

@@ -189,3 +189,16 @@ def test_who_recomputes_a_figure_of_restricted_evidence_has_read_it(get, as_role
     page = as_role(Role.ANALYST).post(reverse("figure-recompute", args=["southmere", figure]))
     assert "OFFICIAL-SENSITIVE" in page.content.decode()
     assert Read.objects.filter(record=figure).count() == read + 1
+
+
+def test_competing_explanations_stand_one_under_the_other_and_not_in_narrow_columns(
+    with_partners, as_role
+):
+    query = "?topic=police-uk/burglary&area=E22000359&from=2025-01&to=2025-12"
+    client = as_role(Role.ANALYST)
+    page = client.get(
+        reverse("method", args=["southmere", "explanations"]) + query
+    ).content.decode()
+    assert '<h3 class="govuk-summary-card__title">Chance</h3>' in page
+    assert "<table" not in page
+    assert 'id="numbers"' in page
