@@ -128,12 +128,14 @@ def _items(field: BoundField) -> list[Options]:
     chosen = {str(value) for value in ([held] if isinstance(held, str) else held)}
     items: list[Options] = []
     for value, label in field.field.widget.choices:
-        inner = label if isinstance(label, (list, tuple)) else [(value, label)]
+        is_group = isinstance(label, (list, tuple))
+        inner = label if is_group else [(value, label)]
         items += [
             {
                 "value": "" if key is None else str(key),
                 "text": str(words),
                 "selected": ("" if key is None else str(key)) in chosen,
+                "group": str(value) if is_group else "",
             }
             for key, words in inner
         ]

@@ -178,3 +178,23 @@ def test_a_widget_that_no_component_knows_draws_itself_with_label_hint_and_error
     assert 'for="id_much"' in page
     assert 'aria-describedby="id_much-hint id_much-error"' in page
     assert "More is louder" in page
+
+
+def test_choices_that_stand_in_groups_keep_their_headings_and_the_chosen_one():
+    class Grouped(forms.Form):
+        what = forms.ChoiceField(
+            choices=[
+                ("", "None"),
+                ("Open <data>", [("a", "A"), ("b", "B")]),
+                ("Restricted", [("c", "C")]),
+            ],
+            initial="c",
+        )
+
+    drawn = str(draw_field(Grouped()["what"]))
+    assert re.findall(r'<optgroup label="([^"]*)">', drawn) == ["Open &lt;data&gt;", "Restricted"]
+    assert drawn.count("</optgroup>") == 2
+    assert (
+        drawn.index("None") < drawn.index("<optgroup") < drawn.index(">A<") < drawn.index("Restr")
+    )
+    assert re.findall(r'value="([^"]*)" selected', drawn) == ["c"]
