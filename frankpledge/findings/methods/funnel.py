@@ -180,18 +180,20 @@ def _sentences(
     beyond = (
         "" if by_rate.adjustment is Adjustment.NONE else " and the usual differences between areas"
     )
-    whole = f"{places.counts.sum():,.0f} in all, {by_rate.centre:.1f} per 1,000 residents"
     if high:
         first = (
-            f"{about}: {len(high)} of {total} {level}s {'lies' if len(high) == 1 else 'lie'} above the limits that "
-            f"chance{beyond} would allow for the residents: {_named(high)}; {whole}."
+            f"{about}: {len(high)} of {total} {level}s {'lies' if len(high) == 1 else 'lie'} above the limits for the "
+            f"residents: {_named(high)}."
         )
     else:
-        first = (
-            f"{about}: none of {total} {level}s lies above the limits that chance{beyond} would allow for the "
-            f"residents ({whole})."
-        )
-    told = [first]
+        first = f"{about}: none of {total} {level}s lies above the limits for the residents."
+    told = [
+        first,
+        (
+            f"In all {places.counts.sum():,.0f}, {by_rate.centre:.1f} per 1,000 residents; the limits (95 %) are what "
+            f"chance{beyond} would allow."
+        ),
+    ]
     if low:
         told.append(f"Below the limits: {_named(low)}.")
     both = [row["name"] for row in high if row["in_number"] == "many"]

@@ -129,7 +129,8 @@ def test_where_no_ward_stands_out_that_is_what_it_says(partner, monkeypatch):
     codes = partner.areas.codes("ward", CSP)
     made(monkeypatch, lambda at: round(people[codes[at]] / 100))
     found = ask(partner, adjustment="none")
-    assert "none of 28 wards lies above the limits that chance would allow" in found.sentences[0]
+    assert "none of 28 wards lies above the limits for the residents." in found.sentences[0]
+    assert "the limits (95 %) are what chance would allow" in found.sentences[1]
     assert "Many in number, yet within the limits for the residents" in " ".join(found.sentences)
     assert "no more than chance alone may make them" in found.sentences[-1]
     assert any(c == "The limits allow for chance alone." for c in found.caveats)
