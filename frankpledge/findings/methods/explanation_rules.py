@@ -339,8 +339,8 @@ def found_by_policing(own: Change, share: Share) -> Piece:
 def step_in_force(own: Change, step: SharedStep) -> Piece:
     """Weigh a recording change: a step here (p ≤ 0.05) shared by half of its neighbours or more speaks for it.
 
-    A step that none of three neighbours or more shares speaks against it; anything between is not told. So is a step
-    that goes the other way than the change.
+    One neighbour is too few to speak for it. A step that none of three neighbours or more shares speaks against it;
+    anything between is not told. So is a step that goes the other way than the change.
     """
     if not step.own:
         return Piece(UNCLEAR, "No step from one month on is told within the months compared.")
@@ -353,7 +353,7 @@ def step_in_force(own: Change, step: SharedStep) -> Piece:
         f"{step.own}. Of {step.neighbours} other districts of {step.whose}, {len(step.alike) or 'none'} may have the "
         f"same step{names}."
     )
-    if 2 * len(step.alike) >= step.neighbours:
+    if step.neighbours > 1 and 2 * len(step.alike) >= step.neighbours:
         return Piece(FOR, told)
     if not step.alike and step.neighbours >= FEWEST_NEIGHBOURS:
         return Piece(AGAINST, told)

@@ -185,7 +185,7 @@ RULES: dict[str, Rule] = {
     ),
     "step-in-force": Rule(
         "Recording: a step (p of 0.05 or less) within the months compared, shared by half of the force’s other "
-        "districts or more, speaks for it; a step that none of three or more shares against it.",
+        "districts or more, of two at least, speaks for it; a step that none of three or more shares against it.",
         _step_in_force,
     ),
     "operations": Rule("", _operations),

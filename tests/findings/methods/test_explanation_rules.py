@@ -184,6 +184,7 @@ def test_more_keys_tried_ask_for_a_smaller_p():
         (RISE, SharedStep("From May 9 after 4", True, ("East",), 4, "the force"), UNCLEAR),
         (RISE, SharedStep("From May 9 after 4", True, (), 4, "the force"), AGAINST),
         (RISE, SharedStep("From May 9 after 4", True, (), 2, "the force"), UNCLEAR),
+        (RISE, SharedStep("From May 9 after 4", True, ("East",), 1, "the force"), UNCLEAR),
         (FALL, SharedStep("From May 9 after 4", True, ("East", "West"), 4, "the force"), UNCLEAR),
     ],
 )  # fmt: skip
