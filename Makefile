@@ -26,6 +26,9 @@ export UV_SYSTEM_CERTS ?= true
 # Compiled once, so that no start compiles again. Inexact: what one door added (Spark, the documentation's tools) is not torn down by the next.
 SYNC = "$(UV)" sync --locked --inexact --quiet --compile-bytecode --python "$(PYTHON)" --no-python-downloads
 
+# What is compiled is kept: the tests start hundreds of processes, and each would compile the package again.
+unexport PYTHONDONTWRITEBYTECODE
+
 # SPARK=1 adds the Spark engine (about 450 MB; it also needs Java).
 TEST_STAMPS := .venv/.made-for-test $(if $(SPARK),.venv/.made-for-spark)
 

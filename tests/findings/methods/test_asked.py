@@ -94,3 +94,10 @@ def test_a_choice_that_looks_at_restricted_evidence_makes_the_question_need_it_a
     assert sources.open_only.choices == (("open", "Open"),)
     with pytest.raises(CallFault, match=r"Use open\."):
         sources.open_only.check("all")
+
+
+def test_numbers_are_told_from_words_and_months():
+    numbers = {
+        form: Column("a", "A", form).is_number for form in ("text", "prose", "month", "whole", "p")
+    }
+    assert numbers == {"text": False, "prose": False, "month": False, "whole": True, "p": True}

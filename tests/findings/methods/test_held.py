@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from frankpledge.evidence.restricted import restricted_store
+from frankpledge.evidence.restricted import is_restricted, restricted_store
 from frankpledge.faults import DataFault
 from frankpledge.findings.methods.held import held_in
 
@@ -38,3 +38,8 @@ def test_a_figure_is_asked_again_of_the_releases_that_it_names(partner):
     assert (held.open.id, held.restricted.id) == tuple(named.values())
     assert held_in(store, partner.engine, named | {"restricted": None}).restricted is None
     assert held_in(partner.store, partner.engine, named).restricted is None
+
+
+def test_a_release_of_restricted_evidence_is_told_by_where_it_lies(partner):
+    assert is_restricted(partner.held.restricted)
+    assert not is_restricted(partner.held.open)
