@@ -7,7 +7,12 @@ from functools import partial
 import numpy as np
 
 from benchmarks.signals import AT_MOST, EXACT, Signal, outside, q_of
-from frankpledge.analysis.control_charts import c_chart, xmr_chart
+from frankpledge.analysis.control_charts import (
+    c_chart,
+    laney_p_chart,
+    laney_u_chart,
+    xmr_chart,
+)
 from frankpledge.analysis.emerging import emerging_scan
 from frankpledge.analysis.nowcast import nowcast
 from frankpledge.analysis.projection import chance_of_missing, project
@@ -46,6 +51,22 @@ def latest(chance, times, mean, factor, chart="xmr", seasonal=False):
         values = adjust_for_season(values, 1).values
     found = c_chart(values) if chart == "c" else xmr_chart(values, never_negative=True)
     return found.flagged[:, -1]
+
+
+def latest_rate(chance, times, mean, factor):
+    """The latest month of a rate by the day, with limits as wide as the months scatter."""
+    days = np.resize([31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31], MONTHS).astype(float)
+    level = mean * days / days.mean()
+    level[-1] *= factor
+    return laney_u_chart(chance.poisson(level, (times, MONTHS)), days).flagged[:, -1]
+
+
+def latest_share(chance, times, mean, factor):
+    """The latest month of a share of ten times as many records, with limits as wide as the months scatter."""
+    whole = chance.poisson(10.0 * mean, (times, MONTHS))
+    share = np.full(MONTHS, 0.1)
+    share[-1] *= factor
+    return laney_p_chart(chance.binomial(whole, share), whole).flagged[:, -1]
 
 
 def _season(chance, times, mean, factor):
@@ -208,6 +229,14 @@ SIGNALS = [
     Signal(
         "control-chart", "XmR, the latest month flagged, season taken out", _USUAL, 0.021, AT_MOST,
         partial(latest, seasonal=True), 60, _MEANS,
+    ),
+    Signal(
+        "rate-chart", "the latest month of a rate by the day flagged by any rule", _SERIES, 0.021, AT_MOST,
+        latest_rate, 20, _MEANS,
+    ),
+    Signal(
+        "rate-chart", "the latest month of a share flagged by any rule", "48 months of mean {} in ten times as many",
+        0.021, AT_MOST, latest_share, 20, _MEANS,
     ),
     Signal(
         "control-chart", "c chart, some point outside the limits", _SERIES, 0.122, EXACT,

@@ -15,6 +15,7 @@ from frankpledge.charts.locations import locations_spec
 from frankpledge.charts.nowcast import nowcast_spec
 from frankpledge.charts.people import people_spec
 from frankpledge.charts.projection import projection_spec
+from frankpledge.charts.rate_chart import rate_chart_spec
 from frankpledge.charts.reoffending import reoffending_spec
 from frankpledge.charts.repeats import repeats_spec
 from frankpledge.charts.reporting_lag import reporting_lag_spec
@@ -40,6 +41,7 @@ CHARTS: dict[str, Callable[[Answer], Any]] = {
     "harm": harm_spec,
     "nowcast": nowcast_spec,
     "control-chart": control_chart_spec,
+    "rate-chart": rate_chart_spec,
     "locations": locations_spec,
     "people": people_spec,
     "repeats": repeats_spec,

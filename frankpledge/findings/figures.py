@@ -40,6 +40,7 @@ COMPUTED_BY = {
     "people": "frankpledge.findings.methods.people.people",
     "profile": "frankpledge.findings.profile.profile",
     "projection": "frankpledge.findings.methods.projection.projection",
+    "rate-chart": "frankpledge.findings.methods.rate_chart.rate_chart",
     "released": "frankpledge.findings.released_counts.released_counts",
     "reoffending": "frankpledge.findings.methods.reoffending.reoffending",
     "repeats": "frankpledge.findings.methods.repeats.repeats",

@@ -86,7 +86,7 @@ def control_chart(held: Held, asked: Asked) -> Answer:
             f"needs {FEWEST} at least, and {PREFERRED} to be trusted. Ask over a longer period."
         )
     _refuse_what_is_rare(found)
-    phases = _phases(asked, found)
+    phases = phases_of(asked, found)
     values, adjusted, why_not = _adjusted(asked, found, phases)
     counts = asked.option(CHART) == "c"
     chart = c_chart(values, phases) if counts else xmr_chart(values, phases, never_negative=True)
@@ -127,7 +127,7 @@ def _mean_of_a_count(found: Series) -> float:
     return np.inf if any(value % 1 for value in known) else sum(known) / len(known)
 
 
-def _phases(asked: Asked, found: Series) -> Phases:
+def phases_of(asked: Asked, found: Series) -> Phases:
     """Return the phases: one, or two where the limits begin anew, which needs a reason."""
     month = asked.option(REBASE)
     if not month:

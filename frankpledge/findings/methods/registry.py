@@ -17,6 +17,7 @@ from frankpledge.findings.methods import (
     nowcast,
     people,
     projection,
+    rate_chart,
     reoffending,
     repeats,
     reporting_lag,
@@ -42,6 +43,7 @@ METHODS: dict[str, Method] = {
     one.METHOD.name: one.METHOD
     for one in (
         control_chart,
+        rate_chart,
         nowcast,
         compare,
         funnel,
