@@ -89,7 +89,8 @@ def wide_difference(chance, times, mean, factor):
 def wide_ratio(chance, times, mean, factor):
     """The log-normal limits of the ratio, widened by φ."""
     now, before, phi = _years(chance, times, mean, factor)
-    found = log_normal_rate_ratio(now, 1.0, before, YEARS - 1, dispersion=phi)
+    free = (YEARS - 1) * (MONTHS - 1)
+    found = log_normal_rate_ratio(now, 1.0, before, YEARS - 1, dispersion=phi, free=free)
     return outside(found.low, found.high, 1.0)
 
 
@@ -236,7 +237,6 @@ def of_its_kind(chance, times, mean, factor):
 
 _WARDS = "one of 20 wards, {} in an average one; all of one rate"
 _UNLIKE = "one of 20 wards, {} in an average one; true rates that differ by 15 %"
-_ROUGH = "φ is itself known from few years alone, and these limits take it as known."
 _MEANS = (10, 20, 40)
 SIGNALS = [
     Signal(
@@ -265,7 +265,7 @@ SIGNALS = [
     ),
     Signal(
         "compare", "95 % limits of the ratio, scatter allowed for", _SCATTER, LEVEL, EXACT, wide_ratio, 240,
-        (60, 120, 240), doubt=_ROUGH,
+        (60, 120, 240),
     ),
     Signal(
         "compare", "family group, p < 0.05", "one of 8 areas, {} each; true rates that differ by a tenth", LEVEL,

@@ -50,21 +50,25 @@ def log_normal_rate_ratio(
     other_population: ArrayLike,
     level: float = 0.95,
     dispersion: ArrayLike = 1.0,
+    free: float = np.inf,
 ) -> RateRatio:
     """Return the ratio of two rates with its log-normal interval.
 
     exp(ln r ± z √(φ(1/count + 1/other_count))): Rothman & Greenland (1998), "Modern Epidemiology", chapter 14; φ, the
     quasi-Poisson dispersion (McCullagh & Nelder 1989, "Generalized Linear Models", 6.2), widens it where the series
-    scatter more than Poisson ones. Where either count is 0 the limits are nan: take `exact_rate_ratio`.
+    scatter more than Poisson ones. A φ that was estimated with so many degrees of freedom (`free`) takes Student's t
+    for z. Where either count is 0 the limits are nan: take `exact_rate_ratio`.
 
-    All arguments but `level` broadcast. Populations are people, or time, in one unit. Raises ValueError for what is
-    no count, for a population or dispersion that is not above 0 and for a level outside 0 to 1.
+    All arguments but `level` and `free` broadcast. Populations are people, or time, in one unit. Raises ValueError for
+    what is no count, for a population, dispersion or `free` that is not above 0 and for a level outside 0 to 1.
 
     >>> found = log_normal_rate_ratio(30, 1_000, 60, 3_000)
     >>> [round(float(part), 3) for part in (found.ratio, found.low, found.high)]
     [1.5, 0.968, 2.325]
     """
-    z = float(special.ndtri(1.0 - inputs.tail_area(level)))
+    inputs.positive("free", 1.0 if np.isinf(free) else free)
+    far = 1.0 - inputs.tail_area(level)
+    z = float(special.ndtri(far) if np.isinf(free) else special.stdtrit(free, far))
     seen, other, ratio = _ratio(count, population, other_count, other_population)
     both = (seen > 0) & (other > 0)
     known = np.where(both, ratio, np.nan)

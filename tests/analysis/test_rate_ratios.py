@@ -39,6 +39,17 @@ def test_dispersion_widens_the_logarithm_by_its_root():
     assert wide.ratio == plain.ratio
 
 
+def test_a_dispersion_that_was_estimated_takes_students_t():
+    known = log_normal_rate_ratio(30, 1, 60, 3, dispersion=4)
+    guessed = log_normal_rate_ratio(30, 1, 60, 3, dispersion=4, free=33)
+    widened = stats.t.isf(0.025, 33) / stats.norm.isf(0.025)
+    assert np.log(guessed.high / guessed.ratio) == pytest.approx(
+        widened * np.log(known.high / known.ratio)
+    )
+    with pytest.raises(ValueError, match="free"):
+        log_normal_rate_ratio(30, 1, 60, 3, free=0)
+
+
 def test_a_count_of_nothing_has_no_log_normal_interval_but_an_exact_one():
     rough = log_normal_rate_ratio([0, 5, 0], 10, [4, 0, 0], 10)
     assert np.isnan([rough.low, rough.high]).all()

@@ -66,7 +66,8 @@ def compare(held: Held, asked: Asked) -> Answer:
     found, refused = _yardsticks(asked, of)
     measured = of.dispersion()
     phi = max(1.0, measured[0]) if measured else 1.0
-    rows = _rows(count, found, phi)
+    free = (measured[1] - 1) * (len(asked.period.months) - 1) if measured else np.inf
+    rows = _rows(count, found, phi, free)
     return Answer(
         asked, held, "two-counts", _sentences(of, count, rows, measured), _COLUMNS, rows,
         _caveats(of, found, refused), asked.what.is_restricted,
@@ -107,7 +108,7 @@ def _months_of(one: Yardstick) -> tuple[int, float, bool]:
     return one.baseline, one.exposure, one.kind in (REST_OF_COUNTY, FAMILY)
 
 
-def _rows(count: int, found: list[Yardstick], phi: float) -> list[dict[str, Any]]:
+def _rows(count: int, found: list[Yardstick], phi: float, free: float) -> list[dict[str, Any]]:
     """Compute every comparison at once; a family group has limits and a p of its own."""
     baseline = np.array([one.baseline for one in found])
     exposure = np.array([one.exposure for one in found])
@@ -116,7 +117,7 @@ def _rows(count: int, found: list[Yardstick], phi: float) -> list[dict[str, Any]
         difference, *two_counts.difference_interval(count, baseline, exposure), phi
     )
     exact = two_counts.exact_p(count, baseline, exposure)
-    ratio, ratio_low, ratio_high = _ratios(count, baseline, exposure, phi)
+    ratio, ratio_low, ratio_high = _ratios(count, baseline, exposure, phi, free)
     columns = {
         "expected": baseline / exposure, "difference": difference, "low": low, "high": high,
         "percent": two_counts.percent(count, baseline, exposure), "ratio": ratio, "ratio_low": ratio_low,
@@ -139,11 +140,11 @@ def _rows(count: int, found: list[Yardstick], phi: float) -> list[dict[str, Any]
 
 
 def _ratios(
-    count: int, baseline: NDArray[Any], exposure: NDArray[Any], phi: float
+    count: int, baseline: NDArray[Any], exposure: NDArray[Any], phi: float, free: float
 ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
     """Return the rate ratio with exact limits, or with wider ones where months scatter beyond chance."""
     exact = exact_rate_ratio(count, 1.0, baseline, exposure)
-    wide = log_normal_rate_ratio(count, 1.0, baseline, exposure, dispersion=phi)
+    wide = log_normal_rate_ratio(count, 1.0, baseline, exposure, dispersion=phi, free=free)
     use_wide = (phi > 1.0) & ~np.isnan(wide.low)
     return (
         exact.ratio,
