@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import replace
 
 import numpy as np
@@ -10,7 +11,10 @@ import pytest
 
 from benchmarks.false_alarms import RESULTS, SIGNALS
 from benchmarks.signals import AT_MOST, EXACT, Signal, false_alarms, power
+from benchmarks.signals_of_series import OUTSIDE_C, PLAIN_DRAWS, RULES
 from frankpledge.analysis.seasons import weekday_indices
+
+from .control_charts import slow_charts
 
 SEED = 20261190
 # Too slow for 10,000 in the suite: the file has that many of each, and the suite as many as two seconds hold.
@@ -19,7 +23,7 @@ FEWER = {
     "season": 2_000, "projection": 2_000, "triangulate": 1_000, "survey": 1_000, "ward-change": 2_000,
 }  # fmt: skip
 # Those that share their draws need 9,999 of them, whatever is drawn else: tests/analysis/test_peak_windows.py has them.
-TRIED = [signal for signal in SIGNALS if not signal.draws]
+TRIED = [one for one in SIGNALS if not one.draws or one.method == "control-chart"]
 KEPT = {(x["method"], x["signal"]): x for x in map(json.loads, RESULTS.read_text("utf-8").splitlines())}  # fmt: skip
 
 
@@ -29,6 +33,20 @@ def test_a_signal_is_given_by_chance_as_often_as_it_says(signal):
     assert found.holds or signal.doubt, (found, signal.nominal)
     kept = KEPT[signal.method, signal.says]
     assert abs(found.rate - kept["measured"]) <= 1.2 * (found.error + kept["error"])
+
+
+def test_the_nominal_rates_of_the_rules_are_those_of_the_plain_program_on_other_series():
+    flagged: Counter[str] = Counter()
+    for row in np.random.default_rng(31).poisson(20, (PLAIN_DRAWS, 48)).tolist():
+        lines = [slow_charts.xmr(row, screened=True)] * 48
+        flagged["outside"] += any(slow_charts.outside(row, lines))
+        flagged["one_side"] += any(slow_charts.one_side(row, lines))
+        flagged["trend"] += any(slow_charts.trend(row))
+        flagged["two_of_three"] += any(slow_charts.two_of_three(row, lines))
+        by_chance = slow_charts.attribute(row, [1] * 48, lambda mean: mean, widened=False)
+        flagged["c"] += any(slow_charts.outside(row, by_chance))
+    found = {name: times / PLAIN_DRAWS for name, times in flagged.items()}
+    assert found == {name: nominal for name, (_, nominal) in RULES.items()} | {"c": OUTSIDE_C}
 
 
 def weekdays(shrunk):
