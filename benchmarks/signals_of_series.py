@@ -20,6 +20,7 @@ from frankpledge.analysis.revisions import revisions, steps
 from frankpledge.analysis.seasonal_adjustment import adjust_for_season
 from frankpledge.analysis.seasons import decompose
 from frankpledge.analysis.triangulation import Agreement, detrended_correlations, directions
+from frankpledge.findings.methods.days_between import chart_of_gaps
 
 LEVEL, MONTHS, DRAWS = 0.05, 48, 99
 SEASON = 1 + 0.25 * np.cos(2 * np.pi * np.arange(12) / 12)
@@ -67,6 +68,15 @@ def latest_share(chance, times, mean, factor):
     share = np.full(MONTHS, 0.1)
     share[-1] *= factor
     return laney_p_chart(chance.binomial(whole, share), whole).flagged[:, -1]
+
+
+def latest_gap(chance, times, mean, factor, gaps=36):
+    """The latest of 36 gaps in whole days between records that come by chance; the last seven at twice the rate."""
+    waits = np.full(gaps, float(mean))
+    waits[-7:] /= factor
+    hours = np.hstack([chance.uniform(0, 1, (times, 1)), chance.exponential(waits, (times, gaps))])
+    days = np.floor(np.cumsum(hours, axis=1))
+    return chart_of_gaps(np.diff(days, axis=1), "t").flagged[:, -1]
 
 
 def _season(chance, times, mean, factor):
@@ -245,6 +255,10 @@ SIGNALS = [
     Signal(
         "control-chart", "c chart, the latest month flagged by any rule", _SERIES, 0.021, AT_MOST,
         partial(latest, chart="c"), 20, _MEANS,
+    ),
+    Signal(
+        "days-between", "t chart, the latest gap flagged by any rule", "36 gaps of {} days on average", 0.021, AT_MOST,
+        latest_gap, 30, (15, 30, 60),
     ),
     Signal("season", "a season, p < 0.05", _SERIES, LEVEL, EXACT, season, 20, (5, 10, 20)),
     Signal(

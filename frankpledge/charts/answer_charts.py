@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from frankpledge.charts.clock import clock_spec
 from frankpledge.charts.compare import compare_spec
 from frankpledge.charts.control_chart import control_chart_spec
+from frankpledge.charts.days_between import days_between_spec
 from frankpledge.charts.emerging import emerging_spec
 from frankpledge.charts.explanations import explanations_spec
 from frankpledge.charts.funnel import funnel_spec
@@ -42,6 +43,7 @@ CHARTS: dict[str, Callable[[Answer], Any]] = {
     "nowcast": nowcast_spec,
     "control-chart": control_chart_spec,
     "rate-chart": rate_chart_spec,
+    "days-between": days_between_spec,
     "locations": locations_spec,
     "people": people_spec,
     "repeats": repeats_spec,

@@ -31,6 +31,7 @@ COMPUTED_BY = {
     "compare": "frankpledge.findings.methods.compare.compare",
     "control-chart": "frankpledge.findings.methods.control_chart.control_chart",
     "count": "frankpledge.findings.counted.counted",
+    "days-between": "frankpledge.findings.methods.days_between.days_between",
     "emerging": "frankpledge.findings.methods.emerging.emerging",
     "explanations": "frankpledge.findings.methods.explanations.explanations",
     "harm": "frankpledge.findings.methods.harm.harm_by_two_indices",

@@ -116,8 +116,9 @@ def _refuse_what_is_rare(found: Series) -> None:
     if _mean_of_a_count(found) < TOO_RARE:
         raise DataFault(
             f"{found.title} has fewer than one a {found.every}: most would lie on one side of the mean, and the rules "
-            "of a control chart would flag them though nothing changed. Ask of a larger area or a wider topic, or "
-            "compare the sum of a year with the years before: frankpledge analyse compare"
+            "of a control chart would flag them though nothing changed. Of a topic of the police extract, chart the "
+            "days from one record to the next: frankpledge analyse days-between. Or ask of a larger area or a wider "
+            "topic, or compare the sum of a year with the years before: frankpledge analyse compare"
         )
 
 
@@ -237,8 +238,8 @@ def _caveats(
         caveats.append(f"Fewer than {PREFERRED} points: the limits themselves are uncertain.")
     if _mean_of_a_count(found) < RARE:
         caveats.append(
-            f"Fewer than three a {found.every}: chance alone flags about twice as many points as a chart should. Read "
-            "the rows themselves."
+            f"Fewer than three a {found.every}: chance alone flags about twice as many points as a chart should. Of a "
+            "topic of the police extract, ask for the days between records instead; else read the rows themselves."
         )
     if asked.option(CHART) == "xmr":
         caveats.append(_BY_CHANCE)

@@ -11,7 +11,15 @@ if TYPE_CHECKING:
 
 # A method that is named under no question fails a test; add it where somebody who knows no statistics would look.
 QUESTIONS: dict[str, tuple[str, ...]] = {
-    "Is it change?": ("control-chart", "rate-chart", "compare", "ward-change", "step", "season"),
+    "Is it change?": (
+        "control-chart",
+        "rate-chart",
+        "days-between",
+        "compare",
+        "ward-change",
+        "step",
+        "season",
+    ),
     "Where will it end?": ("projection", "nowcast"),
     "When does it happen?": ("clock",),
     "Who and where?": (

@@ -9,6 +9,7 @@ from frankpledge.findings.methods import (
     clock,
     compare,
     control_chart,
+    days_between,
     emerging,
     explanations,
     funnel,
@@ -44,6 +45,7 @@ METHODS: dict[str, Method] = {
     for one in (
         control_chart,
         rate_chart,
+        days_between,
         nowcast,
         compare,
         funnel,

@@ -121,7 +121,7 @@ def test_fewer_than_one_a_month_is_refused_for_most_months_would_be_flagged(part
     values = (0.0,) * 20 + (1.0,) + (0.0,) * 20 + (2.0,) + (0.0,) * 6
     made = Series(topics()["police-uk/robbery"], CSP, months, values, 12)
     monkeypatch.setattr(module, "series", lambda *_: made)
-    with pytest.raises(DataFault, match=r"fewer than one a month.* Ask of a larger area"):
+    with pytest.raises(DataFault, match=r"one a month.* analyse days-between\. Or ask of a larger"):
         ask(partner, "police-uk/robbery")
     shares = Series(topics()["police-uk/robbery"], CSP, months, tuple(v / 8 for v in values), 12)
     monkeypatch.setattr(module, "series", lambda *_: shares)
