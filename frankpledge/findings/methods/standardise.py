@@ -178,7 +178,7 @@ def _rows(
             "code": area.code, "name": area.name, "residents": int(people[at].sum()), "count": int(seen[at].sum()),
             "rate": round(PER * seen[at].sum() / people[at].sum(), 4), "expected": round((people[at] * rate).sum(), 4),
             "ratio": round(ratio.value[at], 4), "low": round(low[at], 4), "high": round(high[at], 4),
-            "reading": ABOVE if low[at] > 1 else BELOW if high[at] < 1 else ALIKE,
+            "reading": _placed(low[at], high[at]),
             "standardised": None, "standardised_low": None, "standardised_high": None,
         }  # fmt: skip
         if people[at].all():
@@ -191,6 +191,15 @@ def _rows(
             }
         rows.append(row)
     return rows
+
+
+def _placed(low: float, high: float) -> str:
+    """Say where an area stands by its limits as they are printed: one that is written 1.00 tells nothing apart.
+
+    >>> _placed(1.003, 1.2), _placed(1.01, 1.2), _placed(0.7, 0.96)
+    ('cannot be told apart', 'above', 'below')
+    """
+    return ABOVE if round(low, 2) > 1 else BELOW if round(high, 2) < 1 else ALIKE
 
 
 def _sentences(asked: Asked, county: Area, rows: list[dict[str, Any]]) -> tuple[str, ...]:

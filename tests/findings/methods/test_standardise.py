@@ -92,6 +92,17 @@ def test_a_place_with_a_planted_rise_stands_above(partner):
     assert "above: Warwick (" in found.sentences[1]
 
 
+@pytest.mark.parametrize(
+    ("low", "high", "reading"),
+    [
+        (1.004, 1.2, "cannot be told apart"), (1.006, 1.2, "above"), (0.8, 0.996, "cannot be told apart"),
+        (0.8, 0.99, "below"), (0.9, 1.1, "cannot be told apart"),
+    ],
+)  # fmt: skip
+def test_a_limit_that_is_printed_as_the_county_tells_nothing_apart(low, high, reading):
+    assert module._placed(low, high) == reading
+
+
 def test_of_the_county_itself_only_its_districts_are_told(partner):
     county = partner.areas.resolve("E10000031")
     found = ask(partner, "police-uk/all-crime", area=county)
