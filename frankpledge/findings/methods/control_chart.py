@@ -250,6 +250,12 @@ def _caveats(
         )
     else:
         caveats.append(why_not)
+    return (*caveats, *of_any_chart(asked, found))
+
+
+def of_any_chart(asked: Asked, found: Series) -> tuple[str, ...]:
+    """Say what holds of every chart with limits: where they begin anew, what more may mean, what a flag says."""
+    caveats = []
     if asked.option(REBASE):
         caveats.append(
             f"The limits begin anew in {period_words(asked.option(REBASE))}: {asked.option(REASON)}."

@@ -25,6 +25,7 @@ from frankpledge.findings.methods.control_chart import (
     REBASE,
     RULES,
     WORDS,
+    of_any_chart,
     phases_of,
 )
 from frankpledge.findings.methods.series import period_words, series
@@ -190,20 +191,7 @@ def _caveats(
         caveats.append(
             "The limits are as wide as chance alone would have them. Most months scatter more, so too many are flagged."
         )
-    if asked.option(REBASE):
-        caveats.append(
-            f"The limits begin anew in {period_words(asked.option(REBASE))}: {asked.option(REASON)}."
-        )
-    if found.topic.polarity in ("ambiguous", "contextual"):
-        caveats.append(
-            "More may be good or bad here, so nothing is called an improvement or a concern."
-        )
-    if found.topic.note:
-        caveats.append(found.topic.note)
-    return (
-        *caveats,
-        "A flag says that something other than the usual variation is likely; it never says what.",
-    )
+    return (*caveats, *of_any_chart(asked, found))
 
 
 METHOD = Method(
