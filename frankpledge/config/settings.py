@@ -111,6 +111,7 @@ INSTALLED_APPS = [
     "frankpledge.web.sharing",
     "frankpledge.web.decisions",
     "frankpledge.web.explore",
+    "frankpledge.web.assessments",
     "frankpledge.web.today",
     "allauth",
     "allauth.account",

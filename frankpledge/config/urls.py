@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("frankpledge.web.accounts.urls")),
     path("", include(founding)),
     path("", include("frankpledge.web.today.urls")),
+    path("<slug:partnership>/", include("frankpledge.web.assessments.urls")),
     path("<slug:partnership>/", include("frankpledge.web.explore.urls")),
     path("<slug:partnership>/", include("frankpledge.web.partnerships.urls")),
     path("<slug:partnership>/", include("frankpledge.web.decisions.urls")),

@@ -20,6 +20,14 @@ class Permission(StrEnum):
     LOWER_MARKINGS = "lower-markings"
     MANAGE_NEED_TO_KNOW = "manage-need-to-know"
     SEE_READS = "see-reads"
+    SEE_ASSESSMENT = "see-assessment"
+    WRITE_ASSESSMENT = "write-assessment"
+    WRITE_RATIONALE = "write-rationale"
+    COMMENT_ASSESSMENT = "comment-assessment"
+    SCORE_RISK = "score-risk"
+    RUN_SCORING = "run-scoring"
+    SEE_PRIORITIES = "see-priorities"
+    CHANGE_PRIORITIES = "change-priorities"
 
     @property
     def words(self) -> str:
@@ -75,18 +83,42 @@ _RIGHTS = {
     _P.LOWER_MARKINGS: "lower the marking of a record",
     _P.MANAGE_NEED_TO_KNOW: "say who needs to know of a restricted record",
     _P.SEE_READS: "see who opened a restricted record",
+    _P.SEE_ASSESSMENT: "see the assessment: cycle, themes, findings kept, rationales, the risk picture",
+    _P.WRITE_ASSESSMENT: "write the assessment: themes, findings kept, horizon, reports, recommendations",
+    _P.WRITE_RATIONALE: "write the rationale of a theme",
+    _P.COMMENT_ASSESSMENT: "comment on rationales and drafts",
+    _P.SCORE_RISK: "score themes where they are on the panel",
+    _P.RUN_SCORING: "set up a scoring exercise, open its scores and moderate",
+    _P.SEE_PRIORITIES: "see the priorities and what became of each theme",
+    _P.CHANGE_PRIORITIES: "write down what the Board chose, and change priorities",
 }
-_READERS = frozenset({_P.SEE_PARTNERSHIP, _P.SEE_EVIDENCE, _P.SEE_DECISIONS})
+# What everybody sees who sees what was decided.
+_DECIDED = frozenset({_P.SEE_PARTNERSHIP, _P.SEE_DECISIONS, _P.SEE_PRIORITIES})
+_READERS = _DECIDED | {_P.SEE_EVIDENCE, _P.SEE_ASSESSMENT}
 # Who works with what partners share under an agreement; the Board reads what is made of it.
 _WORKERS = _READERS | {_P.SEE_RESTRICTED_EVIDENCE}
+# Who writes rationales and scores; on which panel a person sits is said by each exercise.
+_ASSESSORS = frozenset({_P.WRITE_RATIONALE, _P.COMMENT_ASSESSMENT, _P.SCORE_RISK})
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
-    Role.ANALYST: _WORKERS | {_P.LOAD_EVIDENCE, _P.ANNOTATE_EVIDENCE, _P.SEE_HISTORY},
-    Role.PARTNER_LEAD: _WORKERS,
-    Role.ACTION_OWNER: frozenset({_P.SEE_PARTNERSHIP, _P.SEE_DECISIONS}),
-    Role.THEME_SPECIALIST: _WORKERS,
+    Role.ANALYST: _WORKERS
+    | _ASSESSORS
+    | {
+        _P.LOAD_EVIDENCE,
+        _P.ANNOTATE_EVIDENCE,
+        _P.SEE_HISTORY,
+        _P.WRITE_ASSESSMENT,
+        _P.RUN_SCORING,
+    },
+    Role.PARTNER_LEAD: _WORKERS | _ASSESSORS,
+    Role.ACTION_OWNER: _DECIDED,
+    Role.THEME_SPECIALIST: _WORKERS | _ASSESSORS,
     Role.PLAN_COORDINATOR: _READERS | {_P.SEE_HISTORY},
     Role.MANAGER: _WORKERS
+    | _ASSESSORS
     | {
+        _P.WRITE_ASSESSMENT,
+        _P.RUN_SCORING,
+        _P.CHANGE_PRIORITIES,
         _P.CHANGE_PARTNERSHIP,
         _P.RECORD_DECISIONS,
         _P.SEE_HISTORY,
@@ -95,14 +127,14 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         _P.SEE_READS,
         _P.ANNOTATE_EVIDENCE,
     },
-    Role.BOARD_MEMBER: _READERS,
-    Role.OPERATIONAL_GROUP_CHAIR: _WORKERS,
-    Role.PROBLEM_SOLVING_CHAIR: _WORKERS,
+    Role.BOARD_MEMBER: _READERS | {_P.COMMENT_ASSESSMENT},
+    Role.OPERATIONAL_GROUP_CHAIR: _WORKERS | {_P.COMMENT_ASSESSMENT, _P.SCORE_RISK},
+    Role.PROBLEM_SOLVING_CHAIR: _WORKERS | {_P.SCORE_RISK},
     # Death reviews are kept apart: who coordinates or sits on one sees the partnership, and what reviews add later.
-    Role.DEATH_REVIEW_COORDINATOR: frozenset({_P.SEE_PARTNERSHIP, _P.SEE_DECISIONS}),
+    Role.DEATH_REVIEW_COORDINATOR: _DECIDED,
     Role.DEATH_REVIEW_PANEL: frozenset({_P.SEE_PARTNERSHIP}),
-    Role.SCRUTINY: frozenset({_P.SEE_PARTNERSHIP, _P.SEE_DECISIONS}),
-    Role.COUNTY_LEAD: _READERS,
+    Role.SCRUTINY: _DECIDED,
+    Role.COUNTY_LEAD: _READERS | {_P.COMMENT_ASSESSMENT},
     Role.COMMISSIONERS_OFFICE: _READERS,
     Role.PUBLIC_VIEWER: frozenset({_P.SEE_PARTNERSHIP}),
 }

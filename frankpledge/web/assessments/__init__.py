@@ -1,0 +1,1 @@
+"""The strategic assessment: cycle, themes, findings kept, rationales, scoring, outcomes and priorities."""

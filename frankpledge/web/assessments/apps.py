@@ -1,0 +1,22 @@
+"""The app of the strategic assessment."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class AssessmentsConfig(AppConfig):
+    """From findings to priorities."""
+
+    name = "frankpledge.web.assessments"
+
+    def ready(self) -> None:
+        """Tell the navigation where the assessment is, and the thread of its records."""
+        from frankpledge.web.accounts.roles import Permission  # noqa: PLC0415 - apps must be loaded first
+        from frankpledge.web.assessments import threads  # noqa: PLC0415 - apps must be loaded first
+        from frankpledge.web.partnerships.access import may  # noqa: PLC0415 - apps must be loaded first
+        from frankpledge.web.ui.navigation import Entry, register  # noqa: PLC0415 - apps must be loaded first
+
+        see = Permission.SEE_ASSESSMENT
+        register(Entry(30, "Assessment", "assessments", lambda m: may(m, see)))
+        threads.register_kinds()

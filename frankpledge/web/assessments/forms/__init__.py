@@ -1,0 +1,1 @@
+"""What is asked of people who work on the strategic assessment."""

@@ -1,0 +1,8 @@
+"""What the strategic assessment keeps in the database; one module a subject."""
+
+from __future__ import annotations
+
+from frankpledge.web.assessments.models.assessment import AssessedTheme, Assessment
+from frankpledge.web.assessments.models.theme import Theme
+
+__all__ = ["AssessedTheme", "Assessment", "Theme"]

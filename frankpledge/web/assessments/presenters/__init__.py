@@ -1,0 +1,1 @@
+"""How the strategic assessment is told: pure, from records to what a page shows."""

@@ -1,0 +1,7 @@
+"""Addresses of this app: each page's own. Those with a fixed word come before those that take a reference there."""
+
+from __future__ import annotations
+
+from frankpledge.web.assessments.views import assessments
+
+urlpatterns = [*assessments.urlpatterns]

@@ -1,0 +1,40 @@
+"""What stands in the addresses of the assessment's pages: one synthetic assessment, and what hangs on it."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from frankpledge.web.assessments import services
+from frankpledge.web.assessments.models import Assessment, Theme
+from tests.browser.samples import TODAY, sample
+
+if TYPE_CHECKING:
+    from tests.browser.samples import Stage
+
+TITLE = "Strategic assessment for the walk (synthetic)"
+
+
+def assessment_of(stage: Stage) -> Assessment:
+    """Return the walk's own assessment of one theme, making it when first asked for."""
+    held = Assessment.objects.filter(partnership=stage.partnership, title=TITLE).first()
+    if held is not None:
+        return held
+    theme, _ = Theme.objects.get_or_create(
+        partnership=stage.partnership, slug="knife-crime", defaults={"name": "Knife crime"}
+    )
+    return services.begin_assessment(
+        by=stage.partnership.memberships.filter(role="analyst")[0],
+        today=datetime.date.fromisoformat(TODAY), kind="full", title=TITLE, first="2025-01", last="2025-12",
+        themes=[theme],
+    )  # fmt: skip
+
+
+@sample("assessment", "record")
+def _assessment(stage: Stage) -> str:
+    return assessment_of(stage).reference
+
+
+@sample("theme")
+def _theme(stage: Stage) -> str:
+    return assessment_of(stage).assessed.get(theme__slug="knife-crime").theme.slug
