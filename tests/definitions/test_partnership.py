@@ -9,7 +9,10 @@ from typing import Any
 import pytest
 
 from frankpledge.definitions import partnership as definitions
-from frankpledge.definitions.partnership import Partnership, files
+from frankpledge.definitions.cycle_calendar import standing_of
+from frankpledge.definitions.cycles import load_cycle
+from frankpledge.definitions.partnership import Partnership
+from frankpledge.definitions.user_files import parse
 
 SHIPPED = resources.files("frankpledge.definitions").joinpath("partnerships")
 FILE = SHIPPED.joinpath("south-warwickshire.yaml")
@@ -55,7 +58,7 @@ def south() -> Partnership:
 @pytest.fixture
 def facts() -> dict[str, Any]:
     """The shipped file's content, for a test to break in one place."""
-    content = files._parse(FILE.read_text(encoding="utf-8"))
+    content = parse(FILE.read_text(encoding="utf-8"))
     assert isinstance(content, dict)
     return content
 
@@ -191,14 +194,38 @@ def test_the_operational_group_keeps_all_its_names(south: Partnership) -> None:
 
 def test_the_cycle_is_dated_by_appendix_a(south: Partnership) -> None:
     assert south.cycle is not None
-    assert [(row.year, row.first, row.last) for row in south.cycle.years] == [
-        (1, "2020-04", "2021-03"),
-        (2, "2021-04", "2022-03"),
-        (3, "2022-04", "2023-03"),
-        (4, "2023-04", "2024-03"),
+    assert (south.cycle.definition, south.cycle.begins) == (
+        load_cycle("warwickshire-four-years"),
+        "2020-04",
+    )
+    dated = standing_of(south.cycle.definition, south.cycle.begins, date(2020, 4, 1), {})
+    months = {
+        row.stage.id: (row.first.isoformat()[:7], row.last.isoformat()[:7]) for row in dated.stages
+    }
+    assert months["commissioned-reports-2"] == ("2021-04", "2022-03")
+    assert months["scoring-3"] == ("2022-09", "2022-10")
+    assert months["board-3"] == ("2022-12", "2023-01")
+    assert dated.last == date(2024, 3, 31)
+
+
+def test_what_the_plan_says_of_the_cycle_beside_its_stages_is_kept(south: Partnership) -> None:
+    cycle = south.cycle
+    assert cycle is not None
+    assert cycle.led_by == "Community Safety Partnership analysts"
+    assert cycle.approved is not None
+    assert "Safer Warwickshire Partnership Board" in cycle.approved
+    assert (cycle.next_priorities, len(cycle.aims), cycle.source) == ("early 2025", 4, "App. A")
+    assert [row.year for row in cycle.years] == [1, 2, 3, 4]
+    assert [bool(row.note) for row in cycle.years] == [True, True, True, False]
+
+
+def test_only_what_the_plan_states_as_done_is_done(south: Partnership) -> None:
+    assert south.cycle is not None
+    assert [(row.stage, row.when, row.source) for row in south.cycle.done] == [
+        ("board-1", "2021-02", "§9"),
+        ("scoring-3", "2022", "§2.2"),
+        ("board-3", "2023-03", "§9"),
     ]
-    for row in south.cycle.years:
-        assert {stage.lane for stage in row.stages} == {"consultation", "analysis", "reports"}
 
 
 def test_priorities_that_no_sentence_names_are_marked_as_inferred(south: Partnership) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from frankpledge.definitions.partnership.facts import (
+from frankpledge.definitions.facts import (
     DistrictCode,
     Fact,
     Id,

@@ -5,15 +5,7 @@ from typing import Annotated, Protocol, Self
 
 from pydantic import Field, model_validator
 
-from frankpledge.definitions.partnership.bodies import (
-    Agency,
-    Chairing,
-    County,
-    Formation,
-    Group,
-    Terms,
-)
-from frankpledge.definitions.partnership.facts import (
+from frankpledge.definitions.facts import (
     CspCode,
     DistrictCode,
     Fact,
@@ -26,6 +18,14 @@ from frankpledge.definitions.partnership.facts import (
     Text,
     doubled,
     fault,
+)
+from frankpledge.definitions.partnership.bodies import (
+    Agency,
+    Chairing,
+    County,
+    Formation,
+    Group,
+    Terms,
 )
 from frankpledge.definitions.partnership.work import (
     Acronym,

@@ -5,12 +5,13 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from frankpledge.definitions.partnership.facts import (
-    Fact,
+from frankpledge.definitions.cycles import CycleNamed
+from frankpledge.definitions.facts import (
     FinancialYear,
     Id,
     Many,
     Month,
+    MonthOrYear,
     Name,
     Sourced,
     Text,
@@ -64,47 +65,49 @@ class Document(Sourced):
     editions: Annotated[Many[Edition], Field(min_length=1)]
 
 
-class Stage(Fact):
-    """Work of one lane in one year; both months null means throughout the year."""
-
-    lane: Id
-    text: Text
-    first: Month | None = None
-    last: Month | None = None
-
-
-class CycleYear(Sourced):
-    """A year of the strategic assessment's cycle."""
+class CycleYearNote(Sourced):
+    """What the documents say of one year of the cycle."""
 
     year: Whole
-    first: Month
-    last: Month
-    product: Text
-    stages: Many[Stage]
+
+
+class StageStated(Sourced):
+    """A stage that the documents state as done; ``when`` is a month, or a year where no month is said."""
+
+    stage: Id
+    when: MonthOrYear
+    text: Text
 
 
 class Cycle(Sourced):
-    """The strategic assessment's cycle: years across, lanes down."""
+    """The partnership's strategic assessment cycle: which one, since when, and what is its own.
 
-    length_years: Whole
-    led_by: Text
-    approved: Text
-    next_priorities: Text
+    The stages stand in ``definition``: the id of a cycle that ships, or that of the partnership's own.
+    """
+
+    definition: CycleNamed
+    begins: Month
+    led_by: Text | None = None
+    approved: Text | None = None
+    next_priorities: Text | None = None
     aims: Many[Text] = ()
-    lanes: Many[Id]
-    years: Many[CycleYear]
+    years: Many[CycleYearNote] = ()
+    done: Many[StageStated] = ()
 
     @model_validator(mode="after")
-    def _stages_run_in_known_lanes(self) -> Self:
-        if [row.year for row in self.years] != list(range(1, self.length_years + 1)):
-            raise fault(f"years: must run 1 to length_years: {self.length_years}, each once")
-        for row in self.years:
-            for stage in row.stages:
-                if stage.lane not in self.lanes:
-                    raise fault(
-                        f"years: year {row.year} uses the lane {stage.lane!r}; "
-                        f"the lanes are {list(self.lanes)}"
-                    )
+    def _what_is_its_own_fits_the_definition(self) -> Self:
+        length, ids = len(self.definition.years), [s.id for s in self.definition.stages]
+        told = [row.year for row in self.years]
+        for year in told:
+            if year > length:
+                raise fault(f"years: year {year}, but the cycle has {length} years; take it out")
+        if again := doubled(str(year) for year in told):
+            raise fault(f"years: year {again[0]} stands twice; take one out")
+        for row in self.done:
+            if row.stage not in ids:
+                raise fault(f"done: {row.stage!r} is no stage of the cycle; its stages are {ids}")
+        if again := doubled(row.stage for row in self.done):
+            raise fault(f"done: the stage {again[0]!r} stands twice; take one out")
         return self
 
 

@@ -11,7 +11,7 @@ from frankpledge.web.partnerships.models import Group
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from frankpledge.definitions.partnership.facts import Sourced
+    from frankpledge.definitions.facts import Sourced
     from frankpledge.definitions.partnership.whole import Partnership as Definition
     from frankpledge.web.partnerships.models import Partnership
 

@@ -21,8 +21,8 @@ from frankpledge.web.partnerships.models import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from frankpledge.definitions.facts import Sourced, Statement
     from frankpledge.definitions.partnership import bodies
-    from frankpledge.definitions.partnership.facts import Sourced, Statement
     from frankpledge.definitions.partnership.whole import Partnership as Definition
 
 

@@ -6,15 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+import yaml
 
 from frankpledge.definitions import partnership as definitions
-from frankpledge.definitions.partnership import Partnership, files
+from frankpledge.definitions.partnership import Partnership
 from frankpledge.faults import CallFault, DataFault
 
 SHIPPED = resources.files("frankpledge.definitions").joinpath("partnerships")
-YAML_SIGNS = "abid:-[]{}&*!<>?#|'\" \n\t1"
 
 
 def test_every_shipped_definition_bears_the_name_of_its_file() -> None:
@@ -86,10 +84,25 @@ def test_a_file_that_is_no_definition_is_refused(
         definitions.load_partnership(path)
 
 
-@settings(max_examples=200, deadline=None)
-@given(
-    st.binary(max_size=200) | st.text("abid:-[]{}&*!<>?#|'\" \n\t1", max_size=80).map(str.encode)
-)
-def test_whatever_the_bytes_the_fault_is_ours(content: bytes) -> None:
-    with pytest.raises(DataFault):
-        files._read(content, "p.yaml")
+def test_a_cycle_of_ones_own_stands_beside_the_partnerships_file(
+    tmp_path: Path, minimal: Callable[..., dict[str, Any]], own_cycle: dict[str, Any]
+) -> None:
+    cycle = {"definition": "own.yaml", "begins": "2025-07", "source": "p. 1"}
+    path = tmp_path / "exampleton.yaml"
+    path.write_text(yaml.safe_dump(minimal(cycle=cycle)), encoding="utf-8")
+    with pytest.raises(CallFault, match=r"own\.yaml cannot be read .*a cycle's YAML file"):
+        definitions.load_partnership(path)
+    (tmp_path / "own.yaml").write_text(yaml.safe_dump(own_cycle), encoding="utf-8")
+    found = definitions.load_partnership(path).cycle
+    assert found is not None
+    assert found.definition.name == own_cycle["name"]
+
+
+@pytest.mark.parametrize("cycle", [{"definition": "annual"}, {"definition": 4}, "annual"])
+def test_a_file_whose_cycle_is_no_file_is_left_to_the_schema(
+    tmp_path: Path, minimal: Callable[..., dict[str, Any]], cycle: object
+) -> None:
+    path = tmp_path / "exampleton.yaml"
+    path.write_text(yaml.safe_dump(minimal(cycle=cycle)), encoding="utf-8")
+    with pytest.raises(DataFault, match=r"exampleton\.yaml: cycle"):
+        definitions.load_partnership(path)

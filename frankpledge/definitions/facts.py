@@ -19,7 +19,7 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 def fault(text: str) -> PydanticCustomError:
     """Make a validation error whose message is ``text``, braces and all."""
-    return PydanticCustomError("partnership", "{text}", {"text": text})
+    return PydanticCustomError("definition", "{text}", {"text": text})
 
 
 def shaped(pattern: str, kind: str, way_out: str) -> AfterValidator:
@@ -46,6 +46,9 @@ ForceCode = Annotated[
 ]
 FinancialYear = Annotated[str, shaped(r"\d{4}/\d{2}", "a financial year", "one such as '2023/24'")]
 Month = Annotated[str, shaped(r"\d{4}-(0[1-9]|1[0-2])", "a month", "one such as '2023-03'")]
+MonthOrYear = Annotated[
+    str, shaped(r"\d{4}(-(0[1-9]|1[0-2]))?", "a month or a year", "one such as '2023-03' or '2022'")
+]
 MonthOfYear = Annotated[int, Field(ge=1, le=12)]
 Whole = Annotated[int, Field(ge=1)]
 

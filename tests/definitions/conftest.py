@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from frankpledge.definitions.partnership import Partnership, define_partnership, load_partnership
-from frankpledge.definitions.partnership.files import _parse
+from frankpledge.definitions.user_files import parse
 from frankpledge.faults import DataFault
 
 # Another partnership in five lines: all that a definition must say.
@@ -41,7 +41,7 @@ def south() -> Partnership:
 def facts() -> dict[str, Any]:
     """The shipped file's content, for a test to break in one place."""
     folder = resources.files("frankpledge.definitions").joinpath("partnerships")
-    content = _parse(folder.joinpath("south-warwickshire.yaml").read_text(encoding="utf-8"))
+    content = parse(folder.joinpath("south-warwickshire.yaml").read_text(encoding="utf-8"))
     assert isinstance(content, dict)
     return content
 
@@ -60,3 +60,31 @@ def broken(facts: dict[str, Any]) -> Callable[[tuple[str | int, ...], object], s
         return str(caught.value)
 
     return refusal
+
+
+OWN_CYCLE = """
+id: two-lanes
+name: Two years in two lanes (synthetic)
+version: 3
+source: an example of the tests
+lanes: [{id: asking, name: Asking}, {id: telling, name: Telling}]
+years:
+  - year: 1
+    product: what people say
+    stages:
+      - {id: ask, name: Ask people, lane: asking, window: [1, 3], yields: Answers, for_whom: us, led_by: us}
+      - {id: tell, name: Tell people, lane: telling, throughout: true, yields: News, for_whom: all, led_by: us}
+  - year: 2
+    product: what was done
+    assessment: full
+    stages:
+      - {id: decide, name: Decide, lane: telling, window: [24, 24], yields: Priorities, for_whom: all, led_by: us}
+"""
+
+
+@pytest.fixture
+def own_cycle() -> dict[str, Any]:
+    """A cycle of somebody's own, as the fields of its file."""
+    content = parse(OWN_CYCLE)
+    assert isinstance(content, dict)
+    return content
