@@ -26,6 +26,7 @@ COMMANDS = {
     "count": "asking",
     "changed": "asking",
     "analyse": "analysing",
+    "assess": "assessing",
     "trace": "tracing",
     "chart": "charting",
     "publish": "publishing_counts",

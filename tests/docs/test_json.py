@@ -86,6 +86,12 @@ def test_the_keys_of_a_finding_are_documented(demo_store):
     assert {tuple(finding) for finding in findings} == {tuple(keys(sections(PAGE)["findings"]))}
 
 
+def test_the_keys_of_a_drafted_assessment_are_documented(demo_store):
+    folder = Path(answer(ASKED["assess"])["folder"])
+    whole = json.loads((demo_store / folder / "assessment.json").read_text("utf-8"))
+    assert keys(sections(PAGE)["assessment.json"]) == list(whole)
+
+
 def test_the_keys_of_a_trace_are_documented(demo_store):
     figure = answer(ASKED["count"])["figure"]
     assert keys(sections(PAGE)["trace"]) == list(answer(f"trace {figure} --json"))
