@@ -7,7 +7,7 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 BIN := .venv/bin
 # Rooms whose every branch a test must run: one of their own, for the web is run without measuring, which takes longer.
-COVERED := frankpledge/evidence/*,frankpledge/analysis/*,frankpledge/disclosure/*,frankpledge/findings/*
+COVERED := frankpledge/evidence/*,frankpledge/analysis/*,frankpledge/disclosure/*,frankpledge/findings/*,frankpledge/risk/*
 
 # Asked only when something has to be made. Its own path, not a version manager's shim: uv takes that for another Python
 # each time, and makes .venv anew. DuckDB is pinned to a version that has no wheels above 3.14.

@@ -29,6 +29,7 @@ COMMANDS = {
     "assess": "assessing",
     "trace": "tracing",
     "chart": "charting",
+    "score": "scoring",
     "publish": "publishing_counts",
     "releases": "releasing",
     "rollback": "releasing",
