@@ -5,16 +5,48 @@ from __future__ import annotations
 KEPT = (
     "stays with the record, as the account of who assessed; names nobody once the account is gone"
 )
+WORDS = (
+    "stays with the score, which is never deleted; the form asks for no name, and the marking of the exercise limits "
+    "who reads it"
+)
 
 PERSONAL = {
     "Theme.specialist": f"says who knows a theme best; {KEPT}",
     "Assessment.begun_by": f"says who began an assessment; {KEPT}",
+    "ScoringExercise.chair": f"says who chairs a scoring session; {KEPT}",
+    "ScoringExercise.set_up_by": f"says who set a scoring exercise up; {KEPT}",
+    "ScoringExercise.opened_by": f"says who opened the scores; {KEPT}",
+    "ScoringExercise.closed_by": f"says who closed a scoring exercise; {KEPT}",
+    "Panellist.membership": f"says who scores on a panel; {KEPT}",
+    "IndependentScore.panellist": f"ties a score to who gave it; {KEPT}",
+    "IndependentScore.justification": f"says why in words, and may let a name slip; {WORDS}",
+    "EarlierScore.justification": f"says why in words, and may let a name slip; {WORDS}",
+    "ModeratedScore.decided_by": f"says who wrote down what the panel agreed; {KEPT}",
+    "ModeratedScore.reason": f"says why in words, and may let a name slip; {WORDS}",
 }
 NOT_PERSONAL = {
     "Theme": ("id", "partnership", "slug", "name", "about", "topics", "indicators", "order", "ended_on"),
     "Assessment": (
         "id", "partnership", "number", "reference", "kind", "title", "first", "last", "begun_on", "state",
         "received_on",
+    ),
+    "ScoringExercise": (
+        "id", "partnership", "number", "reference", "assessment", "title", "scheme_id", "scheme_stamp", "scheme",
+        "justify_all", "held_from", "held_to", "state", "set_up_on", "begun_on", "opened_on", "closed_on", "seed",
+        "follows", "why_again",
+    ),
+    "ScoredArea": ("id", "exercise", "level", "code", "name", "districts", "order", "outcome"),
+    "ExerciseTheme": ("id", "exercise", "assessed_theme", "order"),
+    "Panellist": ("id", "exercise", "agency", "added_on", "left_on"),
+    "IndependentScore": (
+        "id", "theme", "area", "criterion", "level", "confidence", "scored_at", "version",
+    ),
+    "EarlierScore": ("id", "score", "version", "level", "confidence", "scored_at"),
+    "ModeratedScore": (
+        "id", "theme", "area", "criterion", "level", "confidence", "decided_at", "version",
+    ),
+    "ThemeResult": (
+        "id", "partnership", "theme", "area", "reference", "result", "stamp", "seed", "computed_at",
     ),
     "AssessedTheme": ("id", "partnership", "assessment", "theme", "reference", "order", "summary"),
 }  # fmt: skip

@@ -75,7 +75,11 @@ def markings_of(membership: Membership, names: Iterable[Name]) -> dict[Name, Mar
 def events_seen_by(events: QuerySet[Event], membership: Membership) -> QuerySet[Event]:
     """Leave out what tells of records that the membership may not see, also where another's event names one."""
     # A kind that wants a permission registers it with the thread; any other is open to whoever sees histories.
-    closed_kinds = {kind.name for kind in kinds()} - {k.name for k in kinds_open_to(membership)}
+    open_kinds = kinds_open_to(membership)
+    closed_kinds = {kind.name for kind in kinds()} - {kind.name for kind in open_kinds}
+    for kind in open_kinds:
+        if kind.hidden is not None:
+            events = events.exclude(Q(kind=kind.name) & kind.hidden(membership))
     closed = _closed_to(membership)
     own = closed.filter(marking__kind=OuterRef("kind"), marking__record=OuterRef("record"))
     tied = closed.annotate(

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     Describe = Callable[[Any, Iterable[str]], dict[str, tuple[str, str]]]
     # Of these records those that are marked, each with its marking; None where the membership must not learn of it.
     Markings = Callable[[Any, Iterable[Name]], dict[Name, Marking | None]]
+    # Of a membership the condition (a Q) on events that it must not see.
+    Hidden = Callable[[Any], Any]
     # Note that a membership opened the page of a restricted record, by its kind and id.
     NoteRead = Callable[[Any, str, str], object]
 
@@ -27,7 +29,8 @@ class Kind:
     """A kind of record: its name, its word for people, how to describe several at once, and which permissions it wants.
 
     ``permission`` is what a role needs to see any record of this kind (also its history), ``change`` what it needs
-    to change one, and so to raise its marking. Empty ``change``: nobody changes one by hand.
+    to change one, and so to raise its marking. Empty ``change``: nobody changes one by hand. ``hidden``: which events
+    of its records a membership must not see, or not yet, though the record itself is open to it.
     """
 
     name: str
@@ -35,6 +38,7 @@ class Kind:
     describe: Describe
     permission: str = "see-partnership"
     change: str = ""
+    hidden: Hidden | None = None
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,12 @@ from frankpledge.web.accounts.roles import Role
 from frankpledge.web.assessments import services
 from frankpledge.web.assessments.models import AssessedTheme, Assessment, Theme
 from frankpledge.web.partnerships.models import Membership
+from tests.web.assessments.scored import panel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+__all__ = ["panel"]
 
 TODAY = datetime.date(2026, 1, 31)
 THEMES = (

@@ -3,6 +3,30 @@
 from __future__ import annotations
 
 from frankpledge.web.assessments.models.assessment import AssessedTheme, Assessment
+from frankpledge.web.assessments.models.scores import (
+    EarlierScore,
+    IndependentScore,
+    ModeratedScore,
+    ThemeResult,
+)
+from frankpledge.web.assessments.models.scoring import (
+    ExerciseTheme,
+    Panellist,
+    ScoredArea,
+    ScoringExercise,
+)
 from frankpledge.web.assessments.models.theme import Theme
 
-__all__ = ["AssessedTheme", "Assessment", "Theme"]
+__all__ = [
+    "AssessedTheme",
+    "Assessment",
+    "EarlierScore",
+    "ExerciseTheme",
+    "IndependentScore",
+    "ModeratedScore",
+    "Panellist",
+    "ScoredArea",
+    "ScoringExercise",
+    "Theme",
+    "ThemeResult",
+]

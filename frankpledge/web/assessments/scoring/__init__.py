@@ -1,0 +1,1 @@
+"""Scoring: exercises, panels, independent scores, moderation, results."""

@@ -1,0 +1,77 @@
+"""What a moderated level must hold to, and what still stands open before an exercise can be closed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from frankpledge.web.assessments.models import ModeratedScore, ScoredArea
+from frankpledge.web.assessments.scoring.queries import scheme_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from frankpledge.definitions.risk_schemes import Scale, Scheme
+    from frankpledge.web.assessments.models import ExerciseTheme, ScoringExercise
+
+
+def why_needed(scale: Scale, level: str, independent: Sequence[str], of_county: str | None) -> str:
+    """Say why a moderated level needs a reason; empty where it needs none.
+
+    Needed: where nobody scored, outside the range of the independent scores, and where a district leaves its county's
+    level (an uplift or a lower level). ``of_county`` is empty where the county was left unscored.
+    """
+    order = [choice.id for choice in scale.choices]
+    if of_county is not None and level != of_county:
+        if not of_county:
+            return "Say why the district is scored: the county is not."
+        higher = order.index(level) > order.index(of_county)
+        return f"Give the reason for the {'uplift' if higher else 'lower level'}: the county is {of_county}."
+    if not independent:
+        return "Nobody scored this alone: give the reason for the level."
+    places = [order.index(one) for one in independent]
+    if not min(places) <= order.index(level) <= max(places):
+        said = f"{order[min(places)]} to {order[max(places)]}"
+        return f"The panel scored {said}: give the reason for a level outside that."
+    return ""
+
+
+def open_ends(exercise: ScoringExercise) -> list[str]:
+    """Name what keeps an exercise from being closed: criteria not come to yet, and districts without their reason.
+
+    A district's reason may come to be missing later: where the county was changed after the district was agreed.
+    """
+    scheme = scheme_of(exercise)
+    areas = list(exercise.areas.all())
+    rows = ModeratedScore.objects.filter(theme__exercise=exercise)
+    agreed = {(row.theme_id, row.area_id, row.criterion): row for row in rows}
+    county = next((area for area in areas if area.level == ScoredArea.Level.COUNTY), None)
+    return [
+        line
+        for theme in exercise.themes.select_related("assessed_theme__theme")
+        for area in areas
+        for line in _of_theme(scheme, theme, area, county, agreed)
+    ]
+
+
+def _of_theme(
+    scheme: Scheme,
+    theme: ExerciseTheme,
+    area: ScoredArea,
+    county: ScoredArea | None,
+    agreed: Mapping[tuple[int, int, str], ModeratedScore],
+) -> list[str]:
+    found, missing = [], []
+    for scale in scheme.scales:
+        held = agreed.get((theme.pk, area.pk, scale.id))
+        if held is None:
+            missing.append(scale.name.lower())
+        elif county is not None and area != county and not held.reason:
+            above = agreed.get((theme.pk, county.pk, scale.id))
+            if above is not None and above.level != held.level:
+                found.append(
+                    f"{theme}, {area}: {scale.name.lower()} differs from {county} without a reason"
+                )
+    if missing:
+        listed = ", ".join(missing[:3]) + (f" and {len(missing) - 3} more" if missing[3:] else "")
+        found.insert(0, f"{theme}, {area}: {listed} not agreed")
+    return found

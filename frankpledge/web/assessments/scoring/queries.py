@@ -1,0 +1,172 @@
+"""Read scoring exercises, always through the membership that asks. Nothing here gives another's score before it may."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+
+from frankpledge.definitions.risk_schemes import recalled_scheme, risk_scheme
+from frankpledge.web.accounts.roles import Permission
+from frankpledge.web.assessments.models import (
+    Assessment,
+    ExerciseTheme,
+    IndependentScore,
+    Panellist,
+    ScoringExercise,
+    ThemeResult,
+)
+from frankpledge.web.assessments.queries import ASSESSED
+from frankpledge.web.assessments.queries import KIND as ASSESSMENT
+from frankpledge.web.partnerships.access import may
+from frankpledge.web.sharing.queries import seen_by, was_read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.db.models import QuerySet
+
+    from frankpledge.definitions.risk_schemes import Scheme
+    from frankpledge.web.assessments.models import ScoredArea
+    from frankpledge.web.partnerships.models import Membership
+
+KIND = "scoring-exercise"
+RESULT = "theme-result"
+STATE = ScoringExercise.State
+# Events of an exercise that tell who scored what, and those that tell who is on the panel.
+SCORED = ("scored", "score changed")
+PANEL = ("panellist added", "panellist removed")
+Told = dict[str, tuple[str, str]]
+
+
+def exercises(membership: Membership) -> QuerySet[ScoringExercise]:
+    """Return the exercises that a membership may see, with the assessment that they belong to; the latest first."""
+    place = membership.partnership_id
+    assessed = seen_by(Assessment.objects.filter(partnership=place), membership, ASSESSMENT)
+    own = ScoringExercise.objects.filter(partnership=place, assessment__in=assessed)
+    return seen_by(own, membership, KIND)
+
+
+def exercise(membership: Membership, reference: str) -> ScoringExercise | None:
+    """Return one exercise that a membership may see."""
+    found = exercises(membership).select_related(
+        "partnership", "assessment", "chair__person", "chair__agency", "follows"
+    )
+    return found.annotate(was_read=was_read(KIND)).filter(reference=reference).first()
+
+
+def themes_of(membership: Membership, exercise: ScoringExercise) -> QuerySet[ExerciseTheme]:
+    """Return the themes of an exercise that a membership may see, in their order."""
+    rows = ExerciseTheme.objects.filter(exercise=exercise)
+    seen = seen_by(rows, membership, ASSESSED, "assessed_theme__reference")
+    return seen.select_related("assessed_theme__theme", "assessed_theme__assessment")
+
+
+def may_run(membership: Membership, exercise: ScoringExercise) -> bool:
+    """Whether a membership moderates an exercise: its chair, and whoever may run scoring."""
+    return exercise.chair_id == membership.pk or may(membership, Permission.RUN_SCORING)
+
+
+def panellist_of(membership: Membership, exercise: ScoringExercise) -> Panellist | None:
+    """Return the membership's own place on the panel, or None."""
+    return Panellist.objects.filter(
+        exercise=exercise, membership=membership.pk, left_on=None
+    ).first()
+
+
+def panel_of(exercise: ScoringExercise) -> QuerySet[Panellist]:
+    """Return who is on the panel now, by name: for who runs the exercise, and for all once the scores are opened."""
+    held = exercise.panel.filter(left_on=None)
+    return held.select_related("membership__person", "membership__agency").order_by(
+        "membership__person__name", "pk"
+    )
+
+
+def own_scores(
+    panellist: Panellist, theme: ExerciseTheme | None = None
+) -> QuerySet[IndependentScore]:
+    """Return a panellist's own scores, of one theme where one is given."""
+    rows = IndependentScore.objects.filter(panellist=panellist)
+    return rows if theme is None else rows.filter(theme=theme)
+
+
+def opened_scores(theme: ExerciseTheme, area: ScoredArea) -> QuerySet[IndependentScore]:
+    """Return all independent scores of a theme in an area that count; none before they are opened."""
+    rows = IndependentScore.objects.filter(theme=theme, area=area, panellist__left_on=None)
+    opened = rows.filter(theme__exercise__state__in=(STATE.OPENED, STATE.CLOSED))
+    return opened.select_related("panellist__membership__person", "panellist__membership__agency")
+
+
+_schemes: dict[str, Scheme] = {}
+
+
+def scheme_of(exercise: ScoringExercise) -> Scheme:
+    """Return the scheme of an exercise: the one frozen when scoring began, before that the one that would be."""
+    if exercise.scheme is None:
+        return risk_scheme(exercise.scheme_id)
+    held = _schemes.get(exercise.scheme_stamp)
+    if held is None:
+        held = recalled_scheme(exercise.scheme)
+        _schemes[held.stamp] = held  # a stamp is made of all that the scheme says
+    return held
+
+
+def scoring_for(membership: Membership) -> QuerySet[ScoringExercise]:
+    """Return the exercises that are being scored and have the membership on their panel."""
+    mine = Panellist.objects.filter(exercise=OuterRef("pk"), membership=membership.pk, left_on=None)
+    return exercises(membership).filter(Exists(mine), state=STATE.SCORING)
+
+
+def hidden_events(membership: Membership) -> Q:
+    """Return which events of exercises a membership must not see: others' scores, and who else is on a panel.
+
+    Both are shown to all once the exercise's scores are opened. Who runs scoring knows the panel before, never scores.
+    Nor are those of an exercise shown whose assessment is closed to the membership.
+    """
+    kept = ScoringExercise.objects.filter(
+        partnership=membership.partnership_id, state__in=(STATE.PREPARING, STATE.SCORING)
+    )
+    mine = Q(by=str(membership.person_id))
+    hidden = ~Q(record__in=exercises(membership).order_by().values("reference"))
+    hidden |= Q(action__in=SCORED, record__in=kept.values("reference")) & ~mine
+    if not may(membership, Permission.RUN_SCORING):
+        not_run = kept.exclude(chair=membership.pk)
+        hidden |= Q(action__in=PANEL, record__in=not_run.values("reference"))
+    return hidden
+
+
+def hidden_result_events(membership: Membership) -> Q:
+    """Return which events of results a membership must not see: those of exercises that are not there for it."""
+    return ~Q(record__in=results(membership).order_by().values("reference"))
+
+
+def results(membership: Membership) -> QuerySet[ThemeResult]:
+    """Return the results that a membership may see: of exercises and themes that it may see."""
+    rows = ThemeResult.objects.filter(
+        theme__exercise__in=exercises(membership).order_by().values("pk")
+    )
+    seen = seen_by(rows, membership, ASSESSED, "theme__assessed_theme__reference")
+    return seen.select_related("theme__assessed_theme__theme", "theme__exercise", "area")
+
+
+def describe(membership: Membership, references: Iterable[str]) -> Told:
+    """Tell the thread of exercises: title and address."""
+    found = exercises(membership).filter(reference__in=references)
+    place = membership.partnership_id
+    return {
+        reference: (title, reverse("scoring-exercise", args=[place, reference]))
+        for reference, title in found.values_list("reference", "title")
+    }
+
+
+def describe_results(membership: Membership, references: Iterable[str]) -> Told:
+    """Tell the thread of results: which theme was scored where, and the page of its exercise."""
+    place = membership.partnership_id
+    return {
+        row.reference: (
+            f"{row.theme} scored for {row.area}",
+            reverse("scoring-exercise", args=[place, row.theme.exercise.reference]),
+        )
+        for row in results(membership).filter(reference__in=references)
+    }
