@@ -71,10 +71,10 @@ def why_needed(
     """
     if of_county is not None and level != of_county:
         scale = scale_of(scheme, criterion)
-        higher = scale.position(level) > scale.position(of_county)  # type: ignore[operator]  # both are known
+        higher = scale.position(level) > scale.position(of_county)
         return f"Say why the district is {'higher' if higher else 'lower'} than the county ({of_county})."
     if is_marking(scheme, criterion, level):
-        return f"Say why it is {level}: from {scheme.override.from_level} on a reason is asked for."  # type: ignore[union-attr]  # it marks
+        return f"Say why it is {level}: from {scheme.override.from_level} on a reason is asked for."
     return "Say why: this panel gives a reason for every score." if exercise.justify_all else ""
 
 

@@ -127,7 +127,7 @@ def _first(
                 confidence=given.confidence, justification=given.words, scored_at=clock.now(),
             )  # fmt: skip
     except IntegrityError:
-        return _locked(panellist, theme, area, criterion), False  # type: ignore[return-value]  # it was just made
+        return _locked(panellist, theme, area, criterion), False
     return made, True
 
 
