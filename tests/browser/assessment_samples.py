@@ -6,8 +6,10 @@ import datetime
 from typing import TYPE_CHECKING
 
 from frankpledge.web.assessments import services
+from frankpledge.web.assessments.kept import services as kept
 from frankpledge.web.assessments.models import Assessment, Theme
-from tests.browser.samples import TODAY, sample
+from frankpledge.web.explore.queries.figures import figure_of
+from tests.browser.samples import TODAY, sample, value
 
 if TYPE_CHECKING:
     from tests.browser.samples import Stage
@@ -38,3 +40,23 @@ def _assessment(stage: Stage) -> str:
 @sample("theme")
 def _theme(stage: Stage) -> str:
     return assessment_of(stage).assessed.get(theme__slug="knife-crime").theme.slug
+
+
+@sample("assessed-theme", "record")
+def _assessment_of_the_theme(stage: Stage) -> str:
+    return assessment_of(stage).reference
+
+
+@sample("kept")
+def _kept(stage: Stage) -> int:
+    """Keep the first figure of what changed, which no page of the walk withdraws."""
+    analyst = stage.partnership.memberships.filter(role="analyst")[0]
+    figure = figure_of(stage.partnership, value(stage, "figure", "figure", {}), analyst)
+    return kept.keep(
+        by=analyst,
+        today=datetime.date.fromisoformat(TODAY),
+        assessed=assessment_of(stage).assessed.get(theme__slug="knife-crime"),
+        figure=figure,
+        bearing="concern",
+        words="Synthetic words of an analyst.",
+    ).pk

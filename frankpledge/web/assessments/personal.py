@@ -9,6 +9,7 @@ WORDS = (
     "stays with the score, which is never deleted; the form asks for no name, and the marking of the exercise limits "
     "who reads it"
 )
+ASKED_NOT = "stays with the record, which is never deleted; the form asks to name nobody"
 
 PERSONAL = {
     "Theme.specialist": f"says who knows a theme best; {KEPT}",
@@ -23,6 +24,11 @@ PERSONAL = {
     "EarlierScore.justification": f"says why in words, and may let a name slip; {WORDS}",
     "ModeratedScore.decided_by": f"says who wrote down what the panel agreed; {KEPT}",
     "ModeratedScore.reason": f"says why in words, and may let a name slip; {WORDS}",
+    "KeptFinding.kept_by": f"says who kept a finding; {KEPT}",
+    "KeptFinding.words": f"is what an analyst makes of a finding, and may name a person; {ASKED_NOT}",
+    "KeptFinding.explanations": f"may hold an explanation in somebody's words; {ASKED_NOT}",
+    "KeptFinding.withdrawn_by": f"says who withdrew a finding; {KEPT}",
+    "KeptFinding.withdrawn_why": f"is a reason in words, and may name a person; {ASKED_NOT}",
 }
 NOT_PERSONAL = {
     "Theme": ("id", "partnership", "slug", "name", "about", "topics", "indicators", "order", "ended_on"),
@@ -47,6 +53,11 @@ NOT_PERSONAL = {
     ),
     "ThemeResult": (
         "id", "partnership", "theme", "area", "reference", "result", "stamp", "seed", "computed_at",
+    ),
+    "KeptFinding": (
+        "id", "partnership", "assessed", "figure", "release", "is_restricted", "title", "sentence", "caveats",
+        "numbers", "details", "bearing", "order", "kept_on", "replaces", "replaced_on",
+        "withdrawn_on",
     ),
     "AssessedTheme": ("id", "partnership", "assessment", "theme", "reference", "order", "summary"),
 }  # fmt: skip

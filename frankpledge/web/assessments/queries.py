@@ -80,3 +80,15 @@ def describe(membership: Membership, references: Iterable[str]) -> Told:
         row.reference: (row.title, reverse("assessment", args=[place, row.reference]))
         for row in found
     }
+
+
+def describe_assessed(membership: Membership, references: Iterable[str]) -> Told:
+    """Tell the thread of themes in assessments: the theme's name and its page, of those that a membership may see."""
+    place = membership.partnership_id
+    return {
+        row.reference: (
+            row.theme.name,
+            reverse("assessed-theme", args=[place, row.assessment.reference, row.theme.slug]),
+        )
+        for row in assessed_themes(membership).filter(reference__in=references)
+    }

@@ -24,7 +24,10 @@ class Section:
     permission: Permission = Permission.SEE_ASSESSMENT
 
 
-SECTIONS: tuple[Section, ...] = (Section("Assessments", "assessments"),)
+SECTIONS: tuple[Section, ...] = (
+    Section("Assessments", "assessments"),
+    Section("Themes", "themes"),
+)
 
 
 def sections_for(membership: Membership, path: str) -> list[Shown]:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.assessments import queries
+from frankpledge.web.assessments.kept import queries as kept
 from frankpledge.web.assessments.scoring import queries as scoring
-from frankpledge.web.thread.registry import Kind, register
+from frankpledge.web.assessments.themes import queries as themes
+from frankpledge.web.explore.queries import figures
+from frankpledge.web.thread.registry import Beginning, Kind, register, register_beginning
 
 
 def register_kinds() -> None:
@@ -21,3 +24,10 @@ def register_kinds() -> None:
         scoring.RESULT, "Score", scoring.describe_results, see, hidden=scoring.hidden_result_events
     )
     register(results)
+    register(Kind(queries.ASSESSED, "Theme assessed", queries.describe_assessed, see, write))
+    register(Kind(themes.KIND, "Theme", themes.describe, see))
+    # A finding is as restricted as its evidence: nobody marks one by hand.
+    register(Kind(kept.KIND, "Finding kept", kept.describe, see))
+    register_beginning(
+        Beginning("Keep in an assessment", write, kept.keeping, frozenset({figures.KIND}))
+    )

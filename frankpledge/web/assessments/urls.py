@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
-from frankpledge.web.assessments.views import assessments
+from frankpledge.web.assessments.views import assessed, assessments, kept, themes
 
-urlpatterns = [*assessments.urlpatterns]
+urlpatterns = [
+    *themes.urlpatterns,
+    *kept.urlpatterns,
+    *assessed.urlpatterns,
+    *assessments.urlpatterns,
+]

@@ -89,7 +89,7 @@ def events_seen_by(events: QuerySet[Event], membership: Membership) -> QuerySet[
         events.filter(~Exists(own))
         .exclude(kind__in=closed_kinds)
         .annotate(tied_from=KT("after__from"))
-        .exclude(Q(action="linked") & Exists(tied))
+        .exclude(Q(action__in=("linked", "unlinked")) & Exists(tied))
     )
 
 

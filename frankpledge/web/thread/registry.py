@@ -54,11 +54,15 @@ class Described:
 
 @dataclass(frozen=True)
 class Beginning:
-    """What an upper app lets people begin because of a record: its words, its permission, where (of kind and id)."""
+    """What an upper app lets people begin because of a record: its words, its permission, where (of kind and id).
+
+    ``kinds`` narrows it to records of these kinds; none means any record.
+    """
 
     words: str
     permission: str
     address: Callable[[Any, str, str], str]
+    kinds: frozenset[str] = frozenset()
 
 
 _kinds: dict[str, Kind] = {}
@@ -78,16 +82,22 @@ def register(kind: Kind) -> None:
 
 
 def register_beginning(beginning: Beginning) -> None:
-    """Tell the thread of something that may be begun because of any record. Called once, when the app is ready."""
+    """Tell the thread of something that may be begun because of a record. Called once, when the app is ready."""
     _beginnings[beginning.words] = beginning
 
 
-def beginnings_of(membership: Any, kind: str, record: str) -> list[tuple[str, str]]:
-    """Return what a membership may begin because of a record: words and address."""
+def beginnings_of(
+    membership: Any, kind: str, record: str, *, of_kind_only: bool = False
+) -> list[tuple[str, str]]:
+    """Return what a membership may begin because of a record: words and address.
+
+    ``of_kind_only`` leaves out what may be begun because of anything: for a list, where each line has little room.
+    """
     return [
         (beginning.words, beginning.address(membership, kind, record))
         for beginning in _beginnings.values()
-        if membership.may(beginning.permission)
+        if (kind in beginning.kinds or not (beginning.kinds or of_kind_only))
+        and membership.may(beginning.permission)
     ]
 
 

@@ -45,3 +45,25 @@ def link(
             after={"from": " ".join(source), "relation": relation, "since": since},
         )
     return tied
+
+
+@transaction.atomic
+def unlink(*, by: Any, partnership: str, source: Record, target: Record, relation: str) -> None:
+    """Take a link away that no longer holds; the history keeps that it stood. One that is not there changes nothing."""
+    held = Link.objects.filter(
+        partnership=partnership,
+        source_kind=source[0],
+        source=source[1],
+        target_kind=target[0],
+        target=target[1],
+        relation=relation,
+    )
+    if held.delete()[0]:
+        record(
+            by=by,
+            action="unlinked",
+            kind=target[0],
+            record_id=target[1],
+            partnership=partnership,
+            after={"from": " ".join(source), "relation": relation},
+        )

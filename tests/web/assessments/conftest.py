@@ -7,10 +7,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from frankpledge.evidence.questions import Period
+from frankpledge.findings.methods.registry import METHODS
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.assessments import services
-from frankpledge.web.assessments.models import AssessedTheme, Assessment, Theme
+from frankpledge.web.assessments.kept import services as kept
+from frankpledge.web.assessments.models import AssessedTheme, Assessment, KeptFinding, Theme
+from frankpledge.web.explore import evidence
+from frankpledge.web.explore.queries import changed, methods
+from frankpledge.web.explore.queries.figures import figure_of
 from frankpledge.web.partnerships.models import Membership
+from tests import stores
 from tests.web.assessments.scored import panel
 
 if TYPE_CHECKING:
@@ -66,3 +73,46 @@ def assessment(acting, themes) -> Assessment:
 def knife(assessment) -> AssessedTheme:
     """Give knife crime as it is assessed."""
     return assessment.assessed.get(theme__slug="knife-crime")
+
+
+@pytest.fixture
+def world(county, settings) -> stores.PartnerWorld:
+    """Let the pages read the synthetic county with what its partners send."""
+    settings.STORE = county.store.folder
+    return county
+
+
+@pytest.fixture(scope="session")
+def county(tmp_path_factory) -> stores.PartnerWorld:
+    """Give a copy of the county with its partners' evidence under the name of the cast's own partnership."""
+    made = stores.partner(tmp_path_factory)
+    copy = stores.PartnerWorld(stores.copied(made.folder, tmp_path_factory.mktemp("assessed")))
+    restricted = copy.store.folder / "restricted"
+    (restricted / stores.PARTNERSHIP).rename(restricted / "southmere")
+    return copy
+
+
+@pytest.fixture
+def figures(world, cast) -> dict[str, str]:
+    """Give figures that were printed: a finding of a scan, and the restricted answer of a method."""
+    release = evidence.require_release()
+    area = evidence.place_of(cast.own, evidence.areas(release))
+    scan = changed.scan(release, area, Period("2025-01", "2025-12"))
+    method = METHODS["control-chart"]
+    asked = method.asked(area, Period("2024-01", "2025-12"), "extract/domestic-abuse", {})
+    answer = methods.answered_of(evidence.held_for(cast.own), asked)
+    return {"open": scan.findings[0].figure, "second": scan.findings[1].figure,
+            "restricted": answer.record.id}  # fmt: skip
+
+
+@pytest.fixture
+def keeping(acting, knife, figures) -> Callable[..., KeptFinding]:
+    """Keep a figure by its name under knife crime, as the analyst does."""
+
+    def keep(name: str = "open", **more) -> KeptFinding:
+        by = more.pop("by", None) or acting(Role.ANALYST)
+        found = figure_of(by.partnership, figures[name], by)
+        told = {"today": TODAY, "assessed": knife, "bearing": "concern"} | more
+        return kept.keep(by=by, figure=found, **told)
+
+    return keep

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from frankpledge.web.assessments.models.assessment import AssessedTheme, Assessment
+from frankpledge.web.assessments.models.kept_finding import KeptFinding
 from frankpledge.web.assessments.models.scores import (
     EarlierScore,
     IndependentScore,
@@ -23,6 +24,7 @@ __all__ = [
     "EarlierScore",
     "ExerciseTheme",
     "IndependentScore",
+    "KeptFinding",
     "ModeratedScore",
     "Panellist",
     "ScoredArea",

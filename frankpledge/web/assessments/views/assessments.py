@@ -15,6 +15,7 @@ from frankpledge.faults import CallFault
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.assessments import queries, services
 from frankpledge.web.assessments.forms.assessments import AssessmentForm
+from frankpledge.web.assessments.kept import queries as kept
 from frankpledge.web.assessments.models import Theme
 from frankpledge.web.partnerships.access import page
 from frankpledge.web.sharing.records import opened, raise_to
@@ -71,7 +72,8 @@ def assessment(request: HttpRequest, record: str) -> HttpResponse:
     """Show one assessment with its themes."""
     held = _assessment(request, record)
     opened(request, queries.KIND, record)
-    themes = list(queries.assessed_themes(request.acting).filter(assessment=held.pk))
+    rows = queries.assessed_themes(request.acting).filter(assessment=held.pk)
+    themes = list(kept.counted(request.acting, rows))
     may_write = request.acting.may(Permission.WRITE_ASSESSMENT)
     shown = {
         "assessment": held,

@@ -126,8 +126,12 @@ def _standard(method: Method, months: tuple[str, ...]) -> Period:
 
 def answered(question: Question, asked: Asked) -> Answer:
     """Answer a question, once for all who ask it; its figure is kept."""
-    held = question.held
-    needs = question.method.needs_restricted(asked)
+    return answered_of(question.held, asked)
+
+
+def answered_of(held: Held, asked: Asked) -> Answer:
+    """Answer a question of the evidence that is held, once for all who ask it; its figure is kept."""
+    needs = METHODS[asked.method].needs_restricted(asked)
     release = held.restricted if needs and held.restricted is not None else held.open
     key = asked.to_json() | {"open": held.open.id}
     content = answers.answer(release, f"method-{asked.method}", key, lambda: _made(held, asked))

@@ -35,3 +35,13 @@ def thread_strip(context: Context, kind: str, record: str) -> dict[str, Any]:
         "more_leads_to": len(sides.leads_to) - len(shown["leads_to"]),
         "unseen": sides.unseen,
     }
+
+
+@register.inclusion_tag("thread/beginnings.html", takes_context=True)
+def begun_here(context: Context, kind: str, record: str, about: str = "") -> dict[str, Any]:
+    """Show what records of this kind in particular let a person begin; ``about`` names the record to who hears it."""
+    acting = context["request"].acting
+    return {
+        "beginnings": beginnings_of(acting, kind, record, of_kind_only=True),
+        "about": about,
+    }

@@ -1,0 +1,1 @@
+"""Findings kept: figures of the evidence, frozen in an assessment."""

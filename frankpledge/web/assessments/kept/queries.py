@@ -1,0 +1,93 @@
+"""Read findings kept, always through the membership: those of restricted evidence only for who may see it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, Q
+from django.urls import reverse
+
+from frankpledge.web.accounts.roles import Permission
+from frankpledge.web.assessments.models import AssessedTheme, Assessment, KeptFinding
+from frankpledge.web.assessments.queries import assessed_themes
+from frankpledge.web.thread.registry import numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from django.db.models import QuerySet
+
+    from frankpledge.web.explore.telling import Told
+    from frankpledge.web.partnerships.models import Membership
+
+KIND = "kept-finding"
+BEARING = KeptFinding.Bearing
+# The order in which a page groups what is kept: what speaks against concern stands apart, never mixed in.
+GROUPS = (BEARING.CONCERN, BEARING.PROTECTIVE, BEARING.CONTEXT)
+
+
+def kept(membership: Membership) -> QuerySet[KeptFinding]:
+    """Return every finding kept that a membership may see, also those withdrawn or replaced."""
+    themes = assessed_themes(membership).values("pk")
+    rows = KeptFinding.objects.filter(partnership=membership.partnership_id, assessed__in=themes)
+    if not membership.may(Permission.SEE_RESTRICTED_EVIDENCE):
+        rows = rows.filter(is_restricted=False)
+    return rows.select_related("assessed__assessment", "assessed__theme")
+
+
+def standing(membership: Membership, assessed: AssessedTheme) -> QuerySet[KeptFinding]:
+    """Return the findings that are part of a theme's assessment, in their order, as far as a membership may see."""
+    rows = kept(membership).filter(assessed=assessed.pk, withdrawn_on=None, replaced_on=None)
+    return rows.order_by("order", "pk")
+
+
+def counted(membership: Membership, rows: QuerySet[AssessedTheme]) -> QuerySet[AssessedTheme]:
+    """Add to themes how many findings stand under each, of those that a membership may see, as ``findings``."""
+    stands = Q(kept__withdrawn_on=None, kept__replaced_on=None)
+    if not membership.may(Permission.SEE_RESTRICTED_EVIDENCE):
+        stands &= Q(kept__is_restricted=False)
+    return rows.annotate(findings=Count("kept", filter=stands))
+
+
+def left(membership: Membership, assessed: AssessedTheme) -> QuerySet[KeptFinding]:
+    """Return the findings that were withdrawn or replaced, the latest first."""
+    rows = kept(membership).filter(assessed=assessed.pk)
+    return rows.exclude(withdrawn_on=None, replaced_on=None).order_by("-pk")
+
+
+def finding(membership: Membership, number: int) -> KeptFinding | None:
+    """Return one finding kept that a membership may see."""
+    return kept(membership).filter(pk=number).first()
+
+
+def open_themes(membership: Membership) -> list[AssessedTheme]:
+    """Return the themes into which a finding may be kept today: those of assessments that are still open."""
+    open_states = [Assessment.State.DRAFTING, Assessment.State.FEEDBACK]
+    rows = assessed_themes(membership).filter(assessment__state__in=open_states)
+    return list(rows.order_by("-assessment__begun_on", "-assessment__number", "order"))
+
+
+def likely(themes: Sequence[AssessedTheme], told: Told) -> AssessedTheme | None:
+    """Return the theme that draws on what a figure tells of; where only one theme is open, that one."""
+    if len(themes) == 1:
+        return themes[0]
+    return next((row for row in themes if told.topic and told.topic in row.theme.topics), None)
+
+
+def keeping(membership: Membership, kind: str, record: str) -> str:
+    """Return where a figure is kept in an assessment, for the pages that show it."""
+    del kind
+    return reverse("keep-finding", args=[membership.partnership_id, record])
+
+
+def describe(membership: Membership, ids: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Tell the thread of findings kept: title and place, of those that a membership may see."""
+    place = membership.partnership_id
+    return {
+        str(row.pk): (
+            row.title,
+            reverse("assessed-theme", args=[place, row.assessed.assessment.reference, row.assessed.theme.slug])
+            + f"#finding-{row.pk}",
+        )
+        for row in kept(membership).filter(pk__in=numbers(ids))
+    }  # fmt: skip

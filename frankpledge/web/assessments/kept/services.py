@@ -1,0 +1,183 @@
+"""Keep findings, order them, add words to them, withdraw them. Nothing is deleted; what is frozen does not change.
+
+What a finding says is taken from its figure, never from who keeps it. The history names figures and no sentence of
+theirs: a finding of restricted evidence must not be told by it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from django.db.models import Max
+
+from frankpledge.faults import CallFault
+from frankpledge.web.accounts.roles import Permission
+from frankpledge.web.assessments.kept.queries import KIND
+from frankpledge.web.assessments.models import KeptFinding
+from frankpledge.web.assessments.queries import ASSESSED, writable
+from frankpledge.web.explore.queries.figures import KIND as FIGURE
+from frankpledge.web.explore.telling import told
+from frankpledge.web.history.services import record
+from frankpledge.web.thread.services import link, unlink
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Sequence
+
+    from frankpledge.web.assessments.models import AssessedTheme
+    from frankpledge.web.explore.queries.figures import Figure
+    from frankpledge.web.explore.telling import Told
+    from frankpledge.web.partnerships.models import Membership
+
+KEPT_IN = "kept in"
+UP, DOWN = "up", "down"
+
+
+@transaction.atomic
+def keep(
+    *,
+    by: Membership,
+    today: datetime.date,
+    assessed: AssessedTheme,
+    figure: Figure,
+    bearing: str,
+    words: str = "",
+    explanations: Sequence[str] = (),
+) -> KeptFinding:
+    """Keep a figure under a theme in an assessment, as it stands; one that is kept there already is returned.
+
+    ``figure`` is what ``explore.queries.figures.figure_of`` gave this membership; ``explanations`` are lines of what
+    else could explain it.
+    """
+    said = told(figure)
+    writable(by, assessed.assessment)
+    _check(by, figure, bearing)
+    before = _standing(assessed).filter(figure=said.figure).first()
+    if before is not None:
+        return before
+    made = _create(by, today, assessed, figure, said, bearing=bearing, words=words.strip(),
+                   explanations=_lines(explanations), order=_last(assessed) + 1)  # fmt: skip
+    _record(by, made, "kept", after={"figure": made.figure, "release": made.release, "bearing": bearing,
+                                     "theme": assessed.reference})  # fmt: skip
+    return made
+
+
+@transaction.atomic
+def say(
+    *,
+    by: Membership,
+    kept: KeptFinding,
+    bearing: str,
+    words: str = "",
+    explanations: Sequence[str] = (),
+) -> KeptFinding:
+    """Change what somebody adds to a finding: its bearing, words, what else could explain it. The figure stays."""
+    held = _held(by, kept)
+    if bearing not in KeptFinding.Bearing.values:
+        raise CallFault(f"There is no bearing {bearing!r}. Choose one of the list.")
+    before = held.bearing
+    held.bearing, held.words = bearing, words.strip()
+    held.explanations = _lines(explanations)
+    held.save(update_fields=["bearing", "words", "explanations"])
+    _record(by, held, "said anew", before={"bearing": before}, after={"bearing": bearing})
+    return held
+
+
+@transaction.atomic
+def move(*, by: Membership, kept: KeptFinding, way: str) -> KeptFinding:
+    """Move a finding up or down by one place among those of its bearing; at the end it stays."""
+    held = _held(by, kept)
+    same = list(_standing(held.assessed).filter(bearing=held.bearing).order_by("order", "pk"))
+    at = next(i for i, row in enumerate(same) if row.pk == held.pk)
+    to = at - 1 if way == UP else at + 1
+    if way not in (UP, DOWN):
+        raise CallFault(f"A finding is moved up or down, not {way!r}.")
+    if not 0 <= to < len(same):
+        return held
+    other = same[to]
+    held.order, other.order = other.order, held.order
+    for row in (held, other):
+        row.save(update_fields=["order"])
+    _record(by, held, "moved", after={"order": held.order})
+    return held
+
+
+@transaction.atomic
+def withdraw(*, by: Membership, kept: KeptFinding, today: datetime.date, why: str) -> KeptFinding:
+    """Take a finding out of the assessment, with the reason; it stays, below those that stand."""
+    held = _held(by, kept)
+    if not why.strip():
+        raise CallFault("Say why it no longer stands.")
+    held.withdrawn_on, held.withdrawn_by, held.withdrawn_why = today, by, why.strip()
+    held.save(update_fields=["withdrawn_on", "withdrawn_by", "withdrawn_why"])
+    unlink(by=by, partnership=by.partnership_id, source=(FIGURE, held.figure),
+           target=(ASSESSED, held.assessed.reference), relation=KEPT_IN)  # fmt: skip
+    _record(by, held, "withdrawn", after={"withdrawn_on": today})
+    return held
+
+
+def _check(by: Membership, figure: Figure, bearing: str) -> None:
+    if bearing not in KeptFinding.Bearing.values:
+        raise CallFault(f"There is no bearing {bearing!r}. Choose one of the list.")
+    if figure.is_restricted and not by.may(Permission.SEE_RESTRICTED_EVIDENCE):
+        raise CallFault("This figure is of restricted evidence, which your role does not show.")
+
+
+def _create(
+    by: Membership,
+    today: datetime.date,
+    assessed: AssessedTheme,
+    figure: Figure,
+    said: Told,
+    **more: Any,
+) -> KeptFinding:
+    """Write a finding down as its figure says it, and tie the two."""
+    made = KeptFinding.objects.create(
+        partnership=by.partnership,
+        assessed=assessed,
+        figure=said.figure,
+        release=figure.release.id,
+        is_restricted=figure.is_restricted,
+        title=said.title[:300],
+        sentence=said.sentence,
+        caveats=list(said.caveats),
+        numbers=[list(pair) for pair in said.numbers],
+        details=said.details,
+        kept_on=today,
+        kept_by=by,
+        **more,
+    )
+    link(by=by, partnership=by.partnership_id, source=(FIGURE, said.figure),
+         target=(ASSESSED, assessed.reference), relation=KEPT_IN, since=today)  # fmt: skip
+    return made
+
+
+def _held(by: Membership, kept: KeptFinding) -> KeptFinding:
+    """Return a finding of one's own partnership that still stands in an open assessment, locked."""
+    rows = KeptFinding.objects.select_for_update(of=("self",)).filter(partnership=by.partnership_id)
+    held = rows.select_related("assessed__assessment", "assessed__theme").filter(pk=kept.pk).first()
+    if held is None:
+        raise CallFault("This finding is not kept in this partnership.")
+    writable(by, held.assessed.assessment)
+    if not held.stands:
+        raise CallFault("This finding was withdrawn or replaced, and does not change any more.")
+    return held
+
+
+def _standing(assessed: AssessedTheme) -> Any:
+    return KeptFinding.objects.filter(assessed=assessed, withdrawn_on=None, replaced_on=None)
+
+
+def _last(assessed: AssessedTheme) -> int:
+    found = KeptFinding.objects.filter(assessed=assessed).aggregate(last=Max("order"))["last"]
+    return int(found or 0)
+
+
+def _lines(explanations: Sequence[str]) -> list[str]:
+    return [line.strip() for line in explanations if line.strip()]
+
+
+def _record(by: Membership, kept: KeptFinding, action: str, **more: Any) -> None:
+    record(by=by, action=action, kind=KIND, record_id=str(kept.pk), title=f"Figure {kept.figure}",
+           partnership=kept.partnership_id, **more)  # fmt: skip

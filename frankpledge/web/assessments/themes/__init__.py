@@ -1,0 +1,1 @@
+"""Themes: what a partnership assesses."""

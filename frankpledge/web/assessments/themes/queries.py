@@ -1,0 +1,78 @@
+"""Read a partnership's themes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+
+from frankpledge.definitions.topics import Topic, topics
+from frankpledge.web.accounts.roles import PERMISSIONS, Permission
+from frankpledge.web.assessments.models import Theme
+from frankpledge.web.partnerships.queries import current
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.db.models import QuerySet
+
+    from frankpledge.web.partnerships.models import Membership
+
+KIND = "theme"
+# What a topic's evidence comes from, in the order in which a form offers them.
+SOURCES = {
+    "police-uk": "Crime groups of data.police.uk",
+    "extract": "Selections of the police extract",
+    "return": "Measures of partners’ returns",
+}
+
+
+def themes(membership: Membership) -> QuerySet[Theme]:
+    """Return the themes of a membership's partnership, in their order."""
+    rows = Theme.objects.filter(partnership=membership.partnership_id)
+    return rows.select_related("specialist__person", "specialist__agency")
+
+
+def theme(membership: Membership, slug: str) -> Theme | None:
+    """Return one theme of a membership's partnership."""
+    return themes(membership).filter(slug=slug).first()
+
+
+def specialists(membership: Membership, today: str) -> QuerySet[Membership]:
+    """Return who may be a theme's specialist today: whose role writes rationales."""
+    roles = [role.value for role, may in PERMISSIONS.items() if Permission.WRITE_RATIONALE in may]
+    held = current(today).filter(partnership=membership.partnership_id, role__in=roles)
+    return held.select_related("person", "agency").order_by("person__name", "pk")
+
+
+def offered(source: str) -> list[Topic]:
+    """Return the topics of a source that a theme may draw on: whole ones, not each of the values of a split."""
+    return [one for one in topics().values() if one.source == source and not one.split]
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What a theme draws on of one source: its words, and the topics' names."""
+
+    words: str
+    names: list[str]
+
+
+def drawn_on(theme: Theme) -> list[Drawn]:
+    """Return a theme's topics by where they come from; one that is not defined any more is told by its id."""
+    known = topics()
+    by_source: dict[str, list[str]] = {}
+    for id_ in theme.topics:
+        topic = known.get(id_)
+        by_source.setdefault(topic.source if topic else id_.partition("/")[0], []).append(
+            topic.name if topic else id_
+        )
+    return [Drawn(SOURCES.get(source, source), names) for source, names in by_source.items()]
+
+
+def describe(membership: Membership, slugs: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Tell the thread of themes: name and address."""
+    place = membership.partnership_id
+    found = themes(membership).filter(slug__in=slugs)
+    return {row.slug: (row.name, reverse("theme", args=[place, row.slug])) for row in found}

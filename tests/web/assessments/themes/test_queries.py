@@ -1,0 +1,34 @@
+"""Themes are read through the membership; their topics are told by where they come from."""
+
+from __future__ import annotations
+
+from frankpledge.web.accounts.roles import Role
+from frankpledge.web.assessments.models import Theme
+from frankpledge.web.assessments.themes import queries
+
+
+def test_a_neighbour_sees_no_theme(acting, cast, themes):
+    assert queries.themes(acting(Role.ANALYST)).count() == 3
+    assert queries.themes(acting(Role.ANALYST, cast.other)).count() == 0
+    assert queries.theme(acting(Role.ANALYST, cast.other), "asb") is None
+    assert queries.describe(acting(Role.BOARD_MEMBER), ["asb", "none"]) == {
+        "asb": ("Anti-social behaviour", f"/{cast.own.pk}/assessment/themes/asb/")
+    }
+
+
+def test_a_specialist_is_somebody_whose_role_writes_rationales(acting):
+    specialist, _ = acting(Role.THEME_SPECIALIST), acting(Role.SCRUTINY)
+    assert list(queries.specialists(acting(Role.THEME_SPECIALIST), "2026-01-31")) == [specialist]
+
+
+def test_topics_are_told_by_source_and_one_not_defined_any_more_by_its_id():
+    theme = Theme(topics=["extract/knife", "police-uk/robbery", "extract/gone"])
+    assert queries.drawn_on(theme) == [
+        queries.Drawn("Selections of the police extract", ["Knife crime", "extract/gone"]),
+        queries.Drawn("Crime groups of data.police.uk", ["Robbery"]),
+    ]
+
+
+def test_no_value_of_a_split_is_offered():
+    assert all(not one.split for source in queries.SOURCES for one in queries.offered(source))
+    assert all(queries.offered(source) for source in queries.SOURCES)
