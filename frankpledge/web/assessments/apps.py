@@ -14,9 +14,12 @@ class AssessmentsConfig(AppConfig):
         """Tell the navigation where the assessment is, and the thread of its records."""
         from frankpledge.web.accounts.roles import Permission  # noqa: PLC0415 - apps must be loaded first
         from frankpledge.web.assessments import threads  # noqa: PLC0415 - apps must be loaded first
+        from frankpledge.web.assessments.themes.founding import found_themes  # noqa: PLC0415 - apps must be loaded first
+        from frankpledge.web.partnerships import founding  # noqa: PLC0415 - apps must be loaded first
         from frankpledge.web.partnerships.access import may  # noqa: PLC0415 - apps must be loaded first
         from frankpledge.web.ui.navigation import Entry, register  # noqa: PLC0415 - apps must be loaded first
 
         see = Permission.SEE_ASSESSMENT
         register(Entry(30, "Assessment", "assessments", lambda m: may(m, see)))
         threads.register_kinds()
+        founding.register(found_themes)

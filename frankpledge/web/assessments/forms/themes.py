@@ -10,6 +10,8 @@ from frankpledge.web.assessments.themes.queries import SOURCES, offered
 from frankpledge.web.partnerships.models import Membership
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from django.db.models import QuerySet
 
     from frankpledge.web.assessments.models import Theme
@@ -51,14 +53,20 @@ class ThemeForm(forms.Form):
         empty_label="Nobody yet",
     )
 
-    def __init__(self, *given: Any, specialists: QuerySet[Membership], **more: Any) -> None:
+    def __init__(
+        self,
+        *given: Any,
+        specialists: QuerySet[Membership],
+        held: Sequence[str] = (),
+        **more: Any,
+    ) -> None:
         super().__init__(*given, **more)
         self.fields["specialist"].queryset = specialists  # type: ignore[attr-defined]  # it is a field of models
         for source, words in SOURCES.items():
             self.fields[source] = forms.MultipleChoiceField(
                 label=words,
                 required=False,
-                choices=[(one.id, one.name) for one in offered(source)],
+                choices=[(one.id, one.name) for one in offered(source, held)],
                 widget=forms.CheckboxSelectMultiple,
             )
         self.order_fields(["name", "about", *SOURCES, "indicators", "specialist"])

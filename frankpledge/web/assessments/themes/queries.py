@@ -13,7 +13,7 @@ from frankpledge.web.assessments.models import Theme
 from frankpledge.web.partnerships.queries import current
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from django.db.models import QuerySet
 
@@ -46,9 +46,10 @@ def specialists(membership: Membership, today: str) -> QuerySet[Membership]:
     return held.select_related("person", "agency").order_by("person__name", "pk")
 
 
-def offered(source: str) -> list[Topic]:
-    """Return the topics of a source that a theme may draw on: whole ones, not each of the values of a split."""
-    return [one for one in topics().values() if one.source == source and not one.split]
+def offered(source: str, held: Sequence[str] = ()) -> list[Topic]:
+    """Return the topics of a source that a theme may draw on: whole ones, of splits only the values that it has."""
+    own = [one for one in topics().values() if one.source == source]
+    return [one for one in own if not one.split or one.id in held]
 
 
 @dataclass(frozen=True)

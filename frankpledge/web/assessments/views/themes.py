@@ -76,7 +76,12 @@ def theme_change(request: HttpRequest, theme: str) -> HttpResponse:
     """Change a theme."""
     held = _theme(request, theme)
     people = queries.specialists(request.acting, request.today)
-    form = ThemeForm(request.POST or None, specialists=people, initial=ThemeForm.initial_of(held))
+    form = ThemeForm(
+        request.POST or None,
+        specialists=people,
+        held=held.topics,
+        initial=ThemeForm.initial_of(held),
+    )
     if request.method == "POST" and form.is_valid():
         try:
             services.change(by=request.acting, theme=held, **form.told())

@@ -22,5 +22,12 @@ def test_what_a_theme_has_comes_back_as_it_was(acting):
                            "indicators": ["A", "B"], "specialist": None}  # fmt: skip
 
 
+def test_a_value_of_a_split_is_offered_to_the_theme_that_has_it(acting):
+    people = specialists(acting(Role.ANALYST), "2026-01-31")
+    part = "return/hospital-assaults/attendances/2"
+    assert part in dict(ThemeForm(specialists=people, held=[part]).fields["return"].choices)
+    assert part not in dict(ThemeForm(specialists=people).fields["return"].choices)
+
+
 def test_empty_lines_are_no_lines():
     assert lines(" a \n\n b") == ["a", "b"]
