@@ -5,42 +5,127 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('assessments', '0002_scoring'),
-        ('partnerships', '0002_governance'),
+        ("assessments", "0002_scoring"),
+        ("partnerships", "0002_governance"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='KeptFinding',
+            name="KeptFinding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('figure', models.CharField(max_length=32)),
-                ('release', models.CharField(max_length=64)),
-                ('is_restricted', models.BooleanField(default=False)),
-                ('title', models.CharField(max_length=300)),
-                ('sentence', models.TextField()),
-                ('caveats', models.JSONField(default=list)),
-                ('numbers', models.JSONField(default=list)),
-                ('details', models.JSONField(default=dict)),
-                ('bearing', models.CharField(choices=[('concern', 'Raises concern'), ('protective', 'Protective: speaks against concern'), ('context', 'Context')], max_length=10)),
-                ('words', models.TextField(blank=True)),
-                ('explanations', models.JSONField(default=list)),
-                ('order', models.PositiveSmallIntegerField()),
-                ('kept_on', models.DateField()),
-                ('replaced_on', models.DateField(null=True)),
-                ('withdrawn_on', models.DateField(null=True)),
-                ('withdrawn_why', models.CharField(blank=True, max_length=300)),
-                ('assessed', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='kept', to='assessments.assessedtheme')),
-                ('kept_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnerships.membership')),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='partnerships.partnership')),
-                ('replaces', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='assessments.keptfinding')),
-                ('withdrawn_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnerships.membership')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("figure", models.CharField(max_length=32)),
+                ("release", models.CharField(max_length=64)),
+                ("is_restricted", models.BooleanField(default=False)),
+                ("title", models.CharField(max_length=300)),
+                ("sentence", models.TextField()),
+                ("caveats", models.JSONField(default=list)),
+                ("numbers", models.JSONField(default=list)),
+                ("details", models.JSONField(default=dict)),
+                (
+                    "bearing",
+                    models.CharField(
+                        choices=[
+                            ("concern", "Raises concern"),
+                            ("protective", "Protective: speaks against concern"),
+                            ("context", "Context"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("words", models.TextField(blank=True)),
+                ("explanations", models.JSONField(default=list)),
+                ("order", models.PositiveSmallIntegerField()),
+                ("kept_on", models.DateField()),
+                ("replaced_on", models.DateField(null=True)),
+                ("withdrawn_on", models.DateField(null=True)),
+                ("withdrawn_why", models.CharField(blank=True, max_length=300)),
+                (
+                    "assessed",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="kept",
+                        to="assessments.assessedtheme",
+                    ),
+                ),
+                (
+                    "kept_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partnerships.membership",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="partnerships.partnership",
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaced_by",
+                        to="assessments.keptfinding",
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partnerships.membership",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('order', 'pk'),
-                'constraints': [models.UniqueConstraint(condition=models.Q(('replaced_on', None), ('withdrawn_on', None)), fields=('assessed', 'figure'), name='a_figure_is_kept_once_a_theme'), models.CheckConstraint(condition=models.Q(('bearing__in', ('concern', 'protective', 'context'))), name='a_kept_finding_has_a_known_bearing'), models.CheckConstraint(condition=models.Q(models.Q(('figure', ''), _negated=True), models.Q(('sentence', ''), _negated=True)), name='a_kept_finding_says_something'), models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_by', None), ('withdrawn_on', None), ('withdrawn_why', '')), models.Q(('replaced_on', None), ('withdrawn_by__isnull', False), ('withdrawn_on__isnull', False), models.Q(('withdrawn_why', ''), _negated=True)), _connector='OR'), name='a_kept_finding_is_withdrawn_with_a_reason')],
+                "ordering": ("order", "pk"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("replaced_on", None), ("withdrawn_on", None)),
+                        fields=("assessed", "figure"),
+                        name="a_figure_is_kept_once_a_theme",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("bearing__in", ("concern", "protective", "context"))),
+                        name="a_kept_finding_has_a_known_bearing",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("figure", ""), _negated=True),
+                            models.Q(("sentence", ""), _negated=True),
+                        ),
+                        name="a_kept_finding_says_something",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("withdrawn_by", None),
+                                ("withdrawn_on", None),
+                                ("withdrawn_why", ""),
+                            ),
+                            models.Q(
+                                ("replaced_on", None),
+                                ("withdrawn_by__isnull", False),
+                                ("withdrawn_on__isnull", False),
+                                models.Q(("withdrawn_why", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_kept_finding_is_withdrawn_with_a_reason",
+                    ),
+                ],
             },
         ),
     ]
