@@ -93,7 +93,7 @@ class KeepForm(SayForm):
         chosen.queryset = rows  # type: ignore[attr-defined]  # it is a field of models
         chosen.choices = [
             (row.pk, f"{row.theme.name}, in {row.assessment.title}") for row in themes
-        ]  # type: ignore[attr-defined]  # the same
+        ]  # type: ignore[attr-defined]  # as the line above
         self.order_fields(["assessed", "bearing", "words", "named", "others"])
 
     def told(self) -> dict[str, Any]:
