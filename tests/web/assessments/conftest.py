@@ -13,7 +13,7 @@ from frankpledge.web.accounts.roles import Role
 from frankpledge.web.assessments import services
 from frankpledge.web.assessments.kept import services as kept
 from frankpledge.web.assessments.models import AssessedTheme, Assessment, KeptFinding, Theme
-from frankpledge.web.explore import evidence
+from frankpledge.web.explore import answers, evidence
 from frankpledge.web.explore.queries import changed, methods
 from frankpledge.web.explore.queries.figures import figure_of
 from frankpledge.web.partnerships.models import Membership
@@ -93,8 +93,12 @@ def county(tmp_path_factory) -> stores.PartnerWorld:
 
 
 @pytest.fixture
-def figures(world, cast) -> dict[str, str]:
-    """Give figures that were printed: a finding of a scan, and the restricted answer of a method."""
+def figures(request, cast) -> dict[str, str]:
+    """Give figures that were printed: findings of a scan, and the restricted answer of a method.
+
+    They are of the copy of the county that a test may change, where it asked for that first.
+    """
+    request.getfixturevalue("changing" if "changing" in request.fixturenames else "world")
     release = evidence.require_release()
     area = evidence.place_of(cast.own, evidence.areas(release))
     scan = changed.scan(release, area, Period("2025-01", "2025-12"))
@@ -116,3 +120,12 @@ def keeping(acting, knife, figures) -> Callable[..., KeptFinding]:
         return kept.keep(by=by, figure=found, **told)
 
     return keep
+
+
+@pytest.fixture
+def changing(county, settings, tmp_path) -> stores.World:
+    """Let the pages read a copy of the county, which a test may load more into."""
+    world = stores.PartnerWorld(stores.copied(county.folder, tmp_path / "world"))
+    settings.STORE = world.store.folder
+    answers._held.clear()
+    return world

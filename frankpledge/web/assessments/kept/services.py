@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Sequence
 
+    from django.db.models import QuerySet
+
     from frankpledge.web.assessments.models import AssessedTheme
     from frankpledge.web.explore.queries.figures import Figure
     from frankpledge.web.explore.telling import Told
@@ -53,12 +55,12 @@ def keep(
     said = told(figure)
     writable(by, assessed.assessment)
     _check(by, figure, bearing)
-    before = _standing(assessed).filter(figure=said.figure).first()
+    before = standing_of(assessed).filter(figure=said.figure).first()
     if before is not None:
         return before
-    made = _create(by, today, assessed, figure, said, bearing=bearing, words=words.strip(),
+    made = create(by, today, assessed, figure, said, bearing=bearing, words=words.strip(),
                    explanations=_lines(explanations), order=_last(assessed) + 1)  # fmt: skip
-    _record(by, made, "kept", after={"figure": made.figure, "release": made.release, "bearing": bearing,
+    write_history(by, made, "kept", after={"figure": made.figure, "release": made.release, "bearing": bearing,
                                      "theme": assessed.reference})  # fmt: skip
     return made
 
@@ -73,22 +75,22 @@ def say(
     explanations: Sequence[str] = (),
 ) -> KeptFinding:
     """Change what somebody adds to a finding: its bearing, words, what else could explain it. The figure stays."""
-    held = _held(by, kept)
+    held = held_to_change(by, kept)
     if bearing not in KeptFinding.Bearing.values:
         raise CallFault(f"There is no bearing {bearing!r}. Choose one of the list.")
     before = held.bearing
     held.bearing, held.words = bearing, words.strip()
     held.explanations = _lines(explanations)
     held.save(update_fields=["bearing", "words", "explanations"])
-    _record(by, held, "said anew", before={"bearing": before}, after={"bearing": bearing})
+    write_history(by, held, "said anew", before={"bearing": before}, after={"bearing": bearing})
     return held
 
 
 @transaction.atomic
 def move(*, by: Membership, kept: KeptFinding, way: str) -> KeptFinding:
     """Move a finding up or down by one place among those of its bearing; at the end it stays."""
-    held = _held(by, kept)
-    same = list(_standing(held.assessed).filter(bearing=held.bearing).order_by("order", "pk"))
+    held = held_to_change(by, kept)
+    same = list(standing_of(held.assessed).filter(bearing=held.bearing).order_by("order", "pk"))
     at = next(i for i, row in enumerate(same) if row.pk == held.pk)
     to = at - 1 if way == UP else at + 1
     if way not in (UP, DOWN):
@@ -99,21 +101,21 @@ def move(*, by: Membership, kept: KeptFinding, way: str) -> KeptFinding:
     held.order, other.order = other.order, held.order
     for row in (held, other):
         row.save(update_fields=["order"])
-    _record(by, held, "moved", after={"order": held.order})
+    write_history(by, held, "moved", after={"order": held.order})
     return held
 
 
 @transaction.atomic
 def withdraw(*, by: Membership, kept: KeptFinding, today: datetime.date, why: str) -> KeptFinding:
     """Take a finding out of the assessment, with the reason; it stays, below those that stand."""
-    held = _held(by, kept)
+    held = held_to_change(by, kept)
     if not why.strip():
         raise CallFault("Say why it no longer stands.")
     held.withdrawn_on, held.withdrawn_by, held.withdrawn_why = today, by, why.strip()
     held.save(update_fields=["withdrawn_on", "withdrawn_by", "withdrawn_why"])
     unlink(by=by, partnership=by.partnership_id, source=(FIGURE, held.figure),
            target=(ASSESSED, held.assessed.reference), relation=KEPT_IN)  # fmt: skip
-    _record(by, held, "withdrawn", after={"withdrawn_on": today})
+    write_history(by, held, "withdrawn", after={"withdrawn_on": today})
     return held
 
 
@@ -124,7 +126,7 @@ def _check(by: Membership, figure: Figure, bearing: str) -> None:
         raise CallFault("This figure is of restricted evidence, which your role does not show.")
 
 
-def _create(
+def create(
     by: Membership,
     today: datetime.date,
     assessed: AssessedTheme,
@@ -153,7 +155,7 @@ def _create(
     return made
 
 
-def _held(by: Membership, kept: KeptFinding) -> KeptFinding:
+def held_to_change(by: Membership, kept: KeptFinding) -> KeptFinding:
     """Return a finding of one's own partnership that still stands in an open assessment, locked."""
     rows = KeptFinding.objects.select_for_update(of=("self",)).filter(partnership=by.partnership_id)
     held = rows.select_related("assessed__assessment", "assessed__theme").filter(pk=kept.pk).first()
@@ -165,7 +167,8 @@ def _held(by: Membership, kept: KeptFinding) -> KeptFinding:
     return held
 
 
-def _standing(assessed: AssessedTheme) -> Any:
+def standing_of(assessed: AssessedTheme) -> QuerySet[KeptFinding]:
+    """Return the findings that stand under a theme, whoever asks: for services, which have checked who does."""
     return KeptFinding.objects.filter(assessed=assessed, withdrawn_on=None, replaced_on=None)
 
 
@@ -178,6 +181,7 @@ def _lines(explanations: Sequence[str]) -> list[str]:
     return [line.strip() for line in explanations if line.strip()]
 
 
-def _record(by: Membership, kept: KeptFinding, action: str, **more: Any) -> None:
+def write_history(by: Membership, kept: KeptFinding, action: str, **more: Any) -> None:
+    """Write down what happened to a finding, by its figure and without a word of it."""
     record(by=by, action=action, kind=KIND, record_id=str(kept.pk), title=f"Figure {kept.figure}",
            partnership=kept.partnership_id, **more)  # fmt: skip

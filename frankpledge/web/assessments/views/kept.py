@@ -8,26 +8,30 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.urls import path, reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.urls import path
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from frankpledge.definitions.explanations import explanations_for
-from frankpledge.disclosure.markings import Level, Marking
 from frankpledge.faults import CallFault, Fault
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.assessments.forms.kept import KeepForm, SayForm, WithdrawForm
 from frankpledge.web.assessments.kept import queries, services
-from frankpledge.web.explore.audiences import audiences_of, marking
+from frankpledge.web.assessments.kept.refreshing import refreshed, take_new
+from frankpledge.web.assessments.opening import (
+    mark_figures,
+    mark_findings,
+    open_theme,
+    theme_place,
+)
 from frankpledge.web.explore.queries import figures
 from frankpledge.web.explore.telling import told
 from frankpledge.web.partnerships.access import page
 from frankpledge.web.sharing.records import note_read
-from frankpledge.web.ui.marking import raise_marking
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-    from frankpledge.web.assessments.models import AssessedTheme, KeptFinding
+    from frankpledge.web.assessments.models import KeptFinding
 
 ASK = ["GET", "HEAD", "POST"]
 
@@ -37,7 +41,7 @@ ASK = ["GET", "HEAD", "POST"]
 def keep(request: HttpRequest, figure: str) -> HttpResponse:
     """Ask under which theme a figure is kept and what it means there, and keep it."""
     found = figures.figure_of(request.partnership, figure, request.acting)
-    mark(request, is_restricted=found.is_restricted)
+    mark_figures(request, is_restricted=found.is_restricted)
     if found.is_restricted:
         note_read(request.acting, figures.KIND, found.id)
     shown: dict[str, Any] = {"figure": found}
@@ -103,17 +107,31 @@ def move(request: HttpRequest, kept: int) -> HttpResponse:
     return redirect(_place(request.partnership.pk, moved))
 
 
-def mark(request: HttpRequest, *, is_restricted: bool) -> None:
-    """Give a page that shows figures the marking of its audience, or higher where one is of restricted evidence."""
-    raise_marking(request, marking(audiences_of(request.acting)[0]))
-    if is_restricted:
-        raise_marking(request, Marking(Level.OFFICIAL_SENSITIVE))
+@require_safe
+@page(Permission.SEE_ASSESSMENT)
+def refresh(request: HttpRequest, record: str, theme: str) -> HttpResponse:
+    """Set the findings of a theme beside what their questions give now; nothing changes by looking."""
+    held = open_theme(request, record, theme)
+    rows = list(queries.standing(request.acting, held))
+    mark_findings(request, held, rows)
+    may_write = request.acting.may(Permission.WRITE_ASSESSMENT)
+    shown = {
+        "assessed": held,
+        "found": refreshed(request.acting, rows),
+        "may_write": may_write and held.assessment.is_open,
+        "back": theme_place(request.partnership.pk, held),
+    }
+    return render(request, "assessments/kept_refresh.html", shown)
 
 
-def theme_place(partnership: str, assessed: AssessedTheme) -> str:
-    """Return where a theme of an assessment stands."""
-    given = [partnership, assessed.assessment.reference, assessed.theme.slug]
-    return reverse("assessed-theme", args=given)
+@require_POST
+@page(Permission.WRITE_ASSESSMENT)
+def take(request: HttpRequest, kept: int) -> HttpResponse:
+    """Keep the new figure in the place of the old one."""
+    held = _kept(request, kept)
+    made = take_new(by=request.acting, kept=held, today=_day(request))
+    messages.success(request, "The new figure is kept. The old one stays below, and leads to it.")
+    return redirect(_place(request.partnership.pk, made))
 
 
 def _place(partnership: str, kept: KeptFinding) -> str:
@@ -127,7 +145,7 @@ def _kept(request: HttpRequest, number: int) -> KeptFinding:
         raise Http404("There is no such finding, or it was withdrawn or replaced.")
     if not found.assessed.assessment.is_open:
         raise CallFault(f"{found.assessed.assessment.reference} does not change any more.")
-    mark(request, is_restricted=found.is_restricted)
+    mark_figures(request, is_restricted=found.is_restricted)
     return found
 
 
@@ -141,4 +159,6 @@ urlpatterns = [
     path(f"{_AT}words/", say, name="kept-words"),
     path(f"{_AT}withdraw/", withdraw, name="kept-withdraw"),
     path(f"{_AT}move/", move, name="kept-move"),
+    path(f"{_AT}take-new/", take, name="kept-take-new"),
+    path("assessment/<slug:record>/themes/<slug:theme>/refresh/", refresh, name="kept-refresh"),
 ]

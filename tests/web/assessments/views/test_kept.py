@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.assessments.models import KeptFinding
+from tests.web.assessments.kept.test_refreshing import load_fewer
 
 KEEP = "Keep in an assessment"
 
@@ -113,3 +114,32 @@ def test_a_finding_of_a_closed_assessment_is_refused_with_the_reason(as_role, ca
 @pytest.mark.parametrize("name", ["kept-words", "kept-withdraw"])
 def test_what_is_not_there_is_404(as_role, cast, assessment, name):
     assert as_role(Role.ANALYST).get(reverse(name, args=[cast.own.pk, 99999])).status_code == 404
+
+
+def test_refreshing_shows_and_takes_the_new_figure(
+    changing, as_role, cast, keeping, knife, tmp_path
+):
+    made = keeping()
+    where = reverse("kept-refresh", args=[cast.own.pk, knife.assessment.reference, "knife-crime"])
+    client = as_role(Role.ANALYST)
+    assert "Nothing newer" in client.get(where).text
+    load_fewer(changing, tmp_path)
+    page = client.get(where).text
+    assert "Differs" in page
+    assert "Take the new figure" in page
+    assert "Take the new figure" not in as_role(Role.BOARD_MEMBER).get(where).text
+    take = reverse("kept-take-new", args=[cast.own.pk, made.pk])
+    shown = client.post(take, follow=True).text
+    assert "The new figure is kept" in shown
+    assert "1 withdrawn or replaced" in shown
+    assert "in place of" in shown
+
+
+def test_refreshing_shows_a_board_member_nothing_of_restricted_evidence(
+    as_role, cast, keeping, knife
+):
+    made = keeping("restricted")
+    where = reverse("kept-refresh", args=[cast.own.pk, knife.assessment.reference, "knife-crime"])
+    page = as_role(Role.BOARD_MEMBER).get(where).text
+    assert "No finding is kept" in page
+    assert made.title not in page
