@@ -10,7 +10,8 @@ from pydantic import Field, field_validator
 from frankpledge.definitions import Definition
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
-Words = Annotated[str, Field(min_length=1, max_length=300)]
+# Printed on pages and terminals: no character that steers one.
+Words = Annotated[str, Field(min_length=1, max_length=300, pattern=r"^[^\x00-\x1f\x7f-\x9f]+$")]
 Points = Annotated[float, Field(ge=0, le=1_000, allow_inf_nan=False)]
 
 

@@ -23,6 +23,7 @@ from frankpledge.definitions.risk_scheme_parts import (
     Level,
     Likelihood,
     Override,
+    Words,
     refuse_doubled,
     refuse_doubled_words,
 )
@@ -86,7 +87,7 @@ class Scheme(Definition):
 
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,59}$")]
     version: Annotated[int, Field(ge=1)]
-    name: Annotated[str, Field(min_length=1, max_length=80)]
+    name: Annotated[Words, Field(max_length=80)]
     about: str
     source: str
     levels: Annotated[tuple[Level, ...], Field(min_length=2, max_length=20)]
@@ -162,6 +163,7 @@ class Scheme(Definition):
             _refuse_unknown("override.from_level", [self.override.from_level], levels)
         known = {one.id for one in self.confidence}
         _refuse_unknown("default_confidence", [self.default_confidence], known)
+        _refuse_unreached(self)
         return self
 
     @functools.cached_property
@@ -224,6 +226,25 @@ def _refuse_gaps(measure: str, bands: tuple[Band, ...]) -> None:
         )
 
 
+def _refuse_unreached(scheme: Scheme) -> None:
+    """Refuse a band that begins above the most that a theme can be given: a cut-off with a nought too many."""
+    groups = {group.id: group.counts == "harm" for group in scheme.groups}
+    most = dict.fromkeys(groups, 0.0)
+    for criterion in scheme.criteria:
+        most[criterion.group] += criterion.weight * scheme.levels[-1].points
+    often, trend = scheme.likelihood.frequency.values[-1].value, scheme.likelihood.trend
+    likely = often + (trend.values[-1].shift if trend else 0)
+    likely = min(max(likely, scheme.likelihood.lowest), scheme.likelihood.highest)
+    most = {name: sum_ * likely if groups[name] else sum_ for name, sum_ in most.items()}
+    most[RISK] = sum(sum_ for name, sum_ in most.items() if groups[name])
+    for measure, bands in scheme.bands.items():
+        if bands[-1].start > most[measure]:
+            raise ValueError(
+                f"bands.{measure}: {bands[-1].id!r} begins at {bands[-1].start:g}, and no theme can have more than "
+                f"{most[measure]:g}; lower it or take it out"
+            )
+
+
 def _refuse_unknown(field: str, said: Any, known: set[str]) -> None:
     for one in said:
         if one not in known:
@@ -268,9 +289,16 @@ def read_scheme(path: Path) -> Scheme:
 def named_scheme(name: str) -> Scheme:
     """Return a scheme by its id or stamp, or from the path of a file of one's own."""
     path = Path(name)
-    if path.suffix in (".yaml", ".yml", ".json") or path.is_file():
+    if path.suffix in (".yaml", ".yml", ".json") or _is_file(path):
         return read_scheme(path)
     return risk_scheme(name)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name that is too long for a file
+        return False
 
 
 def recalled_scheme(kept: Mapping[str, Any]) -> Scheme:

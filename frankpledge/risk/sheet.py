@@ -59,9 +59,9 @@ def fill_sheet(scheme: Scheme, given: Mapping[str, Mapping[str, Any]]) -> Sheet:
     """Make a sheet of ``{theme: {criterion: level, …, "confidence": {criterion: how sure}}}``.
 
     A level is a choice's id or name, whatever the case, as text or number. A criterion that is left out or empty is
-    missing; a confidence that is left out is the scheme's default. Raises DataFault, quoting theme, criterion and
-    value, for a criterion, level or confidence that the scheme does not know, and for names of themes that nobody can
-    tell apart.
+    missing; a confidence that is left out, or is of what is missing, is the scheme's default. Raises DataFault, quoting
+    theme, criterion and value, for a criterion, level or confidence that the scheme does not know, and for names of
+    themes that nobody can tell apart.
     """
     _refuse_names(list(given))
     shape = (len(given), len(scheme.scales))
@@ -77,6 +77,7 @@ def fill_sheet(scheme: Scheme, given: Mapping[str, Mapping[str, Any]]) -> Sheet:
         for column, scale in enumerate(scheme.scales):
             levels[row, column] = _level(theme, scale, said.get(scale.id))
             sure[row, column] = _sure(scheme, theme, scale, certain.get(scale.id))
+    sure[levels == MISSING] = _sure(scheme, "", scheme.scales[0], None)
     return Sheet(scheme, tuple(given), levels, sure)
 
 

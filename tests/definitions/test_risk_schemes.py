@@ -92,6 +92,8 @@ def test_a_scheme_is_named_by_id_by_stamp_or_by_file(tmp_path):
     assert named_scheme(str(bare)).version == 2
     with pytest.raises(CallFault, match=r"no scheme 'national'\. Use impact-and-likelihood or"):
         named_scheme("national")
+    with pytest.raises(CallFault, match="no scheme 'xxx"):
+        named_scheme("x" * 5_000)
 
 
 def test_a_scheme_is_recalled_as_it_was_kept():
@@ -131,6 +133,15 @@ REFUSED = [
     (("bands", "risk", 1, "id"), "high", "the band of risk 'high' stands twice"),
     (("bands", "risk"), None, "bands: nothing stands for risk"),
     (("bands", "victims"), [{"id": "all", "name": "all", "from": 0}], "bands: 'victims' is not known"),
+    (("bands", "victim", 3, "from"), 900, "'high' begins at 45 and ends below 90, 'very_high' begins at 900"),
+    (("bands", "victim"), [{"id": "a", "name": "a", "from": 0, "below": 181}, {"id": "b", "name": "b", "from": 181}],
+     "bands.victim: 'b' begins at 181, and no theme can have more than 180; lower it or take it out"),
+    (("bands", "risk"), [{"id": "a", "name": "a", "from": 0, "below": 361}, {"id": "b", "name": "b", "from": 361}],
+     "bands.risk: 'b' begins at 361, and no theme can have more than 360"),
+    (("bands", "organisation"),
+     [{"id": "a", "name": "a", "from": 0, "below": 31}, {"id": "b", "name": "b", "from": 31}],
+     "bands.organisation: 'b' begins at 31, and no theme can have more than 30"),
+    (("name",), "Ours\x1b[31m", "name: String should match pattern"),
     (("levels", 1, "points"), 2, "level 'moderate' has 2 points after 'low' with 2"),
     (("levels", 1, "id"), "moderate", "the level 'moderate' stands twice"),
     (("levels", 1, "points"), "many", "levels.1.points"),

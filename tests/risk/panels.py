@@ -56,8 +56,11 @@ def whole_themes(scheme=SCHEME):
 
 
 def themes_with_gaps(scheme=SCHEME):
-    """Give the levels of a theme of which some may be missing."""
-    return st.fixed_dictionaries({}, optional={s.id: levels_of(s) for s in scheme.scales})
+    """Give the levels of a theme of which some may be missing; a confidence may stand where a level does not."""
+    sure = st.sampled_from([c.id for c in scheme.confidence])
+    levels = st.fixed_dictionaries({}, optional={s.id: levels_of(s) for s in scheme.scales})
+    certain = st.fixed_dictionaries({}, optional=dict.fromkeys((s.id for s in scheme.scales), sure))
+    return st.builds(lambda scored, known: scored | {"confidence": known}, levels, certain)
 
 
 def exercises(of_theme, least=1, most=6):

@@ -91,6 +91,13 @@ def test_results_come_back_through_json_and_from_what_they_were_made_of(themes):
     assert scored_again(again) == told
 
 
+def test_a_confidence_in_what_was_not_scored_moves_nothing():
+    harm = {k: v for k, v in ASSUMED["RASSO"].items() if k != "capacity_gap"}
+    told = found({"a": harm | {"confidence": {"capacity_gap": "low"}}, "b": harm})
+    assert scored_again(told) == told
+    assert told.themes == found({"a": harm, "b": harm}).themes
+
+
 def test_a_changed_scheme_changes_no_earlier_result():
     kept = json.dumps(found(ASSUMED).record())
     later = found(ASSUMED, stricter())
