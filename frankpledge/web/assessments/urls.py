@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from frankpledge.web.assessments.views import assessed, assessments, kept, themes
+from frankpledge.web.assessments.views import assessed, assessments, kept, picture, themes
 
 urlpatterns = [
     *themes.urlpatterns,
     *kept.urlpatterns,
     *assessed.urlpatterns,
     *assessments.urlpatterns,
+    *picture.urlpatterns,
 ]

@@ -18,12 +18,13 @@ from frankpledge.web.explore.queries import changed, methods
 from frankpledge.web.explore.queries.figures import figure_of
 from frankpledge.web.partnerships.models import Membership
 from tests import stores
+from tests.web.assessments.pictured import six
 from tests.web.assessments.scored import panel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["panel"]
+__all__ = ["panel", "six"]
 
 TODAY = datetime.date(2026, 1, 31)
 THEMES = (
