@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 from frankpledge.web.assessments import services
 from frankpledge.web.assessments.kept import services as kept
-from frankpledge.web.assessments.models import Assessment, Theme
+from frankpledge.web.assessments.models import Assessment, ScoringExercise, Theme
+from frankpledge.web.assessments.scoring import services as scoring
+from frankpledge.web.assessments.scoring.places import places_of
+from frankpledge.web.assessments.scoring.queries import scheme_of
 from frankpledge.web.explore.queries.figures import figure_of
 from tests.browser.samples import TODAY, sample, value
 
@@ -60,3 +63,33 @@ def _kept(stage: Stage) -> int:
         bearing="concern",
         words="Synthetic words of an analyst.",
     ).pk
+
+
+PICTURED = "Scoring session with its picture (synthetic)"
+
+
+def closed_exercise(stage: Stage) -> ScoringExercise:
+    """Return the walk's own closed exercise of the county, making it when first asked for: every level is agreed."""
+    held = ScoringExercise.objects.filter(partnership=stage.partnership, title=PICTURED).first()
+    if held is not None:
+        return held
+    manager = stage.partnership.memberships.filter(role="manager")[0]
+    today = datetime.date.fromisoformat(TODAY)
+    place = places_of(stage.partnership)[0]
+    made = scoring.set_up(
+        by=manager, today=today, assessment=assessment_of(stage), title=PICTURED, areas=[place],
+        scheme="morile-style-local-scheme", themes=list(assessment_of(stage).assessed.all()),
+    )  # fmt: skip
+    scoring.add_panellist(by=manager, exercise=made, today=today, membership=manager)
+    made = scoring.begin_scoring(by=manager, exercise=made, today=today)
+    made = scoring.open_scores(by=manager, exercise=made, today=today)
+    theme, area = made.themes.select_related("exercise")[0], made.areas.all()[0]
+    for scale in scheme_of(made).scales:
+        scoring.moderate(by=manager, theme=theme, area=area, criterion=scale.id, level=scale.choices[1].id,
+                         confidence="medium", reason="Synthetic: nobody scored it alone.")  # fmt: skip
+    return scoring.close(by=manager, exercise=made, today=today)
+
+
+@sample("risk-picture", "record")
+def _pictured(stage: Stage) -> str:
+    return closed_exercise(stage).reference
