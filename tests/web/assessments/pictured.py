@@ -9,6 +9,8 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from frankpledge import clock
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.assessments import services
@@ -105,3 +107,9 @@ def closed(acting: Callable[..., Membership], held: Assessment, **more: object) 
             scoring.leave_unscored(by=manager, theme=theme, area=area, criteria=missing,
                                    reason="Synthetic: nobody could tell.")  # fmt: skip
     return scoring.close(by=manager, exercise=made, today=DAY)
+
+
+@pytest.fixture
+def six(acting) -> Assessment:
+    """Begin an assessment of the six themes whose levels the method paper assumes."""
+    return assessment_of(acting(Role.ANALYST))

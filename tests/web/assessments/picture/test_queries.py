@@ -1,4 +1,4 @@
-"""What is there of a picture, and for whom: never before an exercise is opened, before it is closed for who moderates."""
+"""What is there of a picture, and for whom: never before the scores are opened, before closing for who moderates."""
 
 from __future__ import annotations
 
