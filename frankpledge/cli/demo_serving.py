@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from frankpledge.config import application
-from frankpledge.demo import people
+from frankpledge.demo import cycle, people
 from frankpledge.faults import CallFault
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ def serve_demo(folder: Path, store: Store, port: int) -> None:
     from frankpledge.web.explore.preparing import prepare_answers  # noqa: PLC0415 - Django must be ready first
 
     people.fill()
+    cycle.follow()
     prepare_answers()
     free = free_port(port)
     print_welcome(free)

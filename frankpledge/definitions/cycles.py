@@ -19,16 +19,18 @@ from frankpledge.faults import CallFault
 FOLDER = "cycles"
 MONTHS_IN_YEAR = 12
 LONGEST_YEARS = 10
-AssessmentKind = Literal[
-    "full", "mid-term", "annual-update", "problem-profile", "executive-summary"
-]
+LONGEST_ID = 40
+LONGEST_NAME = 200
+MOST_LANES, MOST_STAGES = 10, 100
+Line = Annotated[Text, Field(max_length=500)]
+AssessmentKind = Literal["full", "mid-term", "annual-update", "problem-profile"]
 
 
 class Lane(Fact):
     """A column of the timeline, such as consultation."""
 
     id: Id
-    name: Text
+    name: Annotated[Text, Field(max_length=LONGEST_NAME)]
 
 
 class Stage(Fact):
@@ -38,16 +40,16 @@ class Stage(Fact):
     ``throughout`` says that it runs all year. ``record`` is the kind of record that it yields.
     """
 
-    id: Id
-    name: Text
+    id: Annotated[Id, Field(max_length=LONGEST_ID)]
+    name: Annotated[Text, Field(max_length=LONGEST_NAME)]
     lane: Id
     window: Annotated[Many[Whole], Field(min_length=2, max_length=2)] | None = None
     throughout: bool = False
-    yields: Text
-    for_whom: Text
-    led_by: Text
+    yields: Line
+    for_whom: Line
+    led_by: Line
     record: Id | None = None
-    note: Text | None = None
+    note: Line | None = None
 
     def months(self, year: int) -> tuple[int, int]:
         """Return the first and the last month in a year of the cycle, counted from the cycle's first month as 1."""
@@ -72,18 +74,18 @@ class CycleYear(Fact):
     """A year of the cycle: what it brings, which kind of assessment belongs to it, its stages."""
 
     year: Whole
-    product: Text
+    product: Line
     assessment: AssessmentKind | None = None
-    stages: Annotated[Many[Stage], Field(min_length=1)]
+    stages: Annotated[Many[Stage], Field(min_length=1, max_length=MOST_STAGES)]
 
 
 class CycleDefinition(Sourced):
     """A cycle of so many years, in lanes and stages; it begins in whatever month a partnership says."""
 
-    id: Id
-    name: Text
+    id: Annotated[Id, Field(max_length=LONGEST_ID)]
+    name: Annotated[Text, Field(max_length=LONGEST_NAME)]
     version: Whole
-    lanes: Annotated[Many[Lane], Field(min_length=1)]
+    lanes: Annotated[Many[Lane], Field(min_length=1, max_length=MOST_LANES)]
     years: Annotated[Many[CycleYear], Field(min_length=1, max_length=LONGEST_YEARS)]
 
     @property

@@ -9,7 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from frankpledge.web.accounts import doors
 from frankpledge.web.accounts.roles import Permission, Role
-from tests.browser import assessment_samples, samples  # noqa: F401 - the first registers its samples
+from tests.browser import assessment_samples, cycle_samples, samples  # noqa: F401 - the first two register their samples
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

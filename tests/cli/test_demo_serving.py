@@ -9,7 +9,7 @@ import pytest
 
 from frankpledge.cli import demo_serving
 from frankpledge.config import application
-from frankpledge.demo import people
+from frankpledge.demo import cycle, people
 from frankpledge.evidence.store import Store
 from frankpledge.faults import CallFault
 
@@ -53,12 +53,14 @@ def test_the_demo_is_served_from_a_database_and_store_of_its_own(monkeypatch, tm
         application, "run_server", lambda host, port, workers: done.append((host, workers))
     )
     monkeypatch.setattr(people, "fill", lambda: done.append("fill"))
+    monkeypatch.setattr(cycle, "follow", lambda: done.append("follow"))
     demo_serving.serve_demo(tmp_path, Store(tmp_path / "store"), 8300)
     assert done == [
         "open_application",
         "require_migrated",
         "gather_files",
         "fill",
+        "follow",
         ("127.0.0.1", 1),
     ]
     assert os.environ["FRANKPLEDGE_DATABASE"] == str(tmp_path / "frankpledge.sqlite3")

@@ -127,6 +127,8 @@ ASK = ("years", 0, "stages", 0)
         (("years", 1, "stages", 0, "window"), [12, 24], r"outside year 2, which is months 13 to 24"),
         ((*ASK, "window"), None, "'ask' needs either window, such as .* or throughout: true"),
         ((*ASK, "throughout"), True, "'ask' needs either window"),
+        ((*ASK, "yields"), "x" * 501, r"stages\.0\.yields: .* does not fit"),
+        ((*ASK, "id"), "x" * 41, r"stages\.0\.id: .* does not fit"),
         ((*ASK, "yields"), " ", "yields: ' ' does not fit"),
         ((*ASK, "weight"), 3, "weight: 3 is not a field here"),
     ],

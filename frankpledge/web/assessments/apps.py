@@ -11,9 +11,10 @@ class AssessmentsConfig(AppConfig):
     name = "frankpledge.web.assessments"
 
     def ready(self) -> None:
-        """Tell the navigation where the assessment is, and the thread of its records."""
+        """Tell the navigation where the assessment is, the thread of its records, the founding of its cycle."""
         from frankpledge.web.accounts.roles import Permission  # noqa: PLC0415 - apps must be loaded first
         from frankpledge.web.assessments import threads  # noqa: PLC0415 - apps must be loaded first
+        from frankpledge.web.assessments.cycle import stated  # noqa: PLC0415 - apps must be loaded first
         from frankpledge.web.assessments.themes.founding import found_themes  # noqa: PLC0415 - apps must be loaded first
         from frankpledge.web.partnerships import founding  # noqa: PLC0415 - apps must be loaded first
         from frankpledge.web.partnerships.access import may  # noqa: PLC0415 - apps must be loaded first
@@ -23,3 +24,4 @@ class AssessmentsConfig(AppConfig):
         register(Entry(30, "Assessment", "assessments", lambda m: may(m, see)))
         threads.register_kinds()
         founding.register(found_themes)
+        founding.register(stated.enter_stated)

@@ -13,6 +13,10 @@ ASKED_NOT = "stays with the record, which is never deleted; the form asks to nam
 
 PERSONAL = {
     "Theme.specialist": f"says who knows a theme best; {KEPT}",
+    "Cycle.begun_by": f"says who began a cycle; {KEPT}",
+    "StageDone.by": f"says who wrote down that a stage was done; {KEPT}",
+    "StageDone.reopened_by": f"says who reopened a stage; {KEPT}",
+    "StageDone.words": f"tells what was done in a line; the form asks for no name; {KEPT}",
     "Assessment.begun_by": f"says who began an assessment; {KEPT}",
     "ScoringExercise.chair": f"says who chairs a scoring session; {KEPT}",
     "ScoringExercise.set_up_by": f"says who set a scoring exercise up; {KEPT}",
@@ -31,6 +35,15 @@ PERSONAL = {
     "KeptFinding.withdrawn_why": f"is a reason in words, and may name a person; {ASKED_NOT}",
 }
 NOT_PERSONAL = {
+    "Cycle": (
+        "id", "partnership", "number", "reference", "definition", "name", "version", "plan", "begins", "last",
+        "begun_on", "is_as_stated", "source", "note", "led_by", "approved", "next_priorities", "aims", "year_notes",
+        "given_up_on", "given_up_why",
+    ),
+    "StageDone": (
+        "id", "cycle", "stage", "done_on", "precision", "yielded_kind", "yielded", "is_as_stated", "source", "note",
+        "reopened_on", "reopened_why",
+    ),
     "Theme": ("id", "partnership", "slug", "name", "about", "topics", "indicators", "order", "ended_on"),
     "Assessment": (
         "id", "partnership", "number", "reference", "kind", "title", "first", "last", "begun_on", "state",

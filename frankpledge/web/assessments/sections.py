@@ -25,6 +25,7 @@ class Section:
 
 
 SECTIONS: tuple[Section, ...] = (
+    Section("Cycle", "cycle"),
     Section("Assessments", "assessments"),
     Section("Themes", "themes"),
 )

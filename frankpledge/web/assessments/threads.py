@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.assessments import queries
+from frankpledge.web.assessments.cycle import queries as cycle
 from frankpledge.web.assessments.kept import queries as kept
 from frankpledge.web.assessments.scoring import queries as scoring
 from frankpledge.web.assessments.themes import queries as themes
@@ -31,3 +32,5 @@ def register_kinds() -> None:
     register_beginning(
         Beginning("Keep in an assessment", write, kept.keeping, frozenset({figures.KIND}))
     )
+    register(Kind(cycle.KIND, "Cycle", cycle.describe, see))
+    register(Kind(cycle.STAGE, "Stage of the cycle", cycle.describe_stages, see))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from frankpledge.web.assessments.views import assessed, assessments, kept, picture, themes
+from frankpledge.web.assessments.views import assessed, assessments, cycle, kept, picture, themes
 
 urlpatterns = [
+    *cycle.urlpatterns,
     *themes.urlpatterns,
     *kept.urlpatterns,
     *assessed.urlpatterns,

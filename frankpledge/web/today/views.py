@@ -14,6 +14,7 @@ from frankpledge.web.explore.evidence import current_release
 from frankpledge.web.partnerships.access import page
 from frankpledge.web.partnerships.queries import memberships_of
 from frankpledge.web.today.changed import what_changed
+from frankpledge.web.today.cycle_rules import cycle_line
 from frankpledge.web.today.waiting import waiting_for
 from frankpledge.web.ui.marking import raise_marking
 
@@ -39,5 +40,9 @@ def today(request: HttpRequest) -> HttpResponse:
     changed = what_changed(request.acting, release)
     if changed is not None:
         raise_marking(request, changed.marking)
-    shown = {"waiting": waiting_for(request.acting, release, request.today), "changed": changed}
+    shown = {
+        "waiting": waiting_for(request.acting, release, request.today),
+        "changed": changed,
+        "cycle_line": cycle_line(request.acting, request.today),
+    }
     return render(request, "today/today.html", shown)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from frankpledge.web.today.analysis_rules import analysis_to_deliver
+from frankpledge.web.today.cycle_rules import cycle_to_follow
 from frankpledge.web.today.evidence_rules import (
     failed_load,
     first_evidence,
@@ -30,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     first_evidence,
     failed_load,
     analysis_to_deliver,
+    cycle_to_follow,
     gaps_to_review,
     missing_months,
     implausible_months,

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from frankpledge.definitions.cycles import load_cycle
 from frankpledge.evidence.questions import Period
 from frankpledge.findings.methods.registry import METHODS
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.assessments import services
+from frankpledge.web.assessments.cycle import services as cycles
 from frankpledge.web.assessments.kept import services as kept
-from frankpledge.web.assessments.models import AssessedTheme, Assessment, KeptFinding, Theme
+from frankpledge.web.assessments.models import AssessedTheme, Assessment, Cycle, KeptFinding, Theme
 from frankpledge.web.explore import answers, evidence
 from frankpledge.web.explore.queries import changed, methods
 from frankpledge.web.explore.queries.figures import figure_of
@@ -130,3 +132,14 @@ def changing(county, settings, tmp_path) -> stores.World:
     settings.STORE = world.store.folder
     answers._held.clear()
     return world
+
+
+@pytest.fixture
+def cycle(acting) -> Cycle:
+    """Begin the cycle of four years in April 2024."""
+    return cycles.begin_cycle(
+        by=acting(Role.ANALYST),
+        today=TODAY,
+        definition=load_cycle("warwickshire-four-years"),
+        begins="2024-04",
+    )

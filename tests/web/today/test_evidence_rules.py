@@ -9,6 +9,8 @@ import pytest
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.explore.models import Load
 from frankpledge.web.today import evidence_rules as rules
+from frankpledge.web.today import waiting as waits
+from frankpledge.web.today.cycle_rules import cycle_to_follow
 from frankpledge.web.today.waiting import waiting_for
 from tests import stores
 
@@ -35,9 +37,11 @@ def release(synthetic, settings):
 
 
 @pytest.fixture(autouse=True)
-def _no_analysis_falls_due(monkeypatch):
-    """Leave out what falls due by itself: test_analysis_rules.py is about it."""
+def _nothing_falls_due(monkeypatch):
+    """Leave out what falls due by itself: test_analysis_rules.py and test_cycle_rules.py are about it."""
     monkeypatch.setattr("frankpledge.web.explore.commissions.recurring.recurring_analyses", dict)
+    others = tuple(rule for rule in waits.RULES if rule is not cycle_to_follow)
+    monkeypatch.setattr(waits, "RULES", others)
 
 
 def words(found) -> list[str]:

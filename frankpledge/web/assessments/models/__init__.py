@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from frankpledge.web.assessments.models.assessment import AssessedTheme, Assessment
+from frankpledge.web.assessments.models.cycle import Cycle, StageDone
 from frankpledge.web.assessments.models.kept_finding import KeptFinding
 from frankpledge.web.assessments.models.scores import (
     EarlierScore,
@@ -21,6 +22,7 @@ from frankpledge.web.assessments.models.theme import Theme
 __all__ = [
     "AssessedTheme",
     "Assessment",
+    "Cycle",
     "EarlierScore",
     "ExerciseTheme",
     "IndependentScore",
@@ -29,6 +31,7 @@ __all__ = [
     "Panellist",
     "ScoredArea",
     "ScoringExercise",
+    "StageDone",
     "Theme",
     "ThemeResult",
 ]

@@ -1,0 +1,108 @@
+"""What waits of the cycle: the stage that is late or under way, the cycle that is to begin; and the cycle in a line."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.formats import date_format
+
+from frankpledge.definitions.cycle_calendar import State
+from frankpledge.web.accounts.roles import Permission, Role
+from frankpledge.web.assessments.cycle import queries
+from frankpledge.web.assessments.presenters.cycle import lead_words, next_words, squares
+from frankpledge.web.partnerships.access import may
+from frankpledge.web.today.told import Waiting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from frankpledge.definitions.cycle_calendar import CycleStanding, StageStanding
+    from frankpledge.evidence.store import Release
+    from frankpledge.web.assessments.models import Cycle
+    from frankpledge.web.partnerships.models import Membership
+
+RATIONALE = "rationale"
+
+
+@dataclass(frozen=True)
+class CycleLine:
+    """The cycle in a line: squares for the eye, the same in words, and where its timetable is."""
+
+    squares: str
+    words: str
+    address: str
+
+
+def cycle_line(membership: Membership, today: str) -> CycleLine | None:
+    """Return the line of the cycle for whoever sees assessments; None where there is none."""
+    day = datetime.date.fromisoformat(today)
+    held = queries.current(membership, day) if may(membership, Permission.SEE_ASSESSMENT) else None
+    if held is None:
+        return None
+    now = queries.standing(held, day)
+    words = lead_words(held, now)
+    if now.late:
+        words += f" Late: {len(now.late)} stage{'' if len(now.late) == 1 else 's'}."
+    if now.next:
+        words += f" Next: {next_words(now.next)}."
+    where = reverse("cycle", args=[membership.partnership_id])
+    return CycleLine(squares(now, len(held.plan_of_stages.years)), words, where)
+
+
+def cycle_to_follow(
+    membership: Membership, release: Release | None, today: str
+) -> Iterator[Waiting]:
+    """Tell analysts and managers of the stage that waits longest and of the next; specialists of their rationales."""
+    del release
+    writes = may(membership, Permission.WRITE_ASSESSMENT)
+    if not writes and membership.role != Role.THEME_SPECIALIST:
+        return
+    day = datetime.date.fromisoformat(today)
+    held = queries.current(membership, day)
+    now = queries.standing(held, day) if held else None
+    if held is None or now is None or now.is_over:
+        if writes:
+            yield from _to_begin(membership, held, now)
+        return
+    mine = [row for row in now.stages if writes or row.stage.record == RATIONALE]
+    late = [row for row in now.late if row in mine]
+    if late:
+        yield _late(membership, held, late)
+    if now.next in mine and now.next is not None and now.next.state is State.UNDER_WAY:
+        why = f"Its window ends on {_day(now.next.last)}."
+        yield Waiting(f"Next: {now.next.stage.name}", why, _where(membership, held, now.next))
+
+
+def _to_begin(
+    membership: Membership, held: Cycle | None, now: CycleStanding | None
+) -> Iterator[Waiting]:
+    """Ask for the first cycle, or for the next where one is over and none is begun for later."""
+    where = reverse("begin-cycle", args=[membership.partnership_id])
+    if held is None or now is None:
+        why = "It says what the assessment needs, and when; no cycle is begun yet."
+        yield Waiting("Begin the assessment’s cycle", why, where)
+    elif not queries.is_followed(membership, held):
+        yield Waiting("Begin the next cycle", f"The last one ended on {_day(now.last)}.", where)
+
+
+def _late(membership: Membership, held: Cycle, late: list[StageStanding]) -> Waiting:
+    """Name the stage that waits longest, and say how many more are late."""
+    first, more = late[0], len(late) - 1
+    why = f"Its window ended on {_day(first.last)}."
+    if more:
+        why += f" {more} more stage{' is' if more == 1 else 's are'} late."
+    where = reverse("cycle", args=[membership.partnership_id])
+    return Waiting(
+        f"Late: {first.stage.name}", why, where if more else _where(membership, held, first)
+    )
+
+
+def _where(membership: Membership, held: Cycle, row: StageStanding) -> str:
+    return reverse("cycle-stage", args=[membership.partnership_id, held.reference, row.stage.id])
+
+
+def _day(day: datetime.date) -> str:
+    return date_format(day, "j F Y")
