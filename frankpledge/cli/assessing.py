@@ -13,6 +13,7 @@ from frankpledge.cli.options import command, engine_option
 from frankpledge.cli.printing import Progress, label, paragraph, print_json
 from frankpledge.definitions.themes import themes_in
 from frankpledge.evidence.questions import Period
+from frankpledge.evidence.restricted import restricted_store
 from frankpledge.faults import CallFault
 from frankpledge.findings.assessing.assess import Assessed, AssessmentQuestion
 from frankpledge.findings.assessing.assess import assess as draft_assessment
@@ -24,6 +25,7 @@ from frankpledge.findings.methods.held import held_in
 if TYPE_CHECKING:
     from frankpledge.evidence.engines import Engine
     from frankpledge.evidence.store import Store
+    from frankpledge.findings.methods.held import Held
 
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
@@ -46,6 +48,8 @@ def _months(names: tuple[str, ...]) -> tuple[str, ...]:
                    "county are always tried.")  # fmt: skip
 @click.option("--themes", "themes_file", type=click.Path(exists=True, dir_okay=False, path_type=Path),
               help="Themes of your own, in the form of definitions/themes.yaml.")  # fmt: skip
+@click.option("--for", "partnership", metavar="PARTNERSHIP",
+              help="Whose restricted evidence goes in too, such as south-warwickshire.")  # fmt: skip
 @click.option("--out", "target", required=True, type=click.Path(path_type=Path), metavar="DIR",
               help="Folder for the draft: a new one, or one that holds a draft.")  # fmt: skip
 @click.option("--replace", is_flag=True,
@@ -58,6 +62,7 @@ def assess(
     to_: str,
     months: tuple[str, ...],
     themes_file: Path | None,
+    partnership: str | None,
     target: Path,
     replace: bool,
     engine: Engine,
@@ -66,7 +71,9 @@ def assess(
 ) -> None:
     """Draft a strategic assessment: findings by theme in order, rationales, caveats, gaps, as files to edit."""
     _refuse_edited(target, replace=replace)
-    held = held_in(store, engine)
+    held = held_in(restricted_store(store, partnership) if partnership else store, engine)
+    if partnership:
+        held.require_restricted(f"An assessment for {partnership}")
     question = AssessmentQuestion(
         held.areas.resolve(area),
         Period(from_, to_),
@@ -74,8 +81,7 @@ def assess(
         themes_in(themes_file) if themes_file else None,
     )
     made = draft_assessment(held, question, Progress(quiet=as_json))
-    for record in made.records:
-        keep(held.open.store, record)
+    _keep(held, made)
     written = write_folder(
         target, files_of(made.draft), replace=replace, private=made.draft.is_restricted
     )
@@ -84,6 +90,15 @@ def assess(
     else:
         label(held.open)
         _print(made, written)
+
+
+def _keep(held: Held, made: Assessed) -> None:
+    """Keep every record, so that each figure can be traced."""
+    for record in made.records:
+        keep(held.open.store, record)
+    if held.restricted is not None:
+        for record in made.restricted_records:
+            keep(held.restricted.store, record)
 
 
 def _refuse_edited(target: Path, *, replace: bool) -> None:

@@ -8,7 +8,15 @@ import pytest
 
 from frankpledge.findings.figures import find
 
+from .. import stores
 from .shell import refused, run, told
+
+
+@pytest.fixture(scope="module")
+def partner(tmp_path_factory) -> stores.PartnerWorld:
+    """Give the synthetic county with its partners' evidence."""
+    return stores.partner(tmp_path_factory)
+
 
 YEAR = ("--area", "E22000359", "--from", "2025-01", "--to", "2025-12")
 
@@ -93,6 +101,27 @@ def test_an_area_without_assessment_and_a_missing_month_are_refused(synthetic, t
     refused(*ward, store=synthetic, code=2)
     beyond = ("assess", *YEAR[:4], "--to", "2026-06", "--out", tmp_path / "x")
     assert "2026-01" in refused(*beyond, store=synthetic, code=1)
+    assert not (tmp_path / "x").exists()
+
+
+def test_restricted_evidence_goes_in_where_it_is_asked_for(partner, tmp_path):
+    answer = assess(partner, tmp_path / "draft", "--for", stores.PARTNERSHIP)
+    assert answer["marking"] == "OFFICIAL-SENSITIVE"
+    assert (tmp_path / "draft").stat().st_mode & 0o077 == 0
+    whole = json.loads((tmp_path / "draft/assessment.json").read_text())
+    restricted = [f for theme in whole["themes"] for f in theme["findings"] if f["restricted"]]
+    assert restricted
+    for one in restricted:
+        assert find(partner.restricted.store, one["figure"])
+    without = assess(partner, tmp_path / "open")
+    assert without["marking"] == "OFFICIAL"
+    text = (tmp_path / "open/assessment.json").read_text()
+    assert not any(one["figure"] in text for one in restricted)
+
+
+def test_restricted_evidence_that_is_not_held_is_refused(synthetic, tmp_path):
+    words = ("assess", *YEAR, "--out", tmp_path / "x", "--for", "nowhere")
+    assert "none is loaded for this partnership" in refused(*words, store=synthetic, code=1)
     assert not (tmp_path / "x").exists()
 
 

@@ -20,8 +20,9 @@ State = Literal["in the draft", "begun", "missing"]
 class AssessedFinding:
     """One finding of a theme: its figure, what it is of, its numbers, its sentence, and what to know before using it.
 
-    ``numbers`` holds count, expected, difference, low, high, percent, q of a comparison; count and rate of a level.
-    What cannot be told is not in it. ``also`` are further figures that the sentence stands on.
+    ``against`` are the words for what it is held against. ``numbers`` holds count, expected, difference, low, high,
+    percent, q of a comparison; count and rate of a level. What cannot be told is not in it. ``also`` are further
+    figures that the sentence stands on.
     """
 
     figure: str
@@ -32,6 +33,7 @@ class AssessedFinding:
     area_name: str
     area_kind: str
     compared_with: str
+    against: str
     numbers: dict[str, float]
     strength: str
     signal: bool

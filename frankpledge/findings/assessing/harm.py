@@ -18,8 +18,9 @@ NO_WEIGHTS = "No severity weights are loaded, so no harm is told beside the coun
 NO_OPEN = "Nothing open tells of it, so no harm by severity weights is told."
 UNWEIGHED = "What is counted of it has no severity weight: the index covers crimes alone."
 HOW = (
-    "by the median ONS severity weight of the offences in each category, times the count. It serves to order: "
-    "police.uk prints categories, not offences, and no weight says what a crime did to the person whom it befell"
+    "Indicative harm is the median ONS severity weight of the offences in each category, times the count. It "
+    "serves to order: police.uk prints categories, not offences, and no weight says what a crime did to the person "
+    "whom it befell."
 )
 _PER = 1000.0
 
@@ -41,8 +42,12 @@ def harm_beside(
     if own is None:
         return Harm("Residents are not loaded, so no harm for each resident is told.")
     county = _per_1000(evidence, evidence.county, weighed, weights) if evidence.county else None
-    beside = f"; {evidence.county.name} {_written(county)}" if evidence.county and county else ""
-    words = f"Indicative harm for each 1,000 residents: {_written(own)}{beside} – {HOW}."
+    beside = (
+        f"; {evidence.county.name} as a whole {written(county)}"
+        if evidence.county and county
+        else ""
+    )
+    words = f"Indicative harm for each 1,000 residents: {written(own)}{beside}."
     at = [evidence.rows[evidence.area.code, name][0] for name in weighed]
     return Harm(words, own, county, tuple(evidence.profile.record.figure(one) for one in at))
 
@@ -60,10 +65,10 @@ def _per_1000(
     return round(_PER * total / float(rows[0]["people"]), 1)
 
 
-def _written(value: float) -> str:
+def written(value: float) -> str:
     """Write to two places that count: the weights know no more.
 
-    >>> _written(21652.2), _written(431.7), _written(7.23)
+    >>> written(21652.2), written(431.7), written(7.23)
     ('22,000', '430', '7.2')
     """
     return f"{float(f'{value:.2g}'):,.0f}" if value >= 10 else f"{value:.2g}"

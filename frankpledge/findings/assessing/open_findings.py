@@ -115,13 +115,14 @@ def levels(evidence: OpenEvidence, topic: Topic) -> list[AssessedFinding]:
             area_name=area.name,
             area_kind=area.kind,
             compared_with="",
+            against="",
             numbers=numbers,
             strength="",
             signal=False,
             protective=False,
             restricted=False,
             sentence=wording.level(topic.name, area.name, evidence.period.words, numbers, around),
-            caveats=_topic_caveats(topic),
+            caveats=topic_caveats(topic),
             also=also if "rate" in numbers else (),
         )
     ]
@@ -168,6 +169,7 @@ def _finding(evidence: OpenEvidence, finding: Finding, topic: Topic) -> Assessed
         area_name=finding.area.name,
         area_kind=finding.area.kind,
         compared_with=finding.against.kind,
+        against=finding.against.words,
         numbers=numbers,
         strength=finding.strength,
         signal=finding.signal,
@@ -176,7 +178,7 @@ def _finding(evidence: OpenEvidence, finding: Finding, topic: Topic) -> Assessed
         sentence=wording.comparison(
             topic.name, finding.area.name, evidence.period.words, numbers, told
         ),
-        caveats=tuple(dict.fromkeys((*finding.caveats, *_topic_caveats(topic)))),
+        caveats=tuple(dict.fromkeys((*finding.caveats, *topic_caveats(topic)))),
     )
 
 
@@ -199,7 +201,8 @@ def numbers_of(finding: Finding) -> dict[str, float]:
     return numbers
 
 
-def _topic_caveats(topic: Topic) -> tuple[str, ...]:
+def topic_caveats(topic: Topic) -> tuple[str, ...]:
+    """Return what to know of a topic before using any of its numbers."""
     ambiguous = (AMBIGUOUS,) if topic.polarity == "ambiguous" else ()
     return (*((topic.note,) if topic.note else ()), *ambiguous)
 

@@ -114,6 +114,13 @@ def level(
     return f"{told}, {rate(numbers['rate'])} for each 1,000 residents (95% interval: {limits}){beside}."
 
 
+def beside(what: str, area: str, period: str, before: str, numbers: Mapping[str, float]) -> str:
+    """Say a partner's count without a full stop, with that of the same months a year before where it is held."""
+    told = f"{what} in {area}: {number(numbers['count'])} in {period}"
+    earlier = f", {number(numbers['before'])} in {before}" if "before" in numbers else ""
+    return f"{told}{earlier}"
+
+
 def rate(value: float) -> str:
     """Write a rate.
 

@@ -6,6 +6,7 @@ import pytest
 
 from frankpledge.evidence.questions import Period
 from frankpledge.findings.assessing.assess import AssessmentQuestion, assess
+from frankpledge.findings.figures import keep
 from frankpledge.findings.methods.held import held_in
 
 from ... import stores
@@ -30,5 +31,19 @@ def draft_of(world, area="E22000359", period=("2025-01", "2025-12"), *, held=Non
 
 @pytest.fixture(scope="session")
 def drafted(synthetic):
-    """Give the draft of the synthetic partnership's year, by open evidence."""
-    return draft_of(synthetic)
+    """Give the draft of the synthetic partnership's year, by open evidence; its figures are kept."""
+    made = draft_of(synthetic)
+    for record in made.records:
+        keep(synthetic.store, record)
+    return made
+
+
+@pytest.fixture(scope="session")
+def drafted_restricted(partner):
+    """Give the draft of the synthetic partnership's year, by restricted evidence too; its figures are kept."""
+    made = draft_of(partner, held=partner.held)
+    for record in made.records:
+        keep(partner.release.store, record)
+    for record in made.restricted_records:
+        keep(partner.restricted.store, record)
+    return made

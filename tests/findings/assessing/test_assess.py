@@ -64,3 +64,25 @@ def test_without_any_baseline_the_draft_says_what_was_refused(known):
     assert draft.baselines == ()
     assert set(draft.refused) == {"last-year", "three-year", "county"}
     assert [one.name for one in draft.findings if one.kind != "level"] == []
+
+
+def test_what_is_held_and_could_not_be_told_is_a_gap_with_its_owner_and_reason(partner):
+    draft = draft_of(partner, "E07000218", held=partner.held).draft
+    hate = next(one for one in draft.themes if one.theme.id == "hate-crime")
+    told = {gap.what: gap for gap in hate.gaps}
+    assert told["Hate crime"].of == "police"
+    assert "does not cover" in told["Hate crime"].why
+
+
+def test_with_restricted_evidence_blind_themes_have_data_and_fewer_gaps(
+    drafted, drafted_restricted
+):
+    blind = {one.theme.id for one in drafted.draft.themes if not one.has_data}
+    now = {one.theme.id: one for one in drafted_restricted.draft.themes}
+    before = {one.theme.id: one for one in drafted.draft.themes}
+    assert {name for name in blind if not now[name].has_data} == {"terrorism"}
+    assert len(now["hate-crime"].gaps) < len(before["hate-crime"].gaps)
+    kept = {record.id for record in drafted_restricted.restricted_records}
+    for one in drafted_restricted.draft.findings:
+        if one.restricted:
+            assert {figure.split("-")[0] for figure in one.figures} <= kept

@@ -22,7 +22,7 @@ from frankpledge.findings.finding import WITHIN_CHANCE
 def finding(kind="change", area="district", strength="strong signal", *, fewer=False):
     return AssessedFinding(
         figure="0123456789ab-1", kind=kind, topic="police-uk/burglary", name="Burglary", area="E1", area_name="Upper",
-        area_kind=area, compared_with="last-year", numbers={}, strength=strength,
+        area_kind=area, compared_with="last-year", against="the year 2024", numbers={}, strength=strength,
         signal=strength.endswith("signal"), protective=fewer, restricted=False, sentence="", caveats=(),
     )  # fmt: skip
 

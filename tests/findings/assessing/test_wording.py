@@ -70,6 +70,15 @@ def test_a_level_has_its_rate_with_the_countys_beside_it():
     )
 
 
+def test_a_partners_count_has_that_of_the_year_before_where_it_is_held():
+    told = wording.beside("Calls", "Upper", "May 2025", "May 2024", {"count": 9, "before": 4})
+    assert told == "Calls in Upper: 9 in May 2025, 4 in May 2024"
+    assert (
+        wording.beside("Calls", "Upper", "May 2025", "May 2024", {"count": 9})
+        == "Calls in Upper: 9 in May 2025"
+    )
+
+
 def test_a_level_without_residents_is_a_count():
     assert (
         level("Burglary", "Upper", "May 2025", {"count": 5})
