@@ -146,7 +146,7 @@ def _as_text(value: Any) -> str:
     """Return a word or a whole number as text, also one that a workbook holds as 5.0; other things as nothing."""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
+    return str(value) if isinstance(value, str | int) else ""
 
 
 def _sure(scheme: Scheme, theme: str, scale: Scale, value: Any) -> int:

@@ -103,6 +103,7 @@ def test_a_changed_scheme_changes_no_earlier_result():
     later = found(ASSUMED, stricter())
     assert later.of("Domestic abuse").measures["risk"].band == "very_high"
     assert later.stamp != SCHEME.stamp
+    assert scored_again(recall(json.loads(json.dumps(later.record())))) == later
     earlier = scored_again(recall(json.loads(kept)))
     assert earlier.stamp == SCHEME.stamp
     assert earlier.of("Domestic abuse").measures["risk"].band == "high"

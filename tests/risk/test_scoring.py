@@ -231,6 +231,7 @@ def test_a_score_at_a_cut_off_has_the_upper_band_and_dust_of_weights_moves_none(
     content = copy.deepcopy(SCHEME.record())
     for criterion in content["criteria"][:6]:
         criterion["weight"] = 0.1
+    content["bands"] = {"risk": [{"id": "all", "name": "all", "from": 0}]}
     scheme = recalled_scheme(content)
     levels = dict.fromkeys(HARM, "catastrophic") | {"frequency": 5, "trend": "stable"}
     assert sum([0.1 * 10] * 3) * 5 != 0.1 * 3 * 50  # the dust is there

@@ -39,12 +39,18 @@ def test_what_is_empty_is_missing_and_not_none(empty):
 
 
 def test_confidence_is_the_schemes_default_a_word_for_all_or_one_for_each():
-    each = {"confidence": {"trend": "high", "physical": None}}
-    sheet = fill_sheet(SCHEME, {"a": {}, "b": {"confidence": "Low"}, "c": each})
+    whole = ASSUMED["RASSO"]
+    each = whole | {"confidence": {"trend": "high", "physical": None}}
+    sheet = fill_sheet(SCHEME, {"a": whole, "b": whole | {"confidence": "Low"}, "c": each})
     names = [one.id for one in SCHEME.confidence]
     assert {names[n] for n in sheet.confidence[0]} == {"medium"}
     assert {names[n] for n in sheet.confidence[1]} == {"low"}
     assert [names[n] for n in sheet.confidence[2]] == ["medium"] * 10 + ["high"]
+
+
+def test_a_confidence_in_what_is_missing_is_the_default():
+    sheet = fill_sheet(SCHEME, {"a": {"physical": "low", "confidence": "high"}})
+    assert [SCHEME.confidence[n].id for n in sheet.confidence[0]] == ["high"] + ["medium"] * 10
 
 
 def test_what_is_not_known_is_quoted_with_its_theme_and_the_way_out():
