@@ -9,7 +9,12 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from frankpledge.web.accounts import doors
 from frankpledge.web.accounts.roles import Permission, Role
-from tests.browser import assessment_samples, cycle_samples, samples  # noqa: F401 - the first two register their samples
+from tests.browser import (  # noqa: F401 - the others register their samples
+    assessment_samples,
+    cycle_samples,
+    samples,
+    scoring_samples,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

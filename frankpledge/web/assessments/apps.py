@@ -21,7 +21,8 @@ class AssessmentsConfig(AppConfig):
         from frankpledge.web.ui.navigation import Entry, register  # noqa: PLC0415 - apps must be loaded first
 
         see = Permission.SEE_ASSESSMENT
-        register(Entry(30, "Assessment", "assessments", lambda m: may(m, see)))
+        also = ("scoring",)
+        register(Entry(30, "Assessment", "assessments", lambda m: may(m, see), also))
         threads.register_kinds()
         founding.register(found_themes)
         founding.register(stated.enter_stated)

@@ -28,6 +28,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("Cycle", "cycle"),
     Section("Assessments", "assessments"),
     Section("Themes", "themes"),
+    Section("Scoring", "scoring"),
 )
 
 

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from frankpledge.web.assessments.views import assessed, assessments, cycle, kept, picture, themes
+from frankpledge.web.assessments.views import (
+    assessed,
+    assessments,
+    cycle,
+    kept,
+    moderating,
+    picture,
+    scoring,
+    scoring_mine,
+    themes,
+)
 
 urlpatterns = [
     *cycle.urlpatterns,
@@ -11,4 +21,7 @@ urlpatterns = [
     *assessed.urlpatterns,
     *assessments.urlpatterns,
     *picture.urlpatterns,
+    *scoring_mine.urlpatterns,
+    *moderating.urlpatterns,
+    *scoring.urlpatterns,
 ]

@@ -13,12 +13,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Entry:
-    """An entry: where it stands in the thread's order, its words, its address's name, and for whom it is open."""
+    """An entry: where it stands in the thread's order, its words, its address's name, and for whom it is open.
+
+    ``also`` names other addresses under which its pages stand.
+    """
 
     order: int
     words: str
     name: str
     is_open: Callable[[Any], bool]
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -46,13 +50,19 @@ def shown_to(membership: Any, path: str) -> list[Shown]:
     front = f"/{membership.partnership_id}/"
     entries = [entry for entry in _entries.values() if entry.is_open(membership)]
     entries.sort(key=lambda entry: entry.order)
-    addresses = [reverse(entry.name, args=[membership.partnership_id]) for entry in entries]
-    current = max(
-        (a for a in addresses if path == a or (path.startswith(a) and a != front)),
-        key=len,
-        default=None,
-    )
-    return [
-        Shown(entry.words, address, address == current)
-        for entry, address in zip(entries, addresses, strict=True)
+    held = [
+        (entry, reverse(name, args=[membership.partnership_id]))
+        for entry in entries
+        for name in (entry.name, *entry.also)
     ]
+    current = max(
+        (
+            pair
+            for pair in held
+            if path == pair[1] or (path.startswith(pair[1]) and pair[1] != front)
+        ),
+        key=lambda pair: len(pair[1]),
+        default=(None, ""),
+    )[0]
+    own = {entry.name: address for entry, address in reversed(held)}
+    return [Shown(entry.words, own[entry.name], entry is current) for entry in entries]

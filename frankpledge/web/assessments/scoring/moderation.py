@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import Count
+
+from frankpledge.risk.spread import leaves_range, spread
 from frankpledge.web.assessments.models import ModeratedScore, ScoredArea
 from frankpledge.web.assessments.scoring.queries import scheme_of
+from frankpledge.web.assessments.scoring.rules import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,14 +29,22 @@ def why_needed(scale: Scale, level: str, independent: Sequence[str], of_county: 
         if not of_county:
             return "Say why the district is scored: the county is not."
         higher = order.index(level) > order.index(of_county)
-        return f"Give the reason for the {'uplift' if higher else 'lower level'}: the county is {of_county}."
-    if not independent:
+        what, county = "uplift" if higher else "lower level", name_of(scale, of_county)
+        return f"Give the reason for the {what}: the county is {county}."
+    found = spread(scale, independent)
+    if not found.scorers:
         return "Nobody scored this alone: give the reason for the level."
-    places = [order.index(one) for one in independent]
-    if not min(places) <= order.index(level) <= max(places):
-        said = f"{order[min(places)]} to {order[max(places)]}"
+    if leaves_range(scale, found, level):
+        said = f"{name_of(scale, found.lowest)} to {name_of(scale, found.highest)}"
         return f"The panel scored {said}: give the reason for a level outside that."
     return ""
+
+
+def agreed_on(exercise: ScoringExercise) -> dict[tuple[int, int], int]:
+    """Count the criteria that are settled of each theme and area, by their keys."""
+    rows = ModeratedScore.objects.filter(theme__exercise=exercise).order_by()
+    counted = rows.values_list("theme", "area").annotate(n=Count("pk"))
+    return {(theme, area): n for theme, area, n in counted}
 
 
 def open_ends(exercise: ScoringExercise) -> list[str]:

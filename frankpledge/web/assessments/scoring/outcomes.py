@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from frankpledge.risk.results import recall, results
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
     from frankpledge.web.assessments.models import ExerciseTheme, ScoredArea, ScoringExercise
 
 
+# A moderator's screen asks again every few seconds: the same levels, scheme and seed give the same results.
+_computed: dict[tuple[str, int, str], Results] = {}
+_KEPT = 32
+
+
 def outcome_of(exercise: ScoringExercise, area: ScoredArea) -> Results:
     """Return the results of an area, themes named by their slugs: those kept, or those of this moment.
 
@@ -21,7 +27,14 @@ def outcome_of(exercise: ScoringExercise, area: ScoredArea) -> Results:
     """
     if area.outcome is not None:
         return recall(area.outcome)
-    return results(fill_sheet(scheme_of(exercise), agreed_levels(exercise, area)), exercise.seed)
+    levels = agreed_levels(exercise, area)
+    scheme = scheme_of(exercise)
+    key = (scheme.stamp, exercise.seed, json.dumps(levels))
+    if key not in _computed:
+        if len(_computed) >= _KEPT:
+            _computed.clear()
+        _computed[key] = results(fill_sheet(scheme, levels), exercise.seed)
+    return _computed[key]
 
 
 def agreed_levels(exercise: ScoringExercise, area: ScoredArea) -> dict[str, dict[str, Any]]:

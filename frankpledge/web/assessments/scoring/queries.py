@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from frankpledge.definitions.risk_schemes import recalled_scheme, risk_scheme
-from frankpledge.web.accounts.roles import Permission
+from frankpledge.web.accounts.roles import Permission, Role
 from frankpledge.web.assessments.models import (
     Assessment,
     ExerciseTheme,
@@ -20,6 +20,7 @@ from frankpledge.web.assessments.models import (
 from frankpledge.web.assessments.queries import ASSESSED
 from frankpledge.web.assessments.queries import KIND as ASSESSMENT
 from frankpledge.web.partnerships.access import may
+from frankpledge.web.partnerships.queries import current
 from frankpledge.web.sharing.queries import seen_by, was_read
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from frankpledge.definitions.risk_schemes import Scheme
     from frankpledge.web.assessments.models import ScoredArea
-    from frankpledge.web.partnerships.models import Membership
+    from frankpledge.web.partnerships.models import Membership, Partnership
 
 KIND = "scoring-exercise"
 RESULT = "theme-result"
@@ -81,6 +82,13 @@ def panel_of(exercise: ScoringExercise) -> QuerySet[Panellist]:
     return held.select_related("membership__person", "membership__agency").order_by(
         "membership__person__name", "pk"
     )
+
+
+def scorers(partnership: Partnership, today: str) -> QuerySet[Membership]:
+    """Return who holds a role that scores on a day, by name."""
+    roles = [role.value for role in Role if role.may(Permission.SCORE_RISK)]
+    held = current(today).filter(partnership=partnership, role__in=roles)
+    return held.select_related("person", "agency").order_by("person__name", "pk")
 
 
 def own_scores(

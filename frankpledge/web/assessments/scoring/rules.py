@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from frankpledge.web.assessments.models import ExerciseTheme, ScoringExercise
 
 
+class ReasonWanted(CallFault):
+    """A level was given without the reason that it needs: the form says so where the reason is written."""
+
+
 class Given(NamedTuple):
     """What is said of a criterion: its level, how sure, and why in words."""
 
@@ -28,13 +32,18 @@ def scale_of(scheme: Scheme, criterion: str) -> Scale:
     return found
 
 
+def name_of(scale: Scale, level: str) -> str:
+    """Return what a level is called in print."""
+    return next((choice.name for choice in scale.choices if choice.id == level), level)
+
+
 def known_choice(scheme: Scheme, criterion: str, given: Given) -> Given:
     """Return what is said in the scheme's own ids; a CallFault for a level or a confidence that it does not know."""
     scale = scale_of(scheme, criterion)
-    levels = [choice.id for choice in scale.choices]
-    if given.level not in levels:
+    if given.level not in [choice.id for choice in scale.choices]:
+        names = ", ".join(choice.name for choice in scale.choices)
         raise CallFault(
-            f"{given.level!r:.60} is no level of {scale.name.lower()}. Choose one of {', '.join(levels)}."
+            f"{given.level!r:.60} is no level of {scale.name.lower()}. Choose one of {names}."
             if given.level
             else f"Choose a level of {scale.name.lower()}."
         )
@@ -72,7 +81,8 @@ def why_needed(
     if of_county is not None and level != of_county:
         scale = scale_of(scheme, criterion)
         higher = scale.position(level) > scale.position(of_county)
-        return f"Say why the district is {'higher' if higher else 'lower'} than the county ({of_county})."
+        way, county = "higher" if higher else "lower", name_of(scale, of_county)
+        return f"Say why the district is {way} than the county ({county})."
     if is_marking(scheme, criterion, level):
         return f"Say why it is {level}: from {scheme.override.from_level} on a reason is asked for."
     return "Say why: this panel gives a reason for every score." if exercise.justify_all else ""

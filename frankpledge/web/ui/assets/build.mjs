@@ -12,6 +12,7 @@ const made = join(root, "build", "assets", "made");
 const COPIED = {
   "frankpledge.js": join(here, "frankpledge.js"),
   "progress.js": join(here, "progress.js"),
+  "live.js": join(here, "live.js"),
   "map.js": join(here, "map.js"),
   "favicon.svg": join(here, "favicon.svg"),
   "vendor/govuk-frontend.min.js": join(packages, "govuk-frontend/dist/govuk/govuk-frontend.min.js"),

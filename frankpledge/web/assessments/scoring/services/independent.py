@@ -13,6 +13,7 @@ from frankpledge.web.assessments.models import EarlierScore, IndependentScore, P
 from frankpledge.web.assessments.scoring.queries import STATE, panellist_of, scheme_of
 from frankpledge.web.assessments.scoring.rules import (
     Given,
+    ReasonWanted,
     county_of,
     known_choice,
     refuse_strange_area,
@@ -105,7 +106,7 @@ def _given(
             raise CallFault(f"Score {county} first: a district is scored against its county.")
     why = why_needed(theme.exercise, scheme, criterion, given.level, of_county)
     if why and not given.words:
-        raise CallFault(why)
+        raise ReasonWanted(why)
     return given
 
 

@@ -21,6 +21,7 @@ from frankpledge.web.assessments.scoring.queries import (
 )
 from frankpledge.web.assessments.scoring.rules import (
     Given,
+    ReasonWanted,
     county_of,
     known_choice,
     refuse_strange_area,
@@ -86,7 +87,7 @@ def moderate(
     levels = list(independent.values_list("level", flat=True))
     why = moderation.why_needed(scale_of(scheme, criterion), given.level, levels, of_county)
     if why and not given.words:
-        raise CallFault(why)
+        raise ReasonWanted(why)
     return _agree(by, theme, area, criterion, given, version)
 
 

@@ -23,6 +23,7 @@ from frankpledge.web.explore.numbering import next_in
 from frankpledge.web.partnerships.access import may
 from frankpledge.web.partnerships.queries import holds_on
 from frankpledge.web.sharing import services as sharing
+from frankpledge.web.sharing.queries import marking_row
 
 if TYPE_CHECKING:
     import datetime
@@ -145,6 +146,29 @@ def _check_scorer(by: Membership, membership: Membership, today: datetime.date) 
 
 
 @transaction.atomic
+def do_again(
+    *,
+    by: Membership,
+    today: datetime.date,
+    exercise: ScoringExercise,
+    why_again: str,
+    themes: Sequence[AssessedTheme],
+    areas: Sequence[Place],
+    members: Sequence[Membership],
+) -> ScoringExercise:
+    """Set a closed exercise up once more, with its marking, under the scheme as it now is; the first stays as it is."""
+    held = running(by, exercise, STATE.CLOSED)
+    marking, groups = marking_row(by.partnership_id, KIND, held.reference)
+    made = set_up(
+        by=by, today=today, assessment=held.assessment, title=f"{held.title}, again"[:200], scheme=held.scheme_id,
+        areas=areas, themes=themes, justify_all=held.justify_all, follows=held, why_again=why_again,
+        level=marking.level, groups=groups,
+    )  # fmt: skip
+    choose_panel(by=by, exercise=made, today=today, members=members)
+    return made
+
+
+@transaction.atomic
 def add_theme(*, by: Membership, exercise: ScoringExercise, theme: AssessedTheme) -> ExerciseTheme:
     """Take a theme of the assessment into an exercise, after those that it has; one that is in it stays as it is."""
     held = running(by, exercise, STATE.PREPARING, STATE.SCORING)
@@ -205,6 +229,26 @@ def remove_panellist(
     found.save(update_fields=["left_on"])
     record(by, held, "panellist removed", before={"membership": str(found.membership_id)})
     return found
+
+
+@transaction.atomic
+def choose_panel(
+    *,
+    by: Membership,
+    exercise: ScoringExercise,
+    today: datetime.date,
+    members: Sequence[Membership],
+) -> None:
+    """Make the panel of these members: who is new is added, who is not among them leaves."""
+    held = running(by, exercise, STATE.PREPARING, STATE.SCORING)
+    wanted = {member.pk for member in members}
+    sitting = {place.membership_id: place for place in held.panel.filter(left_on=None)}
+    for member in members:
+        if member.pk not in sitting:
+            add_panellist(by=by, exercise=held, today=today, membership=member)
+    for member, place in sitting.items():
+        if member not in wanted:
+            remove_panellist(by=by, exercise=held, today=today, panellist=place)
 
 
 @transaction.atomic
