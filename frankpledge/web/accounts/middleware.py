@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 BEGAN, SEEN = "began_at", "seen_at"
 NOTED_EVERY_S = 60  # a session is written at most once a minute for being used
+# What a page's own script asks again and again says so: nobody is there because of it.
+BACKGROUND = "X-Frankpledge-Background"
 
 # Where a person without a second factor may go: to set one up, or out.
 BEFORE_A_FACTOR = {
@@ -60,7 +62,8 @@ class SessionLimits:
         if is_over(request.session, now):
             logout(request)
             return sign_in_first(request, ended="yes")
-        if now - request.session.get(SEEN, 0) >= NOTED_EVERY_S:
+        is_used = BACKGROUND not in request.headers
+        if is_used and now - request.session.get(SEEN, 0) >= NOTED_EVERY_S:
             request.session[SEEN] = now
             request.session.setdefault(BEGAN, now)
         answer = self.get_response(request)

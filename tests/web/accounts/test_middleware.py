@@ -138,3 +138,15 @@ def test_every_answer_carries_what_browsers_heed(client, ann, sign_in):
         assert answer["Cross-Origin-Opener-Policy"] == "same-origin"
         assert "frame-ancestors 'none'" in answer["Content-Security-Policy"]
         assert "Access-Control-Allow-Origin" not in answer
+
+
+def test_what_a_page_asks_by_itself_does_not_keep_a_session_alive(ann, sign_in, later):
+    client = sign_in(ann)
+    for minutes in range(5, 61, 5):
+        later(minutes)
+        assert (
+            client.get(reverse("my-account"), headers={middleware.BACKGROUND: "live"}).status_code
+            == 200
+        )
+    later(61)
+    assert "ended=yes" in client.get(reverse("my-account"))["Location"]

@@ -57,3 +57,11 @@ def test_the_nearest_entry_above_a_page_is_the_current_one(where, current):
 def test_an_entry_that_is_told_again_takes_the_place_of_the_first():
     register(Entry(10, "Front page", "front", lambda membership: True))
     assert [entry.words for entry in shown_to(SOMEBODY, "/")] == ["Front page", "Plans"]
+
+
+def test_an_entry_holds_the_other_addresses_under_which_its_pages_stand():
+    register(Entry(20, "Plans", "plans", lambda membership: True, also=("own",)))
+    shown = shown_to(SOMEBODY, "/southmere/plans/own/3/")
+    assert [(entry.words, entry.address) for entry in shown if entry.is_current] == [
+        ("Plans", "/southmere/plans/")
+    ]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 
-from frankpledge.web.assessments.forms.scoring_mine import offer
+from frankpledge.web.assessments.forms.scoring_mine import offer, offer_confidence
 
 if TYPE_CHECKING:
     from frankpledge.definitions.risk_schemes import Scale, Scheme
@@ -49,7 +49,7 @@ class AgreedForm(forms.Form):
             "Missing is not none: the result is then a range without a band.",
         )
         offer(self.fields["level"], [*choices, left])
-        offer(self.fields["confidence"], [(c.id, c.name, c.words) for c in scheme.confidence])
+        offer_confidence(self.fields["confidence"], scheme)
 
     @property
     def is_left(self) -> bool:

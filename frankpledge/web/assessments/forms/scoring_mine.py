@@ -38,13 +38,21 @@ class ScoreForm(forms.Form):
         super().__init__(*given, **more)
         self.fields["level"].label = scale.question
         offer(self.fields["level"], [(c.id, c.name, c.words) for c in scale.choices])
-        offer(self.fields["confidence"], [(c.id, c.name, c.words) for c in scheme.confidence])
+        offer_confidence(self.fields["confidence"], scheme)
 
 
 def offer(field: Any, choices: Sequence[tuple[str, str, str]]) -> None:
     """Give a field choices, each with its words below it."""
     field.choices = [(value, name[:1].upper() + name[1:]) for value, name, _ in choices]
     field.hints = {value: words for value, _, words in choices}
+
+
+def offer_confidence(field: Any, scheme: Scheme) -> None:
+    """Give a field the scheme's words for how sure somebody is: short ones side by side, what they mean above."""
+    field.choices = [(one.id, one.name[:1].upper() + one.name[1:]) for one in scheme.confidence]
+    field.help_text = " ".join(
+        f"{one.name[:1].upper()}{one.name[1:]}: {one.words}" for one in scheme.confidence
+    )
 
 
 def initial_of(held: IndependentScore | None, sure: str) -> dict[str, Any]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from frankpledge.risk.spread import Spread
     from frankpledge.web.assessments.models import IndependentScore, ModeratedScore
 
-_COLUMN, _DOT, _A_ROW, _FOOT = 44, 10, 4, 26
+_WIDTH, _DOT, _A_ROW, _FOOT = 320, 10, 4, 26
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,8 @@ def dots(scale: Scale, found: Spread, agreed: str) -> Dots:
     """Draw the counts of a spread: dots stand in rows of four above their level."""
     rows = max(-(-count // _A_ROW) for count in found.counts.values())
     base = max(rows, 1) * _DOT + 6
-    middle = [n * _COLUMN + _COLUMN // 2 for n in range(len(scale.choices))]
+    column = _WIDTH // len(scale.choices)
+    middle = [n * column + column // 2 for n in range(len(scale.choices))]
     at = {choice.id: x for choice, x in zip(scale.choices, middle, strict=True)}
     placed = [
         _place(at[level], base, n, count)
@@ -55,7 +56,7 @@ def dots(scale: Scale, found: Spread, agreed: str) -> Dots:
     ]
     told = f"{found.words}{f' Agreed: {name_of(scale, agreed)}.' if agreed else ''}"
     return Dots(
-        width=len(middle) * _COLUMN,
+        width=_WIDTH,
         height=base + _FOOT,
         base=base,
         columns=[(x, choice.name) for choice, x in zip(scale.choices, middle, strict=True)],

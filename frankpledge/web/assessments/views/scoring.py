@@ -126,7 +126,8 @@ def panel(request: HttpRequest, record: str) -> HttpResponse:
     held = run_by(request, record)
     sitting = [place.membership_id for place in queries.panel_of(held)]
     scorers = queries.scorers(request.partnership, request.today)
-    form = PanelForm(request.POST or None, scorers=scorers, initial={"members": sitting})
+    given = request.POST if request.method == "POST" else None
+    form = PanelForm(given, scorers=scorers, initial={"members": sitting})
     if request.method == "POST" and form.is_valid():
         try:
             services.choose_panel(

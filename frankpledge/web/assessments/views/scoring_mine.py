@@ -14,10 +14,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from frankpledge.faults import CallFault
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.assessments.forms.scoring_mine import ScoreForm, initial_of
+from frankpledge.web.assessments.kept import queries as kept
 from frankpledge.web.assessments.presenters import scoring_mine as presenter
 from frankpledge.web.assessments.scoring import queries, services
 from frankpledge.web.assessments.scoring.progress import course_of
 from frankpledge.web.assessments.scoring.rules import ReasonWanted, county_of, name_of
+from frankpledge.web.assessments.views.assessed import mark_findings
 from frankpledge.web.assessments.views.live import live
 from frankpledge.web.partnerships.access import page
 from frankpledge.web.sharing.records import opened
@@ -108,8 +110,16 @@ def criterion(
         if status == 302:
             return _onwards(request, held, panellist, place)
     shown = _shown(held, course, place, form) | {"of_county": of_county}
+    shown["findings"] = _evidence(request, step)
     shown["county_level"] = name_of(step.scale, of_county.level) if of_county else ""
     return render(request, "assessments/scoring_criterion.html", shown, status=status)
+
+
+def _evidence(request: HttpRequest, step: Step) -> list[Any]:
+    """Return the findings kept for the theme that the person may see; restricted ones are marked and noted as read."""
+    found = list(kept.standing(request.acting, step.theme.assessed_theme))
+    mark_findings(request, step.theme.assessed_theme, found)
+    return found
 
 
 def _standing(held: ScoringExercise, panellist: Panellist, step: Step) -> tuple[Any, Any]:
