@@ -34,8 +34,12 @@ SYNTHETIC = "Synthetic data"
 ZOOMED = {"width": DESK["width"] // 2, "height": DESK["height"] // 2}
 KNOWN = pages.known()
 LOGIN = "/account/login/"
-# Who may open these for one record may not for another: its kind says so, and its marking.
-THE_RECORD_DECIDES = {"history-of-record", "thread-of-record", "marking-of-record"}
+# Who may open these for one record may not for another: its kind says so, its marking, or who is on its panel.
+THE_RECORD_DECIDES = {
+    "history-of-record", "thread-of-record", "marking-of-record", "my-scores", "my-scores-live", "my-scores-notice",
+    "my-score", "scoring-panel", "move-scoring", "moderate-scoring", "moderate-scoring-live", "moderate-theme",
+    "moderate-theme-live", "moderate-criterion", "leave-unscored",
+}  # fmt: skip
 
 
 @dataclass

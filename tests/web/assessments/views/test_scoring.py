@@ -43,7 +43,8 @@ def test_what_is_missing_is_said_on_the_page(as_role, assessment):
     assert answer.status_code == 400
     assert "Choose at least one area" in answer.content.decode()
     wrong = {"title": " Two ", "assessment": assessment.pk, "scheme": "morile-style-local-scheme",
-             "areas": ["E07000222"], "level": "OFFICIAL", "held_from-day": "2", "held_from-month": "3", "held_from-year": "2026",
+             "areas": ["E07000222"], "level": "OFFICIAL",
+             "held_from-day": "2", "held_from-month": "3", "held_from-year": "2026",
              "held_to-day": "1", "held_to-month": "3", "held_to-year": "2026"}  # fmt: skip
     assert "before it begins" in as_role(Role.MANAGER).post(address, wrong).content.decode()
 
