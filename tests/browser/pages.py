@@ -12,6 +12,7 @@ from frankpledge.web.accounts.roles import Permission, Role
 from tests.browser import (  # noqa: F401 - the others register their samples
     assessment_samples,
     cycle_samples,
+    priority_samples,
     samples,
     scoring_samples,
 )

@@ -15,14 +15,17 @@ class AssessmentsConfig(AppConfig):
         from frankpledge.web.accounts.roles import Permission  # noqa: PLC0415 - apps must be loaded first
         from frankpledge.web.assessments import threads  # noqa: PLC0415 - apps must be loaded first
         from frankpledge.web.assessments.cycle import stated  # noqa: PLC0415 - apps must be loaded first
+        from frankpledge.web.assessments.priorities.stated import enter_stated  # noqa: PLC0415 - apps must be loaded first
         from frankpledge.web.assessments.themes.founding import found_themes  # noqa: PLC0415 - apps must be loaded first
         from frankpledge.web.partnerships import founding  # noqa: PLC0415 - apps must be loaded first
         from frankpledge.web.partnerships.access import may  # noqa: PLC0415 - apps must be loaded first
         from frankpledge.web.ui.navigation import Entry, register  # noqa: PLC0415 - apps must be loaded first
 
-        see = Permission.SEE_ASSESSMENT
+        see, chosen = Permission.SEE_ASSESSMENT, Permission.SEE_PRIORITIES
         also = ("scoring",)
         register(Entry(30, "Assessment", "assessments", lambda m: may(m, see), also))
+        register(Entry(35, "Priorities", "priorities", lambda m: may(m, chosen)))
         threads.register_kinds()
         founding.register(found_themes)
         founding.register(stated.enter_stated)
+        founding.register(enter_stated)

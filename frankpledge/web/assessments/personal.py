@@ -11,6 +11,10 @@ WORDS = (
 )
 ASKED_NOT = "stays with the record, which is never deleted; the form asks to name nobody"
 
+# Words about harms and choices of bodies; the forms ask for no name, and the marking limits who reads them.
+_PLACEMENT = (
+    "kind", "under", "forum", "forum_named", "reasons", "instead", "review_on", "is_as_stated", "source",
+)  # fmt: skip
 PERSONAL = {
     "Theme.specialist": f"says who knows a theme best; {KEPT}",
     "Cycle.begun_by": f"says who began a cycle; {KEPT}",
@@ -33,6 +37,9 @@ PERSONAL = {
     "KeptFinding.explanations": f"may hold an explanation in somebody's words; {ASKED_NOT}",
     "KeptFinding.withdrawn_by": f"says who withdrew a finding; {KEPT}",
     "KeptFinding.withdrawn_why": f"is a reason in words, and may name a person; {ASKED_NOT}",
+    "Outcome.recommended_by": f"says who recommended; {KEPT}",
+    "Choice.recorded_by": f"says who wrote down what the Board chose; {KEPT}",
+    "PriorityText.written_by": f"says who wrote a wording; {KEPT}",
 }
 NOT_PERSONAL = {
     "Cycle": (
@@ -73,4 +80,18 @@ NOT_PERSONAL = {
         "withdrawn_on",
     ),
     "AssessedTheme": ("id", "partnership", "assessment", "theme", "reference", "order", "summary"),
+    "Outcome": (
+        "id", "partnership", "assessed_theme", "reference", "proposal", "since_rejected", "recommended_on",
+        "withdrawn_on", "withdrawn_why", *_PLACEMENT,
+    ),
+    "Choice": ("id", "partnership", "outcome", "decision", "priority", *_PLACEMENT),
+    "Priority": (
+        "id", "partnership", "slug", "name", "status", "under", "since", "is_month_only", "first_year", "last_year",
+        "origin", "theme", "is_mid_term", "is_inferred", "inferred_why", "source", "note", "statutory", "objectives",
+        "areas", "linked", "review_on", "ended_on", "ended_why",
+    ),
+    "Priority_areas": ("id", "priority", "areaofwork"),
+    "Priority_linked": ("id", "priority", "strategy"),
+    "Standing": ("id", "partnership", "priority", "number", "status", "under", "since", "decision", "why"),
+    "PriorityText": ("id", "partnership", "priority", "number", "words", "since", "why", "decision"),
 }  # fmt: skip

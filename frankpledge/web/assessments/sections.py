@@ -29,6 +29,8 @@ SECTIONS: tuple[Section, ...] = (
     Section("Assessments", "assessments"),
     Section("Themes", "themes"),
     Section("Scoring", "scoring"),
+    Section("Outcomes", "outcomes"),
+    Section("Priorities", "priorities", Permission.SEE_PRIORITIES),
 )
 
 

@@ -6,6 +6,8 @@ from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.assessments import queries
 from frankpledge.web.assessments.cycle import queries as cycle
 from frankpledge.web.assessments.kept import queries as kept
+from frankpledge.web.assessments.outcomes import queries as outcomes
+from frankpledge.web.assessments.priorities import queries as priorities
 from frankpledge.web.assessments.scoring import queries as scoring
 from frankpledge.web.assessments.themes import queries as themes
 from frankpledge.web.explore.queries import figures
@@ -34,3 +36,6 @@ def register_kinds() -> None:
     )
     register(Kind(cycle.KIND, "Cycle", cycle.describe, see))
     register(Kind(cycle.STAGE, "Stage of the cycle", cycle.describe_stages, see))
+    register(Kind(outcomes.KIND, "Outcome", outcomes.describe, see, write))
+    seen, change = Permission.SEE_PRIORITIES, Permission.CHANGE_PRIORITIES
+    register(Kind(priorities.KIND, "Priority", priorities.describe, seen, change))

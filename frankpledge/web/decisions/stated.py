@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from frankpledge.definitions.facts import Sourced
     from frankpledge.definitions.partnership.whole import Partnership as Definition
+    from frankpledge.definitions.partnership.work import Priority, Proposal
     from frankpledge.web.partnerships.models import Partnership
 
 NOTE = "As stated in the partnership’s plan; the words are this register’s summary of it."
@@ -86,13 +87,27 @@ def _priorities(definition: Definition) -> Iterator[Told]:
     for row in definition.priorities:
         if row.since is None:
             continue
-        what = "adopted as a priority" if row.status == "adopted" else f"kept as {_a(row.status)}"
+        what = _became(row)
         under = f" under {names[row.under]}" if row.under else ""
         when = " in the mid-term review of the priorities" if row.mid_term else ""
         yield _told(
             definition, row, row.since, kind="priority",
-            title=f"{row.name} {what}"[:200], wording=f"{row.name} is {what}{under}{when}.",
+            title=title_of_priority(row), wording=f"{row.name} is {what}{under}{when}.",
         )  # fmt: skip
+
+
+def title_of_priority(row: Priority) -> str:
+    """Return the line under which a stated priority stands in the register, by which upper apps find it there."""
+    return f"{row.name} {_became(row)}"[:200]
+
+
+def title_of_rejection(row: Proposal) -> str:
+    """Return the line under which a stated rejection stands in the register."""
+    return f"Not taken up: {row.name}"[:200]
+
+
+def _became(row: Priority) -> str:
+    return "adopted as a priority" if row.status == "adopted" else f"kept as {_a(row.status)}"
 
 
 def _a(words: str) -> str:
@@ -112,6 +127,6 @@ def _rejections(definition: Definition) -> Iterator[Told]:
         ]
         lines += [f"Instead: {row.instead}."] if row.instead else []
         yield _told(
-            definition, row, None, kind="rejection", title=f"Not taken up: {row.name}"[:200],
+            definition, row, None, kind="rejection", title=title_of_rejection(row),
             wording="\n\n".join(lines), year=int(month[:4]),
         )  # fmt: skip

@@ -14,6 +14,7 @@ from frankpledge.web.today.evidence_rules import (
 )
 from frankpledge.web.today.gap_rules import gaps_to_review
 from frankpledge.web.today.people_rules import first_people
+from frankpledge.web.today.priority_rules import choices_to_write_down, priorities_to_review
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,6 +33,8 @@ RULES: tuple[Rule, ...] = (
     failed_load,
     analysis_to_deliver,
     cycle_to_follow,
+    choices_to_write_down,
+    priorities_to_review,
     gaps_to_review,
     missing_months,
     implausible_months,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from frankpledge.web.assessments.models.assessment import AssessedTheme, Assessment
 from frankpledge.web.assessments.models.cycle import Cycle, StageDone
 from frankpledge.web.assessments.models.kept_finding import KeptFinding
+from frankpledge.web.assessments.models.outcome import Choice, Outcome, Placement
+from frankpledge.web.assessments.models.priority import Priority, PriorityText, Standing, Status
 from frankpledge.web.assessments.models.scores import (
     EarlierScore,
     IndependentScore,
@@ -22,16 +24,23 @@ from frankpledge.web.assessments.models.theme import Theme
 __all__ = [
     "AssessedTheme",
     "Assessment",
+    "Choice",
     "Cycle",
     "EarlierScore",
     "ExerciseTheme",
     "IndependentScore",
     "KeptFinding",
     "ModeratedScore",
+    "Outcome",
     "Panellist",
+    "Placement",
+    "Priority",
+    "PriorityText",
     "ScoredArea",
     "ScoringExercise",
     "StageDone",
+    "Standing",
+    "Status",
     "Theme",
     "ThemeResult",
 ]

@@ -1,0 +1,1 @@
+"""Outcomes: what is recommended of each theme, and what the Board chose."""

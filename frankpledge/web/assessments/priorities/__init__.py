@@ -1,0 +1,1 @@
+"""Priorities: what the partnership puts first, and what stands beside them."""

@@ -1,0 +1,130 @@
+"""Read priorities, always through the membership that asks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+from django.urls import reverse
+
+from frankpledge.web.assessments.models import Priority, Status
+from frankpledge.web.decisions.queries import decisions
+from frankpledge.web.sharing.queries import seen_by, was_read
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable
+
+    from django.db.models import QuerySet
+
+    from frankpledge.web.assessments.queries import Told
+    from frankpledge.web.decisions.models import Decision
+    from frankpledge.web.partnerships.models import AreaOfWork, Membership, Strategy
+
+KIND = "priority"
+
+
+def priorities(membership: Membership) -> QuerySet[Priority]:
+    """Return the priorities that a membership may see, those ended among them, by name."""
+    own = Priority.objects.filter(partnership=membership.partnership_id)
+    return seen_by(own, membership, KIND, "slug").select_related("under")
+
+
+def priority(membership: Membership, slug: str) -> Priority | None:
+    """Return one priority that a membership may see."""
+    return (
+        priorities(membership).annotate(was_read=was_read(KIND, "slug")).filter(slug=slug).first()
+    )
+
+
+def standing(membership: Membership) -> QuerySet[Priority]:
+    """Return the priorities that a membership may see and that are not ended."""
+    return priorities(membership).filter(ended_on=None)
+
+
+@dataclass
+class Held:
+    """A priority as it stood on a day, with what stood under it then."""
+
+    priority: Priority
+    status: Status
+    above: Priority | None = None
+    beneath: list[Held] = field(default_factory=list)
+
+
+def on(membership: Membership, day: datetime.date) -> list[Held]:
+    """Return the priorities as they stood on a day, those under another beneath it.
+
+    One of which nothing says since when counts from the first year of its period; without a period, always. One whose
+    upper priority the membership may not see, or that had ended, stands by itself.
+    """
+    begun = (
+        Q(since__lte=day) | Q(since=None, first_year=None) | Q(since=None, first_year__lte=day.year)
+    )
+    running = Q(ended_on=None) | Q(ended_on__gt=day)
+    rows = priorities(membership).filter(begun & running).prefetch_related("standings")
+    held: dict[int, Held] = {}
+    above: dict[int, int | None] = {}
+    for row in rows:
+        stood = row.standing_on(day)
+        held[row.pk] = Held(row, Status(stood.status if stood else row.status))
+        above[row.pk] = stood.under_id if stood else row.under_id
+    top = []
+    for key, one in held.items():
+        over = held.get(above[key] or 0)
+        one.above = over.priority if over else None
+        (over.beneath if over else top).append(one)
+    return top
+
+
+def earlier_standings(
+    membership: Membership, priority: Priority
+) -> list[tuple[str, str, datetime.date | None]]:
+    """Return what a priority was before: its status, under which other where one may see that, and since when."""
+    rows = list(priority.standings.all())[:-1]
+    seen = dict(
+        priorities(membership)
+        .filter(pk__in=[row.under_id for row in rows])
+        .values_list("pk", "name")
+    )
+    return [(row.get_status_display(), seen.get(row.under_id or 0, ""), row.since) for row in rows]
+
+
+def ended(membership: Membership, day: datetime.date) -> list[Priority]:
+    """Return the priorities that had ended by a day, the latest first."""
+    rows = priorities(membership).filter(ended_on__lte=day)
+    return list(rows.order_by("-ended_on", "name"))
+
+
+def to_review(membership: Membership, day: datetime.date) -> QuerySet[Priority]:
+    """Return the priorities whose day of review has come, the oldest first."""
+    return standing(membership).filter(review_on__lte=day).order_by("review_on", "name")
+
+
+def describe(membership: Membership, slugs: Iterable[str]) -> Told:
+    """Tell the thread of priorities: name and address of those that a membership may see."""
+    place = membership.partnership_id
+    found = priorities(membership).filter(slug__in=slugs)
+    return {row.slug: (row.name, reverse("priority", args=[place, row.slug])) for row in found}
+
+
+@dataclass(frozen=True)
+class Choosable:
+    """What a change of a priority may name: other priorities that stand, decisions, areas of work, strategies."""
+
+    others: QuerySet[Priority]
+    decisions: QuerySet[Decision]
+    areas: QuerySet[AreaOfWork]
+    strategies: QuerySet[Strategy]
+
+
+def choosable(membership: Membership, priority: Priority) -> Choosable:
+    """Return what a change of a priority may name, as far as a membership may see it."""
+    place = membership.partnership
+    return Choosable(
+        standing(membership).exclude(pk=priority.pk),
+        decisions(membership),
+        place.areaofwork_set.all(),
+        place.strategy_set.all(),
+    )

@@ -1,0 +1,67 @@
+"""What waits of priorities: a review whose day has come, and what the Board chose that nobody wrote down yet."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.formats import date_format
+
+from frankpledge.disclosure.markings import OFFICIAL
+from frankpledge.web.accounts.roles import Permission
+from frankpledge.web.assessments import queries as assessments
+from frankpledge.web.assessments.models import Assessment
+from frankpledge.web.assessments.outcomes import queries as outcomes
+from frankpledge.web.assessments.priorities import queries
+from frankpledge.web.partnerships.access import may
+from frankpledge.web.sharing.queries import markings_of
+from frankpledge.web.today.told import Waiting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from frankpledge.evidence.store import Release
+    from frankpledge.web.partnerships.models import Membership
+
+_READY = (Assessment.State.FINAL, Assessment.State.RECEIVED)
+
+
+def priorities_to_review(
+    membership: Membership, release: Release | None, today: str
+) -> Iterator[Waiting]:
+    """Ask about priorities whose day of review has come; a marked one is not named on the front page."""
+    del release
+    if not may(membership, Permission.CHANGE_PRIORITIES):
+        return
+    come = list(queries.to_review(membership, datetime.date.fromisoformat(today)))
+    marked = markings_of(membership, [(queries.KIND, row.slug) for row in come])
+    for row in come:
+        marking = marked.get((queries.KIND, row.slug)) or OFFICIAL
+        name = "a priority" if marking.is_restricted else row.name
+        where = reverse("priority", args=[membership.partnership_id, row.slug])
+        day = date_format(row.review_on, "j F Y") if row.review_on else ""
+        yield Waiting(f"Review: {name}", f"It was to be looked at on {day}.", where)
+
+
+def choices_to_write_down(
+    membership: Membership, release: Release | None, today: str
+) -> Iterator[Waiting]:
+    """Ask what the Board chose of the recommendations of an assessment that is final, an assessment a line."""
+    del release, today
+    if not may(membership, Permission.CHANGE_PRIORITIES):
+        return
+    open_ = outcomes.standing(membership).filter(choice=None, assessed_theme__isnull=False)
+    waiting = list(open_.values_list("assessed_theme__assessment", flat=True))
+    ready = assessments.assessments(membership).filter(state__in=_READY, pk__in=waiting)
+    held = list(ready)
+    marked = markings_of(membership, [(assessments.KIND, row.reference) for row in held])
+    for row in held:
+        count = waiting.count(row.pk)
+        marking = marked.get((assessments.KIND, row.reference)) or OFFICIAL
+        name = f"assessment {row.reference}" if marking.is_restricted else row.title
+        why = (
+            f"{count} recommendation{' waits' if count == 1 else 's wait'} for the Board’s choice."
+        )
+        where = reverse("assessment-outcomes", args=[membership.partnership_id, row.reference])
+        yield Waiting(f"Write down what the Board chose: {name}", why, where)

@@ -1,0 +1,68 @@
+"""The manager is told of reviews that have come and of choices of the Board that are not written down; nobody else."""
+
+from __future__ import annotations
+
+import pytest
+
+from frankpledge.disclosure.markings import Level
+from frankpledge.web.accounts.roles import Role
+from frankpledge.web.assessments import services
+from frankpledge.web.assessments.models import Priority, Theme
+from frankpledge.web.sharing.services import mark
+from frankpledge.web.today.priority_rules import choices_to_write_down, priorities_to_review
+from frankpledge.web.today.waiting import RULES
+from tests.web.assessments.chosen import MET, choose, make_final, recommend
+from tests.web.assessments.conftest import TODAY
+
+pytestmark = pytest.mark.django_db
+DAY = TODAY.isoformat()
+
+
+@pytest.fixture
+def manager(cast):
+    return cast.person(Role.MANAGER).memberships.get()
+
+
+@pytest.fixture
+def knife(cast, manager):
+    theme = Theme.objects.create(partnership=cast.own, slug="knife-crime", name="Knife crime")
+    begun = services.begin_assessment(by=manager, today=TODAY, kind="full", title="Assessment 2026",
+                                      first="2025-04", last="2025-12", themes=[theme])  # fmt: skip
+    return begun.assessed.get()
+
+
+def test_a_review_waits_from_its_day_for_who_may_change_priorities(cast, manager):
+    Priority.objects.create(partnership=cast.own, slug="x", name="Knife crime", status="priority", since=MET,
+                            origin="chosen", review_on=TODAY)  # fmt: skip
+    assert list(priorities_to_review(manager, None, "2026-01-30")) == []
+    (waiting,) = priorities_to_review(manager, None, DAY)
+    assert (waiting.words, waiting.address) == ("Review: Knife crime", "/southmere/priorities/x/")
+    assert waiting.why == "It was to be looked at on 31 January 2026."
+    analyst = cast.person(Role.ANALYST).memberships.get()
+    assert list(priorities_to_review(analyst, None, DAY)) == []
+    mark(by=manager, kind="priority", record_id="x", level=Level.OFFICIAL_SENSITIVE)
+    assert next(priorities_to_review(manager, None, DAY)).words == "Review: a priority"
+    assert {priorities_to_review, choices_to_write_down} <= {*RULES}
+
+
+def test_recommendations_wait_for_the_boards_choice_once_the_assessment_is_final(
+    cast, manager, knife
+):
+    first = recommend(manager, knife, "reject", instead="Y", proposal="One")
+    recommend(manager, knife, "watch", proposal="Two")
+    assert list(choices_to_write_down(manager, None, DAY)) == []
+    make_final(manager, knife.assessment)
+    (waiting,) = choices_to_write_down(manager, None, DAY)
+    assert waiting.words == "Write down what the Board chose: Assessment 2026"
+    assert waiting.why == "2 recommendations wait for the Board’s choice."
+    assert waiting.address.endswith("/outcomes/")
+    choose(manager, first)
+    assert next(choices_to_write_down(manager, None, DAY)).why == (
+        "1 recommendation waits for the Board’s choice."
+    )
+    analyst = cast.person(Role.ANALYST).memberships.get()
+    assert list(choices_to_write_down(analyst, None, DAY)) == []
+    mark(by=manager, kind="assessment", record_id=knife.assessment.reference,
+         level=Level.OFFICIAL_SENSITIVE)  # fmt: skip
+    words = next(choices_to_write_down(manager, None, DAY)).words
+    assert words.endswith(f"assessment {knife.assessment.reference}")
