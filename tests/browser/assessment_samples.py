@@ -91,5 +91,8 @@ def closed_exercise(stage: Stage) -> ScoringExercise:
 
 
 @sample("risk-picture", "record")
+@sample("theme-result", "record")
+@sample("risk-change", "record")
+@sample("risk-harm", "record")
 def _pictured(stage: Stage) -> str:
     return closed_exercise(stage).reference

@@ -11,9 +11,9 @@ from frankpledge.analysis.harm import harm
 from frankpledge.definitions.harm_indices import index_for
 from frankpledge.evidence.counts import count
 from frankpledge.evidence.coverage import cover, require_complete
-from frankpledge.evidence.questions import CountQuestion
+from frankpledge.evidence.questions import CountQuestion, Filter
 from frankpledge.evidence.severity import read_weights
-from frankpledge.faults import DataFault
+from frankpledge.faults import CallFault, DataFault
 from frankpledge.findings.methods.asked import Answer, Column, Method, Option
 
 if TYPE_CHECKING:
@@ -24,9 +24,14 @@ if TYPE_CHECKING:
     from frankpledge.findings.methods.asked import Asked
     from frankpledge.findings.methods.held import Held
 
+WHOLE = "whole"
 LEVEL = Option("level", "Areas", "district", (
-    ("district", "Districts"), ("ward", "Wards"), ("csp", "The partnership as a whole"),
+    ("district", "Districts"), ("ward", "Wards"), ("csp", "The partnership as a whole"), (WHOLE, "The area as a whole"),
 ))  # fmt: skip
+GROUPS = Option(
+    "groups", "Crime groups", "",
+    hint="Ids of crime groups with commas between them, such as robbery,burglary; empty is all of them.",
+)  # fmt: skip
 SEVERITY = "ONS severity (median weight of a category)"
 _ALWAYS = (
     (
@@ -66,7 +71,7 @@ def harm_by_two_indices(held: Held, asked: Asked) -> Answer:
     """
     covered = cover(held.open, held.areas, asked.area, asked.period)
     require_complete(covered, asked.area, asked.period.words, "Harm")
-    groups = [group.name for group in definitions.crime_groups().groups]
+    groups = _groups(asked)
     measures = _measures(held, groups)
     places, counts = _counts(held, asked, groups)
     rows: list[dict[str, Any]] = []
@@ -82,6 +87,16 @@ def harm_by_two_indices(held: Held, asked: Asked) -> Answer:
     )  # fmt: skip
 
 
+def _groups(asked: Asked) -> list[str]:
+    """Return the names of the crime groups that are weighed; a CallFault for one that is not known."""
+    known = {group.id: group.name for group in definitions.crime_groups().groups}
+    chosen = [part.strip() for part in asked.option(GROUPS).split(",") if part.strip()]
+    for one in chosen:
+        if one not in known:
+            raise CallFault(f"{one!r:.60} is no crime group. Use {', '.join(known)}.")
+    return [name for key, name in known.items() if key in chosen or not chosen]
+
+
 def _measures(held: Held, groups: list[str]) -> dict[str, NDArray[np.float64]]:
     """Return the weights of each measure by crime group; nan where it weighs none."""
     by_id = {group.id: group.name for group in definitions.crime_groups().groups}
@@ -93,6 +108,11 @@ def _measures(held: Held, groups: list[str]) -> dict[str, NDArray[np.float64]]:
     if index is not None:
         own = {by_id[key]: weight for key, weight in index.weights.items()}
         found[f"{index.name}, {index.unit}"] = np.array([own.get(name, np.nan) for name in groups])
+    found = {name: weights for name, weights in found.items() if np.any(weights > 0)}
+    if not found and (severity or index is not None):
+        raise DataFault(
+            f"None of these has a weight of harm: {', '.join(groups)}. Ask for a count of them instead."
+        )
     if not found:
         raise DataFault(
             "No weights of harm are held. Load the ONS severity weights (frankpledge load), or declare an index of "
@@ -104,14 +124,17 @@ def _measures(held: Held, groups: list[str]) -> dict[str, NDArray[np.float64]]:
 def _counts(held: Held, asked: Asked, groups: list[str]) -> tuple[list[str], NDArray[np.float64]]:
     """Count each crime group in each area: the names of the areas, and areas × groups."""
     level = asked.option(LEVEL)
-    codes = held.areas.codes(level, asked.area)
+    whole = level == WHOLE
+    codes = [asked.area.code] if whole else held.areas.codes(level, asked.area)
     by_type = definitions.crime_groups().by_crime_type
-    question = CountQuestion(asked.area, asked.period, by=(level, "crime_type"))
+    types = [kind for kind, group in by_type.items() if group.name in groups]
+    by = ("crime_type",) if whole else (level, "crime_type")
+    question = CountQuestion(asked.area, asked.period, Filter.of(types, []), by)
     counts = np.zeros((len(codes), len(groups)))
     for row in count(held.open, held.engine, held.areas, question).rows:
         group = groups.index(by_type[row["crime_type"]].name)
-        counts[codes.index(row[level]), group] += row["count"]
-    named = [held.areas.name(level, code) for code in codes]
+        counts[0 if whole else codes.index(row[level]), group] += row["count"]
+    named = [asked.area.name] if whole else [held.areas.name(level, code) for code in codes]
     order = sorted(range(len(codes)), key=lambda at: named[at])
     return [named[at] for at in order], counts[order]
 
@@ -174,6 +197,6 @@ METHOD = Method(
     ),
     run=harm_by_two_indices,
     sources=(),
-    options=(LEVEL,),
+    options=(LEVEL, GROUPS),
     standard_months=12,
 )

@@ -8,7 +8,7 @@ import pytest
 
 from frankpledge.definitions.harm_indices import harm_indices
 from frankpledge.evidence.questions import Area, Period
-from frankpledge.faults import DataFault
+from frankpledge.faults import CallFault, DataFault
 from frankpledge.findings.methods import harm as module
 from frankpledge.findings.methods.harm import METHOD, SEVERITY
 
@@ -99,3 +99,36 @@ def test_where_nothing_that_is_weighed_was_recorded_it_says_so(partner, monkeypa
     assert "no crime that it weighs was recorded" in found.sentences[0]
     assert found.rows[0]["largest"] is None
     assert found.rows[0]["largest_share"] is None
+
+
+def test_chosen_crime_groups_are_weighed_by_themselves_over_the_area_as_a_whole(partner):
+    table = {
+        line["POLICE_UK_CAT_MAP_category"].lower()
+        for line in stores.read_csv(partner.files / "severity" / "policeuk-ons-code-join.csv")
+    }
+    assert {"robbery", "burglary"} <= table
+    (both,) = severity_of(ask(partner, level="whole", groups="robbery, burglary"))
+    parts = [
+        severity_of(ask(partner, level="whole", groups=one))[0] for one in ("robbery", "burglary")
+    ]
+    assert both["name"] == "South Warwickshire"
+    assert both["events"] == sum(part["events"] for part in parts) > 0
+    assert both["harm"] == pytest.approx(sum(part["harm"] for part in parts), abs=0.2)
+    (csp,) = severity_of(ask(partner, level="csp", groups="robbery,burglary"))
+    assert csp | {"key": both["key"]} == both
+
+
+def severity_of(found):
+    return [row for row in found.rows if row["measure"] == SEVERITY]
+
+
+def test_an_unknown_crime_group_is_refused_with_those_there_are(partner):
+    with pytest.raises(CallFault, match=r"'arson' is no crime group. Use anti-social-behaviour"):
+        ask(partner, groups="arson")
+
+
+def test_groups_without_a_weight_are_refused_by_name(partner):
+    with pytest.raises(
+        DataFault, match="None of these has a weight of harm: Anti-social behaviour"
+    ):
+        ask(partner, groups="anti-social-behaviour")

@@ -10,6 +10,7 @@ from frankpledge.web.assessments.presenters.rank_bars import RankBar, place_word
 from frankpledge.web.assessments.presenters.risk_words import (
     Score,
     band_name,
+    bands_words,
     confidence_words,
     criterion_name,
     first_up,
@@ -18,7 +19,6 @@ from frankpledge.web.assessments.presenters.risk_words import (
     listed,
     measure_name,
     missing_words,
-    number,
     pairs_words,
     score_of,
     severe_words,
@@ -78,7 +78,7 @@ class Grid:
 
 def page(seen: Picture) -> dict[str, Any]:
     """Return what the page of the picture shows."""
-    rows = [_row(seen, one) for one in seen.found.themes]
+    rows = [row_of(seen, one) for one in seen.found.themes]
     return {
         "exercise": seen.exercise,
         "area": seen.area,
@@ -93,7 +93,7 @@ def page(seen: Picture) -> dict[str, Any]:
         "stamp": seen.found.stamp,
         "seed": seen.found.seed,
         "draws": f"{seen.found.draws:,}",
-        "bands": bands_words(seen),
+        "bands": bands_words(seen.scheme),
     }
 
 
@@ -109,18 +109,8 @@ def lead(seen: Picture) -> str:
     return f"{first_up('; '.join(said))}."
 
 
-def bands_words(seen: Picture) -> list[str]:
-    """Say where the bands of each measure begin."""
-    told = []
-    for measure in seen.scheme.measures:
-        bands = seen.scheme.bands.get(measure, ())
-        cuts = [f"{one.name} from {number(one.start)}" for one in bands]
-        words = listed(cuts) or "the scheme has no bands for it"
-        told.append(f"{measure_name(seen.scheme, measure)}: {words}.")
-    return told
-
-
-def _row(seen: Picture, found: ThemeResult) -> Row:
+def row_of(seen: Picture, found: ThemeResult) -> Row:
+    """Put a theme of the list into words."""
     names, scheme = seen.names, seen.scheme
     places = sum(one.rank is not None for one in seen.found.themes)
     levels = seen.found.levels[found.theme]

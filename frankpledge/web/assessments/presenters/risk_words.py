@@ -18,11 +18,6 @@ _SAID = (
 )  # fmt: skip
 _FEW, _NEARLY = 0.03, 0.97
 _TAGS = ("govuk-tag--grey", "govuk-tag--light-blue", "govuk-tag--orange", "govuk-tag--purple")
-OWN = (
-    "The levels are this partnership’s own. The scheme is a local one: its points, sums and bands are not the national "
-    "numbers of MoRiLE, which are not published."
-)
-NOT_NONE = "Not scored is something else than none: where a criterion is missing there is a range and no band."
 
 
 @dataclass(frozen=True)
@@ -83,6 +78,16 @@ def band_tag(scheme: Scheme, measure: str, band: str | None) -> str:
 def measure_name(scheme: Scheme, measure: str) -> str:
     """Name a measure: risk, or the group's own name."""
     return first_up(next((one.name for one in scheme.groups if one.id == measure), measure))
+
+
+def bands_words(scheme: Scheme) -> list[str]:
+    """Say where the bands of each measure begin."""
+    told = []
+    for measure in scheme.measures:
+        cuts = [f"{one.name} from {number(one.start)}" for one in scheme.bands.get(measure, ())]
+        words = listed(cuts) or "the scheme has no bands for it"
+        told.append(f"{measure_name(scheme, measure)}: {words}.")
+    return told
 
 
 def criterion_name(scheme: Scheme, criterion: str) -> str:

@@ -169,12 +169,13 @@ def describe(membership: Membership, references: Iterable[str]) -> Told:
 
 
 def describe_results(membership: Membership, references: Iterable[str]) -> Told:
-    """Tell the thread of results: which theme was scored where, and the page of its exercise."""
+    """Tell the thread of results: which theme was scored where, and the page of that result."""
     place = membership.partnership_id
     return {
         row.reference: (
             f"{row.theme} scored for {row.area}",
-            reverse("scoring-exercise", args=[place, row.theme.exercise.reference]),
+            reverse("theme-result", args=[place, row.theme.exercise.reference, row.theme.slug])
+            + f"?area={row.area.code}",
         )
         for row in results(membership).filter(reference__in=references)
     }

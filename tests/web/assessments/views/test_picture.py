@@ -24,7 +24,9 @@ def picture_of(as_role, cast):
 
 
 def names_in_order(text):
-    found = re.findall(r'fp-picture__name">(?:<span[^>]*>([\d=]*)</span> )?([^<]+)</h3>', text)
+    found = re.findall(
+        r'fp-picture__name">(?:<span[^>]*>([\d=]*)</span> )?<a[^>]*>([^<]+)</a></h3>', text
+    )
     return [name for _, name in found]
 
 
