@@ -133,6 +133,8 @@ REFUSED = [
     (("bands", "risk", 1, "id"), "high", "the band of risk 'high' stands twice"),
     (("bands", "risk"), None, "bands: nothing stands for risk"),
     (("bands", "victims"), [{"id": "all", "name": "all", "from": 0}], "bands: 'victims' is not known"),
+    (("bands", "risk"), [{"id": "a", "name": "a", "from": 0, "below": 0}, {"id": "b", "name": "b", "from": 0}],
+     "'a' begins at 0 and ends below 0, 'b' begins at 0; let each band end where the next begins, higher up"),
     (("bands", "victim", 3, "from"), 900, "'high' begins at 45 and ends below 90, 'very_high' begins at 900"),
     (("bands", "victim"), [{"id": "a", "name": "a", "from": 0, "below": 181}, {"id": "b", "name": "b", "from": 181}],
      "bands.victim: 'b' begins at 181, and no theme can have more than 180; lower it or take it out"),
