@@ -9,10 +9,11 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from frankpledge.web.accounts import doors
 from frankpledge.web.accounts.roles import Permission, Role
-from tests.browser import (  # noqa: F401 - the others register their samples
+from tests.browser import (  # noqa: F401 - all but the last register their samples
     assessment_samples,
     cycle_samples,
     priority_samples,
+    rationale_samples,
     samples,
     scoring_samples,
 )

@@ -30,6 +30,10 @@ ANYTHING = {"slug": "none", "kind": "none", "record": "none", "figure": "0000000
             "link": "none", "baseline": "last-year", "ending": "csv", "picture": "svg", "key": "none", "uidb36": "none",
             "provider_id": "none", "method": "none", "asked": "none", "step": "none", "theme": "none", "stage": "none",
             "area": "none", "criterion": "none",
+            "part": "none",
+            "number": 1,
+            "earlier": 1,
+            "later": 1,
             "load": "00000000-0000-0000-0000-000000000000"}  # fmt: skip
 # Addresses that anybody may open, and why.
 OPEN = {

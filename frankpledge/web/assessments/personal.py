@@ -15,6 +15,8 @@ ASKED_NOT = "stays with the record, which is never deleted; the form asks to nam
 _PLACEMENT = (
     "kind", "under", "forum", "forum_named", "reasons", "instead", "review_on", "is_as_stated", "source",
 )  # fmt: skip
+WRITTEN = "is free words, whose forms ask for no name; stays with the record, and the marking limits who reads it"
+
 PERSONAL = {
     "Theme.specialist": f"says who knows a theme best; {KEPT}",
     "Cycle.begun_by": f"says who began a cycle; {KEPT}",
@@ -40,8 +42,21 @@ PERSONAL = {
     "Outcome.recommended_by": f"says who recommended; {KEPT}",
     "Choice.recorded_by": f"says who wrote down what the Board chose; {KEPT}",
     "PriorityText.written_by": f"says who wrote a wording; {KEPT}",
+    "Rationale.specialist": f"says who writes a rationale; {KEPT}",
+    "Rationale.returned_why": f"says why a rationale was handed back; {WRITTEN}",
+    "RationaleVersion.written_by": f"says who wrote a version of a rationale; {KEPT}",
+    "RationaleVersion.sections": f"holds what was written; {WRITTEN}",
+    "RationaleVersion.criteria": f"holds what was written of each criterion; {WRITTEN}",
+    "RationaleVersion.note": f"says what a version changed; {WRITTEN}",
+    "RationaleComment.by": f"says who commented; {KEPT}",
+    "RationaleComment.words": f"holds a comment; {WRITTEN}",
+    "RationaleComment.answered_by": f"says who answered a comment; {KEPT}",
+    "RationaleComment.answer": f"holds an answer; {WRITTEN}",
 }
 NOT_PERSONAL = {
+    "Rationale": ("id", "partnership", "assessed_theme", "reference", "due_on", "state", "outline_kept", "scheme_kept"),
+    "RationaleVersion": ("id", "rationale", "number", "written_at"),
+    "RationaleComment": ("id", "version", "part", "on", "answered_on"),
     "Cycle": (
         "id", "partnership", "number", "reference", "definition", "name", "version", "plan", "begins", "last",
         "begun_on", "is_as_stated", "source", "note", "led_by", "approved", "next_priorities", "aims", "year_notes",

@@ -8,6 +8,7 @@ from frankpledge.web.assessments.cycle import queries as cycle
 from frankpledge.web.assessments.kept import queries as kept
 from frankpledge.web.assessments.outcomes import queries as outcomes
 from frankpledge.web.assessments.priorities import queries as priorities
+from frankpledge.web.assessments.rationales import queries as rationales
 from frankpledge.web.assessments.scoring import queries as scoring
 from frankpledge.web.assessments.themes import queries as themes
 from frankpledge.web.explore.queries import figures
@@ -39,3 +40,5 @@ def register_kinds() -> None:
     register(Kind(outcomes.KIND, "Outcome", outcomes.describe, see, write))
     seen, change = Permission.SEE_PRIORITIES, Permission.CHANGE_PRIORITIES
     register(Kind(priorities.KIND, "Priority", priorities.describe, seen, change))
+    argue = Permission.WRITE_RATIONALE
+    register(Kind(rationales.KIND, "Rationale", rationales.describe, see, argue))

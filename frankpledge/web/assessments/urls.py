@@ -12,6 +12,9 @@ from frankpledge.web.assessments.views import (
     outcomes,
     picture,
     priorities,
+    rationale_comments,
+    rationale_writing,
+    rationales,
     scoring,
     scoring_mine,
     themes,
@@ -30,4 +33,7 @@ urlpatterns = [
     *scoring_mine.urlpatterns,
     *moderating.urlpatterns,
     *scoring.urlpatterns,
+    *rationale_comments.urlpatterns,
+    *rationale_writing.urlpatterns,
+    *rationales.urlpatterns,
 ]

@@ -15,6 +15,7 @@ from frankpledge.web.today.evidence_rules import (
 from frankpledge.web.today.gap_rules import gaps_to_review
 from frankpledge.web.today.people_rules import first_people
 from frankpledge.web.today.priority_rules import choices_to_write_down, priorities_to_review
+from frankpledge.web.today.rationale_rules import rationales_waiting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     cycle_to_follow,
     choices_to_write_down,
     priorities_to_review,
+    rationales_waiting,
     gaps_to_review,
     missing_months,
     implausible_months,

@@ -7,6 +7,11 @@ from frankpledge.web.assessments.models.cycle import Cycle, StageDone
 from frankpledge.web.assessments.models.kept_finding import KeptFinding
 from frankpledge.web.assessments.models.outcome import Choice, Outcome, Placement
 from frankpledge.web.assessments.models.priority import Priority, PriorityText, Standing, Status
+from frankpledge.web.assessments.models.rationale import (
+    Rationale,
+    RationaleComment,
+    RationaleVersion,
+)
 from frankpledge.web.assessments.models.scores import (
     EarlierScore,
     IndependentScore,
@@ -36,6 +41,9 @@ __all__ = [
     "Placement",
     "Priority",
     "PriorityText",
+    "Rationale",
+    "RationaleComment",
+    "RationaleVersion",
     "ScoredArea",
     "ScoringExercise",
     "StageDone",

@@ -1,0 +1,1 @@
+"""Rationale documents: drafted from what was kept, written part by part, commented on, agreed."""
