@@ -8,7 +8,14 @@ from importlib import resources
 import pytest
 
 from frankpledge import definitions
+from frankpledge.definitions.cycles import shipped_cycles
 from frankpledge.definitions.explanations import explanations
+from frankpledge.definitions.extract import extract_mappings
+from frankpledge.definitions.harm_indices import harm_indices
+from frankpledge.definitions.partner_return import partner_returns
+from frankpledge.definitions.partnership import all_partnerships
+from frankpledge.definitions.risk_schemes import shipped_schemes
+from frankpledge.definitions.survey import surveys
 from frankpledge.faults import DataFault
 
 READERS = {
@@ -22,9 +29,30 @@ READERS = {
 }
 # Read by the rooms or modules that they belong to, and tested there.
 ELSEWHERE = {
-    "comparisons.yaml", "decision_kinds.yaml", "disclosure.yaml", "duties.yaml", "extract_terms.yaml",
-    "personal_columns.yaml", "recurring_analysis.yaml", "topics.yaml",
+    "assessment_contents.yaml", "comparisons.yaml", "decision_kinds.yaml", "disclosure.yaml", "duties.yaml",
+    "extract_terms.yaml", "personal_columns.yaml", "recurring_analysis.yaml", "themes.yaml", "topics.yaml",
 }  # fmt: skip
+
+# One file a definition: who reads all that ship in a folder.
+FOLDERS = {
+    "cycles": shipped_cycles,
+    "extracts": extract_mappings,
+    "harm_indices": harm_indices,
+    "partnerships": all_partnerships,
+    "returns": partner_returns,
+    "risk": shipped_schemes,
+    "surveys": surveys,
+}
+
+
+def test_every_folder_of_definitions_has_a_reader_that_loads_all():
+    held = {
+        folder.name: sum(file.name.endswith(".yaml") for file in folder.iterdir())
+        for folder in resources.files(definitions).iterdir()
+        if folder.is_dir()
+    }
+    files = {name: count for name, count in held.items() if count}
+    assert files == {name: len(reader()) for name, reader in FOLDERS.items()}
 
 
 def test_every_definition_file_has_a_reader():

@@ -1,9 +1,8 @@
-"""What waits of the cycle: the stage that is late or under way, the cycle that is to begin; and the cycle in a line."""
+"""What waits of the cycle: the stage that is late or under way, the cycle that is to begin."""
 
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
@@ -12,7 +11,6 @@ from django.utils.formats import date_format
 from frankpledge.definitions.cycle_calendar import State
 from frankpledge.web.accounts.roles import Permission, Role
 from frankpledge.web.assessments.cycle import queries
-from frankpledge.web.assessments.presenters.cycle import lead_words, next_words, squares
 from frankpledge.web.partnerships.access import may
 from frankpledge.web.today.told import Waiting
 
@@ -25,31 +23,6 @@ if TYPE_CHECKING:
     from frankpledge.web.partnerships.models import Membership
 
 RATIONALE = "rationale"
-
-
-@dataclass(frozen=True)
-class CycleLine:
-    """The cycle in a line: squares for the eye, the same in words, and where its timetable is."""
-
-    squares: str
-    words: str
-    address: str
-
-
-def cycle_line(membership: Membership, today: str) -> CycleLine | None:
-    """Return the line of the cycle for whoever sees assessments; None where there is none."""
-    day = datetime.date.fromisoformat(today)
-    held = queries.current(membership, day) if may(membership, Permission.SEE_ASSESSMENT) else None
-    if held is None:
-        return None
-    now = queries.standing(held, day)
-    words = lead_words(held, now)
-    if now.late:
-        words += f" Late: {len(now.late)} stage{'' if len(now.late) == 1 else 's'}."
-    if now.next:
-        words += f" Next: {next_words(now.next)}."
-    where = reverse("cycle", args=[membership.partnership_id])
-    return CycleLine(squares(now, len(held.plan_of_stages.years)), words, where)
 
 
 def cycle_to_follow(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING
 
 from django.shortcuts import redirect, render
@@ -10,11 +11,11 @@ from django.views.decorators.http import require_safe
 from frankpledge import clock
 from frankpledge.web.accounts.access import signed_in
 from frankpledge.web.accounts.roles import Permission
+from frankpledge.web.assessments.cycle.line import cycle_line
 from frankpledge.web.explore.evidence import current_release
 from frankpledge.web.partnerships.access import page
 from frankpledge.web.partnerships.queries import memberships_of
 from frankpledge.web.today.changed import what_changed
-from frankpledge.web.today.cycle_rules import cycle_line
 from frankpledge.web.today.waiting import waiting_for
 from frankpledge.web.ui.marking import raise_marking
 
@@ -43,6 +44,6 @@ def today(request: HttpRequest) -> HttpResponse:
     shown = {
         "waiting": waiting_for(request.acting, release, request.today),
         "changed": changed,
-        "cycle_line": cycle_line(request.acting, request.today),
+        "cycle_line": cycle_line(request.acting, datetime.date.fromisoformat(request.today)),
     }
     return render(request, "today/today.html", shown)

@@ -1,4 +1,4 @@
-"""The cycle on the front page: in a line for whoever sees assessments, and what waits for whom."""
+"""The cycle on the front page: what waits for whom, and its line."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ import pytest
 from django.urls import reverse
 
 from frankpledge.definitions.cycles import load_cycle
-from frankpledge.web.accounts.roles import Permission, Role
+from frankpledge.web.accounts.roles import Role
 from frankpledge.web.assessments.cycle import services
-from frankpledge.web.today.cycle_rules import cycle_line, cycle_to_follow
+from frankpledge.web.today.cycle_rules import cycle_to_follow
 from frankpledge.web.today.waiting import RULES
 
 pytestmark = pytest.mark.django_db
@@ -101,25 +101,6 @@ def test_the_first_cycle_and_the_next_wait_to_be_begun(held, begin):
     assert told(specialist) == []
     begin("2027-04")
     assert told(analyst) == []
-
-
-def test_the_line_says_in_words_what_the_squares_draw(held, begin):
-    assert cycle_line(held(Role.ANALYST), TODAY) is None
-    begin(done=[*EARLIER, "rationales-3"])
-    for role in Role:
-        line = cycle_line(held(role), TODAY)
-        assert (line is not None) == role.may(Permission.SEE_ASSESSMENT), role
-    line = cycle_line(held(Role.BOARD_MEMBER), TODAY)
-    assert line.squares == "■■■□"
-    assert line.words == (
-        "Year 3 of 4, until 31 March 2028. Late: 1 stage. "
-        "Next: Emerging issues identified from data and MoRiLE, by December 2026."
-    )
-    assert (
-        cycle_line(held(Role.BOARD_MEMBER), "2028-04-01").words
-        == "This cycle ended on 31 March 2028."
-    )
-    assert "Late: 4 stages." in cycle_line(held(Role.BOARD_MEMBER), "2027-01-01").words
 
 
 def test_the_line_stands_on_the_front_page(cast, as_role, begin, monkeypatch):

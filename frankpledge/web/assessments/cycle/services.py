@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
-from frankpledge.definitions.cycle_calendar import first_day, last_month
+from frankpledge.definitions.cycle_calendar import first_day, last_day, last_month
 from frankpledge.faults import CallFault
 from frankpledge.web.assessments.cycle.queries import KIND, STAGE, YIELDED
 from frankpledge.web.assessments.models import Cycle, StageDone
@@ -142,6 +142,10 @@ def stage_reopened(
 def give_up_cycle(*, by: Membership, today: datetime.date, cycle: Cycle, why: str) -> Cycle:
     """Give a cycle up, with the reason: it stays to be read, and another may begin in its months."""
     held, reason = _held(by, cycle), _reason(why, "Enter why the cycle is given up.")
+    if today > last_day(held.last):
+        raise CallFault(
+            f"{held.reference} is over since {last_day(held.last):%-d %B %Y}. It stays as it is."
+        )
     held.given_up_on, held.given_up_why = today, reason
     held.save(update_fields=["given_up_on", "given_up_why"])
     _record(by, held, "given up", after={"why": reason})

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from frankpledge.faults import CallFault
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.assessments import queries, services
+from frankpledge.web.assessments.cycle.line import cycle_line
 from frankpledge.web.assessments.forms.assessments import AssessmentForm
 from frankpledge.web.assessments.kept import queries as kept
 from frankpledge.web.assessments.models import Theme
@@ -40,7 +41,12 @@ def assessments(request: HttpRequest) -> HttpResponse:
     """List the assessments, the latest first."""
     rows = list(queries.assessments(request.acting))
     raise_to(request, queries.KIND, [row.reference for row in rows])
-    shown = {"rows": rows, "may_write": request.acting.may(Permission.WRITE_ASSESSMENT)}
+    line = cycle_line(request.acting, _day(request))
+    shown = {
+        "rows": rows,
+        "cycle_line": line,
+        "may_write": request.acting.may(Permission.WRITE_ASSESSMENT),
+    }
     return render(request, "assessments/assessments.html", shown)
 
 

@@ -170,3 +170,10 @@ def test_every_write_needs_a_later_cycle_only_within_its_own_partnership(acting,
         by=acting(Role.ANALYST, cast.other), today=TODAY, definition=FOUR, begins="2024-04"
     )
     assert other.reference == "OTHERBY-CY-001"
+
+
+def test_a_cycle_that_is_over_is_not_given_up_any_more(by, cycle):
+    given = {"by": by, "cycle": cycle, "why": "Never followed."}
+    with pytest.raises(CallFault, match="is over since 31 March 2028"):
+        services.give_up_cycle(**given, today=datetime.date(2028, 4, 1))
+    assert services.give_up_cycle(**given, today=datetime.date(2028, 3, 31)).given_up_on

@@ -83,6 +83,7 @@ def test_a_cycle_that_is_over_says_so_and_the_next_is_offered_until_it_is_begun(
     assert "This cycle ended on 31 March 2024." in page
     assert "Begin the next cycle" in page
     assert "Not recorded as done" in page
+    assert "Give this cycle up" not in page
     services.begin_cycle(by=by, today=TODAY, definition=four, begins="2026-04")
     page = as_role(Role.ANALYST).get(at("cycle-of", first.reference)).text
     assert "Begin the next" not in page
