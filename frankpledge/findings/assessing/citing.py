@@ -18,8 +18,12 @@ def cited(finding: AssessedFinding) -> str:
 
 
 def figures(ids: Iterable[str]) -> str:
-    """Write figure ids as a citation."""
-    return f"[{', '.join(ids)}]"
+    """Write figure ids as citations, each in brackets of its own.
+
+    >>> figures(["3f9c01aa27de-14", "3f9c01aa27de-15"])
+    '[3f9c01aa27de-14] [3f9c01aa27de-15]'
+    """
+    return " ".join(f"[{one}]" for one in ids)
 
 
 def bullets(lines: Iterable[str]) -> list[str]:

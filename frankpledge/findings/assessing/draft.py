@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -14,6 +15,11 @@ FORMAT = 1
 # its own earlier months, which tells what is local from what is not.
 Kind = Literal["level", "change", "place", "around"]
 State = Literal["in the draft", "begun", "missing"]
+
+
+def words_digest(words: str) -> str:
+    """Hash a sentence as it was drafted, so that it shows later whether somebody reworded it."""
+    return hashlib.sha256(words.encode()).hexdigest()[:12]
 
 
 @dataclass(frozen=True)
@@ -55,7 +61,8 @@ class AssessedFinding:
 
     def to_json(self) -> dict[str, Any]:
         """Return the finding as JSON values."""
-        return asdict(self) | {"caveats": list(self.caveats), "also": list(self.also)}
+        told = {"caveats": list(self.caveats), "also": list(self.also)}
+        return asdict(self) | told | {"drafted": words_digest(self.sentence)}
 
 
 @dataclass(frozen=True)

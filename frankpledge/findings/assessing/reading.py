@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from frankpledge.evidence.questions import Area, Period
 from frankpledge.faults import CallFault, DataFault
 from frankpledge.findings.assessing.documents import ASSESSMENT, RATIONALES
+from frankpledge.findings.assessing.draft import words_digest
 from frankpledge.findings.assessing.figure_numbers import FIGURE, edited_numbers
 from frankpledge.findings.assessing.folder import AS_DRAFTED
 from frankpledge.findings.assessing.reading_rationales import ReadRationale, read_rationale
@@ -55,6 +56,7 @@ class _Finding(_Part):
     restricted: bool = False
     sentence: str = Field(min_length=1)
     caveats: tuple[str, ...] = ()
+    drafted: str = ""
 
 
 class _Harm(_Part):
@@ -89,7 +91,11 @@ class _File(_Part):
 
 @dataclass(frozen=True)
 class ReadFinding:
-    """A finding as it stands in the file; ``edited`` are the numbers of its sentence that its figures do not hold."""
+    """A finding as it stands in the file.
+
+    ``reworded`` says whether somebody changed its sentence since it was drafted, or wrote it; ``edited`` are the
+    numbers in it that its figures do not hold.
+    """
 
     figure: str
     also: tuple[str, ...]
@@ -103,6 +109,7 @@ class ReadFinding:
     restricted: bool
     sentence: str
     caveats: tuple[str, ...]
+    reworded: bool
     edited: tuple[str, ...]
 
 
@@ -252,4 +259,8 @@ def _finding(one: _Finding, where: str, numbers_of: Callable[[str], Numbers]) ->
         raise DataFault(f"{ASSESSMENT}, {where}: {fault}") from fault
     # Names may hold numbers of their own.
     bare = one.sentence.replace(one.name or "\0", " ").replace(one.area_name or "\0", " ")
-    return ReadFinding(**one.model_dump(), edited=edited_numbers(bare, known))
+    return ReadFinding(
+        **one.model_dump(exclude={"drafted"}),
+        reworded=one.drafted != words_digest(one.sentence),
+        edited=edited_numbers(bare, known),
+    )

@@ -6,9 +6,9 @@ from frankpledge.findings.assessing.citing import brief, brief_level, bullets, c
 
 
 def test_figures_stand_in_square_brackets(drafted):
-    assert figures(["a-1", "b-2"]) == "[a-1, b-2]"
+    assert figures(["a-1", "b-2"]) == "[a-1] [b-2]"
     one = drafted.draft.themes[0].of("level")[0]
-    assert cited(one) == f"{one.sentence} [{', '.join(one.figures)}]"
+    assert cited(one) == f"{one.sentence} [{one.figure}] [{one.also[0]}]"
 
 
 def test_a_list_is_one_block_or_nothing():

@@ -73,6 +73,7 @@ def test_order_words_and_a_theme_less_are_taken_as_they_stand(folder, numbers):
     assert read.themes[0].about == "Ours."
     assert read.themes[-1].findings[0].sentence == "Told in our own words."
     assert read.themes[-1].findings[0].edited == ()
+    assert [one.reworded for one in read.themes[-1].findings[:2]] == [True, False]
 
 
 def test_a_number_that_somebody_changed_is_marked(folder, numbers):

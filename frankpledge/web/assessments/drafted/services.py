@@ -1,0 +1,118 @@
+"""Take a drafted assessment in: an assessment begun, its themes taken, its findings kept, by the services of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.http import Http404
+
+from frankpledge.evidence.restricted import restricted_store
+from frankpledge.faults import CallFault
+from frankpledge.findings.assessing.figure_numbers import figure_numbers
+from frankpledge.findings.assessing.reading import read_assessment
+from frankpledge.web.accounts.roles import Permission
+from frankpledge.web.assessments import services as assessments
+from frankpledge.web.assessments.drafted.choosing import bearing_of, chosen
+from frankpledge.web.assessments.kept import services as kept
+from frankpledge.web.assessments.models import Theme
+from frankpledge.web.assessments.themes import services as themes
+from frankpledge.web.explore import evidence
+from frankpledge.web.explore.queries.figures import figure_of
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Mapping
+
+    from frankpledge.findings.assessing.reading import ReadAssessment, ReadFinding, ReadTheme
+    from frankpledge.web.assessments.models import AssessedTheme, Assessment
+    from frankpledge.web.partnerships.models import Membership
+
+
+@dataclass
+class Taken:
+    """What was made of a draft: the assessment, how many findings were kept and left, how many sentences were "
+    "edited."""
+
+    assessment: Assessment
+    kept: int = 0
+    left: int = 0
+    edited: int = 0
+
+
+def read_draft(by: Membership, files: Mapping[str, bytes]) -> ReadAssessment:
+    """Read a draft for a membership: of its own partnership, on figures that are kept here and that it may see."""
+    may_see = by.may(Permission.SEE_RESTRICTED_EVIDENCE)
+    stores = [evidence.store()]
+    if may_see:
+        stores.append(restricted_store(evidence.store(), by.partnership_id))
+    read = read_assessment(files, figure_numbers(stores))
+    if read.restricted_release is not None and not may_see:
+        raise CallFault("This draft holds restricted evidence, which your role does not show.")
+    if read.area.code != by.partnership.code:
+        raise CallFault(
+            f"This draft is of {read.area.name} ({read.area.code}), not of {by.partnership} ({by.partnership.code})."
+        )
+    return read
+
+
+@transaction.atomic
+def take_draft(
+    *, by: Membership, today: datetime.date, read: ReadAssessment, kind: str, title: str = ""
+) -> Taken:
+    """Begin an assessment of a draft that was read: its themes in its order, its signals and levels kept.
+
+    What a finding says is its figure's own sentence; a sentence that somebody reworded stands beside it as words.
+    """
+    made = Taken(
+        assessments.begin_assessment(
+            by=by, today=today, kind=kind, title=title.strip() or _title(read),
+            first=read.period.first, last=read.period.last,
+        ),
+        edited=read.edited,
+    )  # fmt: skip
+    for theme in read.themes:
+        assessed = assessments.take_theme(
+            by=by, assessment=made.assessment, theme=_theme(by, theme)
+        )
+        for finding in chosen(theme):
+            if _keep(by, today, assessed, finding):
+                made.kept += 1
+            else:
+                made.left += 1
+    return made
+
+
+def _title(read: ReadAssessment) -> str:
+    """Make the draft's title that of an assessment."""
+    return (
+        read.title.removeprefix("Draft ").capitalize()[:1]
+        + read.title.removeprefix("Draft ")[1:200]
+    )
+
+
+def _theme(by: Membership, theme: ReadTheme) -> Theme:
+    """Return the partnership's own theme of that id or name; where it has none, add it."""
+    own = Theme.objects.filter(partnership=by.partnership_id)
+    found = own.filter(slug=theme.id).first() or own.filter(name__iexact=theme.name).first()
+    if found is not None:
+        return found
+    return themes.add(
+        by=by, name=theme.name, about=theme.about, topics=theme.topics, indicators=theme.indicators
+    )
+
+
+def _keep(
+    by: Membership, today: datetime.date, assessed: AssessedTheme, finding: ReadFinding
+) -> bool:
+    """Keep a finding by its figure; tell whether it could be told by itself."""
+    try:
+        figure = figure_of(by.partnership, finding.figure, by)
+        kept.keep(
+            by=by, today=today, assessed=assessed, figure=figure, bearing=bearing_of(finding),
+            words=finding.sentence if finding.reworded else "",
+        )  # fmt: skip
+    except (Http404, CallFault):
+        return False
+    return True
