@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -42,7 +43,14 @@ def _unpacked(content: bytes) -> dict[str, bytes]:
             folder = _folder(names)
             wanted = [one for one in names if _belongs(one, folder)]
             return _read(archive, wanted, folder)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except (
+        zipfile.BadZipFile,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+        OSError,
+        zlib.error,
+    ) as error:
         raise DataFault(
             "The ZIP cannot be read: it is torn, encrypted or packed in a way that is not known. Zip the folder again."
         ) from error

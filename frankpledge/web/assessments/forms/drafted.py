@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 
 TOO_LARGE = (
-    f"The file is larger than {MOST_BYTES // 1_000_000} MB, and no draft is that large. Zip the draft’s folder alone"
+    f"The file is larger than {MOST_BYTES // 1_000_000} MB, and no draft is that large. Zip the draft’s folder "
+    "alone"
 )
 
 

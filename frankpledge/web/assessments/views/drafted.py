@@ -33,7 +33,7 @@ MOST_SENT = MOST_BYTES + 100_000  # the form's other fields and what stands betw
 
 
 class WithinMemory(MemoryFileUploadHandler):
-    """Hold one draft in memory, whatever the settings say of other files: it is read once and never written anywhere."""
+    """Hold one draft in memory, whatever the settings say of other files: it is read once and written nowhere."""
 
     def handle_raw_input(self, *given: Any, **more: Any) -> None:
         """Take what is no larger than a draft."""

@@ -86,7 +86,6 @@ def test_what_is_larger_than_a_draft_is_refused_before_it_is_read(send, monkeypa
     assert page.text.count("Choose what it is") == 0
 
 
-
 def test_a_file_without_the_token_is_refused(cast, small):
     client = Client(enforce_csrf_checks=True)
     client.force_login(cast.person(Role.ANALYST))
