@@ -6,6 +6,7 @@ import datetime
 from typing import TYPE_CHECKING
 
 from frankpledge.web.assessments import services
+from frankpledge.web.assessments.horizon import services as horizon
 from frankpledge.web.assessments.kept import services as kept
 from frankpledge.web.assessments.models import Assessment, ScoringExercise, Theme
 from frankpledge.web.assessments.scoring import services as scoring
@@ -96,3 +97,50 @@ def closed_exercise(stage: Stage) -> ScoringExercise:
 @sample("risk-harm", "record")
 def _pictured(stage: Stage) -> str:
     return closed_exercise(stage).reference
+
+
+@sample("kept-refresh", "record")
+@sample("note-write", "record")
+@sample("horizon", "record")
+@sample("horizon-enter", "record")
+@sample("contents", "record")
+@sample("contents-sign", "record")
+def _assessment_of_its_parts(stage: Stage) -> str:
+    return assessment_of(stage).reference
+
+
+@sample("content")
+def _content(stage: Stage) -> str:
+    return "community"
+
+
+@sample("horizon-test", "record")
+@sample("horizon-entry", "record")
+def _horizon_entry(stage: Stage) -> str:
+    """Enter something that may come."""
+    held = assessment_of(stage)
+    return horizon.enter(
+        by=stage.partnership.memberships.filter(role="analyst")[0],
+        today=datetime.date.fromisoformat(TODAY),
+        assessment=held,
+        what="Synthetic bars ask for later hours",
+        why="Synthetic reason.",
+        source="Synthetic licensing return",
+        likelihood="likely",
+        test_on=datetime.date(2026, 6, 30),
+        themes=list(held.assessed.all()),
+    ).reference
+
+
+@sample("note-withdraw", "pk")
+def _note(stage: Stage) -> int:
+    """Note something under a factor of PESTELO."""
+    return horizon.write_note(
+        by=stage.partnership.memberships.filter(role="analyst")[0],
+        today=datetime.date.fromisoformat(TODAY),
+        assessed=assessment_of(stage).assessed.get(theme__slug="knife-crime"),
+        framework="pestelo",
+        factor="legal",
+        words="Synthetic note.",
+        source="Synthetic source",
+    ).pk

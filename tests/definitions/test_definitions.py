@@ -11,6 +11,7 @@ from frankpledge import definitions
 from frankpledge.definitions.cycles import shipped_cycles
 from frankpledge.definitions.explanations import explanations
 from frankpledge.definitions.extract import extract_mappings
+from frankpledge.definitions.frameworks import frameworks
 from frankpledge.definitions.harm_indices import harm_indices
 from frankpledge.definitions.partner_return import partner_returns
 from frankpledge.definitions.partnership import all_partnerships
@@ -30,13 +31,15 @@ READERS = {
 # Read by the rooms or modules that they belong to, and tested there.
 ELSEWHERE = {
     "assessment_contents.yaml", "comparisons.yaml", "decision_kinds.yaml", "disclosure.yaml", "duties.yaml",
-    "extract_terms.yaml", "personal_columns.yaml", "recurring_analysis.yaml", "themes.yaml", "topics.yaml",
+    "extract_terms.yaml", "personal_columns.yaml", "probability_yardstick.yaml", "recurring_analysis.yaml",
+    "rationale.yaml", "strategies_of_section_6.yaml", "themes.yaml", "topics.yaml",
 }  # fmt: skip
 
 # One file a definition: who reads all that ship in a folder.
 FOLDERS = {
     "cycles": shipped_cycles,
     "extracts": extract_mappings,
+    "frameworks": frameworks,
     "harm_indices": harm_indices,
     "partnerships": all_partnerships,
     "returns": partner_returns,

@@ -34,6 +34,7 @@ ANYTHING = {"slug": "none", "kind": "none", "record": "none", "figure": "0000000
             "number": 1,
             "earlier": 1,
             "later": 1,
+            "content": "none",
             "load": "00000000-0000-0000-0000-000000000000"}  # fmt: skip
 # Addresses that anybody may open, and why.
 OPEN = {

@@ -18,7 +18,16 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest
 
-    from frankpledge.web.assessments.models import AssessedTheme, KeptFinding
+    from frankpledge.web.assessments.models import AssessedTheme, Assessment, KeptFinding
+
+
+def open_assessment(request: HttpRequest, record: str) -> Assessment:
+    """Return an assessment that the person may see; the page takes its marking."""
+    found = queries.assessment(request.acting, record)
+    if found is None:
+        raise Http404("There is no such assessment, or it is not yours to see.")
+    opened(request, queries.KIND, record)
+    return found
 
 
 def open_theme(request: HttpRequest, record: str, theme: str) -> AssessedTheme:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.urls import reverse
 
 from frankpledge.faults import CallFault
@@ -80,6 +80,11 @@ def describe(membership: Membership, references: Iterable[str]) -> Told:
         row.reference: (row.title, reverse("assessment", args=[place, row.reference]))
         for row in found
     }
+
+
+def hidden_theme_events(membership: Membership) -> Q:
+    """Return which events of assessed themes a membership must not see: those of themes not there for it."""
+    return ~Q(record__in=assessed_themes(membership).order_by().values("reference"))
 
 
 def describe_assessed(membership: Membership, references: Iterable[str]) -> Told:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.assessments import queries
 from frankpledge.web.assessments.cycle import queries as cycle
+from frankpledge.web.assessments.horizon import queries as horizon
 from frankpledge.web.assessments.kept import queries as kept
 from frankpledge.web.assessments.outcomes import queries as outcomes
 from frankpledge.web.assessments.priorities import queries as priorities
@@ -28,10 +29,18 @@ def register_kinds() -> None:
         scoring.RESULT, "Score", scoring.describe_results, see, hidden=scoring.hidden_result_events
     )
     register(results)
-    register(Kind(queries.ASSESSED, "Theme assessed", queries.describe_assessed, see, write))
+    assessed = Kind(
+        queries.ASSESSED, "Theme assessed", queries.describe_assessed, see, write,
+        queries.hidden_theme_events,
+    )  # fmt: skip
+    register(assessed)
     register(Kind(themes.KIND, "Theme", themes.describe, see))
     # A finding is as restricted as its evidence: nobody marks one by hand.
-    register(Kind(kept.KIND, "Finding kept", kept.describe, see))
+    register(Kind(kept.KIND, "Finding kept", kept.describe, see, hidden=kept.hidden_events))
+    foreseen = Kind(
+        horizon.KIND, "On the horizon", horizon.describe, see, write, horizon.hidden_events
+    )
+    register(foreseen)
     register_beginning(
         Beginning("Keep in an assessment", write, kept.keeping, frozenset({figures.KIND}))
     )

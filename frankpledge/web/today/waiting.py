@@ -13,6 +13,7 @@ from frankpledge.web.today.evidence_rules import (
     missing_months,
 )
 from frankpledge.web.today.gap_rules import gaps_to_review
+from frankpledge.web.today.horizon_rules import horizon_to_test
 from frankpledge.web.today.people_rules import first_people
 from frankpledge.web.today.priority_rules import choices_to_write_down, priorities_to_review
 from frankpledge.web.today.rationale_rules import rationales_waiting
@@ -38,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     priorities_to_review,
     rationales_waiting,
     gaps_to_review,
+    horizon_to_test,
     missing_months,
     implausible_months,
 )

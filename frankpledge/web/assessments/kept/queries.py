@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Q
+from django.db.models import CharField, Count, Q
+from django.db.models.functions import Cast
 from django.urls import reverse
 
 from frankpledge.web.accounts.roles import Permission
@@ -33,6 +34,12 @@ def kept(membership: Membership) -> QuerySet[KeptFinding]:
     if not membership.may(Permission.SEE_RESTRICTED_EVIDENCE):
         rows = rows.filter(is_restricted=False)
     return rows.select_related("assessed__assessment", "assessed__theme")
+
+
+def hidden_events(membership: Membership) -> Q:
+    """Return which events of findings a membership must not see: those of findings that are not there for it."""
+    own = kept(membership).order_by().annotate(text=Cast("pk", CharField()))
+    return ~Q(record__in=own.values("text"))
 
 
 def standing(membership: Membership, assessed: AssessedTheme) -> QuerySet[KeptFinding]:

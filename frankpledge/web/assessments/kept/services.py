@@ -141,6 +141,8 @@ def create(
         figure=said.figure,
         release=figure.release.id,
         is_restricted=figure.is_restricted,
+        kind=figure.record.kind,
+        topic=said.topic,
         title=said.title[:300],
         sentence=said.sentence,
         caveats=list(said.caveats),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from frankpledge.web.assessments.models.assessment import AssessedTheme, Assessment
+from frankpledge.web.assessments.models.contents_note import ContentsNote
 from frankpledge.web.assessments.models.cycle import Cycle, StageDone
+from frankpledge.web.assessments.models.horizon import FrameworkNote, HorizonEntry
 from frankpledge.web.assessments.models.kept_finding import KeptFinding
 from frankpledge.web.assessments.models.outcome import Choice, Outcome, Placement
 from frankpledge.web.assessments.models.priority import Priority, PriorityText, Standing, Status
@@ -30,9 +32,12 @@ __all__ = [
     "AssessedTheme",
     "Assessment",
     "Choice",
+    "ContentsNote",
     "Cycle",
     "EarlierScore",
     "ExerciseTheme",
+    "FrameworkNote",
+    "HorizonEntry",
     "IndependentScore",
     "KeptFinding",
     "ModeratedScore",

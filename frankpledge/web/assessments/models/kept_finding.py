@@ -28,6 +28,9 @@ class KeptFinding(models.Model):
     figure = models.CharField(max_length=32)
     release = models.CharField(max_length=64)
     is_restricted = models.BooleanField(default=False)
+    # What computed it (a kind of record), and the id of the topic that it tells of, where it is of one.
+    kind = models.CharField(max_length=40, default="")
+    topic = models.CharField(max_length=100, blank=True)
     title = models.CharField(max_length=300)
     sentence = models.TextField()
     caveats = models.JSONField(default=list)

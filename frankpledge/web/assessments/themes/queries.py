@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
+from frankpledge.definitions.themes import standard_themes
 from frankpledge.definitions.topics import Topic, topics
 from frankpledge.web.accounts.roles import PERMISSIONS, Permission
 from frankpledge.web.assessments.models import Theme
+from frankpledge.web.explore.gaps import queries as gaps
 from frankpledge.web.partnerships.queries import current
 
 if TYPE_CHECKING:
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
+    from frankpledge.definitions.themes import AssessmentTheme, Wanted
+    from frankpledge.web.explore.models import DataGap
     from frankpledge.web.partnerships.models import Membership
 
 KIND = "theme"
@@ -70,6 +74,39 @@ def drawn_on(theme: Theme) -> list[Drawn]:
             topic.name if topic else id_
         )
     return [Drawn(SOURCES.get(source, source), names) for source, names in by_source.items()]
+
+
+def gaps_of(membership: Membership, theme: Theme) -> list[DataGap]:
+    """Return the open data gaps that concern a theme's topics, or the returns that they are measured by."""
+    concerned = {id_ for topic in theme.topics for id_ in _told_by(topic)}
+    standing, _ = gaps.in_order(gaps.gaps(membership))
+    return [gap for gap in standing if gap.topic in concerned]
+
+
+def _told_by(topic: str) -> list[str]:
+    """Return the ids under which data about a topic may be asked for: its own, and of a return that return's."""
+    parts = topic.split("/")
+    return ["/".join(parts[:n]) for n in range(2, len(parts) + 1)]
+
+
+def wanted(theme: Theme) -> list[Wanted]:
+    """Return what a standard theme needs and its topics do not hold; nothing for a theme of the partnership's own."""
+    found = _standard(theme)
+    return (
+        [one for one in found.wanted if not set(one.answered_by) & set(theme.topics)]
+        if found
+        else []
+    )
+
+
+def open_data(theme: Theme) -> str:
+    """Say what open data show of a standard theme; empty for a theme of the partnership's own."""
+    found = _standard(theme)
+    return found.open_data if found else ""
+
+
+def _standard(theme: Theme) -> AssessmentTheme | None:
+    return next((one for one in standard_themes().themes if one.id == theme.slug), None)
 
 
 def describe(membership: Membership, slugs: Iterable[str]) -> dict[str, tuple[str, str]]:

@@ -96,7 +96,12 @@ def gap(request: HttpRequest, record: str) -> HttpResponse:
 def gap_ask(request: HttpRequest) -> HttpResponse:
     """Ask what was asked for, and write it down."""
     agencies = request.partnership.agency_set.order_by("name")
-    form = forms.GapForm(request.POST or None, agencies=agencies, groups=groups_for(request.acting))
+    form = forms.GapForm(
+        request.POST or None,
+        agencies=agencies,
+        groups=groups_for(request.acting),
+        initial={"topic": request.GET.get("topic", "")},
+    )
     if request.method == "POST" and form.is_valid():
         try:
             made = services.ask(by=request.acting, today=_day(request), **form.told())

@@ -1,0 +1,154 @@
+"""Which statutory contents an assessment holds: a check for each by its id, over what the person who asks may see.
+
+A check says what is there, with links, and what is missing, with the way out. Where no check can tell, a person signs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+
+from frankpledge.web.assessments.kept.queries import kept
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from frankpledge.web.assessments.models import AssessedTheme, Assessment, KeptFinding
+    from frankpledge.web.partnerships.models import Membership
+
+    Check = Callable[["Seen"], "Checked"]
+
+# What tells where, when, whom or how often, and not only how much.
+PATTERNS = frozenset(
+    {"clock", "funnel", "ward-change", "locations", "people", "repeats", "emerging"}
+)
+# What sets one time against another.
+CHANGES = frozenset(
+    {"changed", "compare", "ward-change", "control-chart", "rate-chart", "days-between", "step"}
+)
+_SUBSTANCES = ("drug", "alcohol", "substance", "drink-spiking")
+
+
+@dataclass(frozen=True)
+class Link:
+    """Where something is: its words and its address."""
+
+    words: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a check found: what is there, what is missing, and where the missing is made good."""
+
+    there: list[Link] = field(default_factory=list)
+    missing: list[Link] = field(default_factory=list)
+    way_out: str = ""
+
+    @property
+    def is_there(self) -> bool:
+        """Whether there is something, and nothing is missing."""
+        return bool(self.there) and not self.missing
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What the person who asks may see of an assessment: its themes, and the findings that stand under each."""
+
+    membership: Membership
+    assessment: Assessment
+    themes: Sequence[AssessedTheme]
+    findings: dict[int, list[KeptFinding]]
+
+    def place(self, theme: AssessedTheme) -> str:
+        """Return where a theme stands."""
+        given = [self.membership.partnership_id, self.assessment.reference, theme.theme.slug]
+        return reverse("assessed-theme", args=given)
+
+
+def seen(membership: Membership, assessment: Assessment, themes: Sequence[AssessedTheme]) -> Seen:
+    """Gather what checks look at, in one query."""
+    rows = kept(membership).filter(
+        assessed__in=[theme.pk for theme in themes], withdrawn_on=None, replaced_on=None
+    )
+    findings: dict[int, list[KeptFinding]] = {theme.pk: [] for theme in themes}
+    for row in rows.order_by("order", "pk"):
+        findings[row.assessed_id].append(row)
+    return Seen(membership, assessment, themes, findings)
+
+
+def checked(content: str, found: Seen) -> Checked | None:
+    """Return what the check of one of the contents found; None where only a person can tell."""
+    check = CHECKS.get(content)
+    return check(found) if check else None
+
+
+def _by_theme(
+    found: Seen, fits: Callable[[KeptFinding], bool], themes: Iterable[AssessedTheme], way_out: str
+) -> Checked:
+    """Part themes into those under which a fitting finding is kept and those that have none."""
+    there, missing = [], []
+    for theme in themes:
+        number = sum(map(fits, found.findings[theme.pk]))
+        words = f"{theme.theme.name}: {number} finding{'' if number == 1 else 's'}"
+        where = found.place(theme)
+        (there if number else missing).append(Link(words if number else theme.theme.name, where))
+    return Checked(there, missing, way_out if missing or not there else "")
+
+
+def _levels(found: Seen) -> Checked:
+    way_out = "Keep a count, a rate or a finding under each theme, from Evidence."
+    return _by_theme(found, lambda _: True, found.themes, way_out)
+
+
+def _patterns(found: Seen) -> Checked:
+    way_out = (
+        "Keep where or when it happens: a finding of a ward or district, the clock, the funnel."
+    )
+    return _by_theme(found, _tells_a_pattern, found.themes, way_out)
+
+
+def _tells_a_pattern(row: KeptFinding) -> bool:
+    return row.kind in PATTERNS or row.details.get("area_kind") in ("ward", "district")
+
+
+def _substances(found: Seen) -> Checked:
+    """Look for drugs and alcohol among what findings are of, under whichever theme they stand."""
+    there = [
+        Link(f"{theme.theme.name}: {row.title}", found.place(theme))
+        for theme in found.themes
+        for row in found.findings[theme.pk]
+        if any(word in row.topic for word in _SUBSTANCES)
+    ]
+    way_out = (
+        "" if there else "Keep a finding about drugs or alcohol, of the police or of treatment."
+    )
+    return Checked(there, [], way_out)
+
+
+def _changes(found: Seen) -> Checked:
+    way_out = "Keep a comparison with an earlier time under each theme: What changed, or Compare."
+    return _by_theme(found, lambda row: row.kind in CHANGES, found.themes, way_out)
+
+
+def _explained(found: Seen) -> Checked:
+    """Look at the themes that hold a change: each wants to be weighed against what else could explain it."""
+    changed = [t for t in found.themes if any(row.kind in CHANGES for row in found.findings[t.pk])]
+    way_out = "Say of the changes that are kept what else could explain them, or keep the method Explanations."
+    return _by_theme(found, _is_weighed, changed, way_out)
+
+
+def _is_weighed(row: KeptFinding) -> bool:
+    return bool(row.explanations) or row.kind == "explanations"
+
+
+# By the ids of definitions/assessment_contents.yaml. What is not here, a person judges.
+CHECKS: dict[str, Check] = {
+    "levels": _levels,
+    "patterns": _patterns,
+    "substance-misuse": _substances,
+    "changes": _changes,
+    "why-changed": _explained,
+}

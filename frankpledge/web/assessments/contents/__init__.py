@@ -1,0 +1,1 @@
+"""The statutory contents of an assessment: what satisfies each, and who judged it."""

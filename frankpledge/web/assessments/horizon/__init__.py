@@ -1,0 +1,1 @@
+"""The horizon scan, and notes on what goes on around a theme."""
