@@ -90,6 +90,7 @@ soak: $(TEST_STAMPS) ## the long forms of the tests: examples, damaged files, ki
 	@$(BIN)/python -m benchmarks.soak bad-input 10000
 	@$(BIN)/python -m benchmarks.soak kills
 	@$(BIN)/python -m benchmarks.soak tables 10000
+	@$(BIN)/python -m benchmarks.soak scoring 200
 	@$(BIN)/python docs/write_reliability.py
 
 false-alarms: .venv/.made-for-test ## how often each signal is given where there is nothing (minutes; METHOD=funnel: one)

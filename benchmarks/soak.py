@@ -24,11 +24,13 @@ RESULTS = Path(__file__).with_name("soak.jsonl")
 SOAKS = {
     "bad-input": ["tests/evidence/soak_bad_input.py", "SIZE"],
     "kills": ["tests/evidence/killed_loads.py", "FOLDER"],
+    "scoring": ["-m", "tests.web.assessments.soak_session", "SIZE"],
     "tables": ["tests/disclosure/soak.py", "--tables", "SIZE"],
 }
 # The counts that must stay nought.
 FAILURES = (
     "went wrong", "losses", "recovered", "narrow", "slow recovered", "slow narrow", "slow narrow differences",
+    "lost", "doubled", "wrong level", "turned away", "not in the history", "broken chains",
 )  # fmt: skip
 SECONDS_A_MINUTE = 60
 

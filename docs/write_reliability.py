@@ -12,7 +12,7 @@ PAGE = DOCS / "reference" / "reliability.md"
 
 HEAD = """# Reliability
 
-`make soak` damages files, kills loads and attacks published tables for hours. Each run adds a line to
+`make soak` damages files, kills loads, attacks published tables and scores as a whole panel for hours. Each run adds a line to
 `benchmarks/soak.jsonl`, and this page is written from those lines (`python docs/write_reliability.py`); a test compares
 the two. A run that was ended early counts only what it had finished.
 """
@@ -25,6 +25,12 @@ TABLES = """A synthetic table is released for the public, some as a second editi
 attacked twice: by the package's own attacker, and by a slow one that shares no code with it. A hidden count that is
 recovered, or narrowed below the threshold, is a failure. Beside it stands what the same attack recovers where only the
 small counts are hidden, which shows that the attack can succeed."""
+SCORING = """A panel of 200 scores every criterion of 40 themes in one session: 200 phones over real HTTP, the server as
+`frankpledge serve` runs it, PostgreSQL (which does not wait for the disk here). Processes of phones are killed while
+they wait for an answer, and come back; a tenth of the scores is sent twice at the same moment, a tenth is changed later.
+Then every score that was acknowledged must stand in the database with its last level, once, with its history, and the
+chain of the history must be whole. How many were saved a second is that of a machine with two processors that other
+work shared, the phones among it."""
 # Each soak: its name, what it does, which count is its size, how many make the bar, and the counts that are shown.
 SOAKS = (
     ("kills", "Killed loads", KILLS, "kills", 1_000, ("steps", "kills", "losses")),
@@ -36,6 +42,11 @@ SOAKS = (
         "tables", "Attacked tables", TABLES, "tables", 10_000,
         ("tables", "second editions", "hidden", "recovered", "narrow", "slow recovered", "slow narrow",
          "slow narrow differences", "recovered by primary only"),
+    ),
+    (
+        "scoring", "A panel that scores at once", SCORING, "saved", 80_000,
+        ("panellists", "themes", "saved", "changed", "sent twice", "phones killed", "killed unanswered", "a second",
+         "lost", "doubled", "wrong level", "turned away", "not in the history", "broken chains"),
     ),
 )  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.db.models import Count
@@ -41,6 +41,10 @@ class Course:
     def is_done(self, step: Step) -> bool:
         """Whether a step has a score."""
         return (step.theme.pk, step.area.pk, step.scale.id) in self.done
+
+    def with_score(self, step: Step) -> Course:
+        """Return the same course with one more step done."""
+        return replace(self, done=self.done | {(step.theme.pk, step.area.pk, step.scale.id)})
 
     @property
     def left(self) -> int:

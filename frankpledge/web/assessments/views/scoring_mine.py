@@ -108,7 +108,7 @@ def criterion(
     if request.method == "POST":
         status = _save(request, form, step, panellist)
         if status == 302:
-            return _onwards(request, held, panellist, place)
+            return _onwards(request, held, course.with_score(step).after(place))
     shown = _shown(held, course, place, form) | {"of_county": of_county}
     shown["findings"] = _evidence(request, step)
     shown["county_level"] = name_of(step.scale, of_county.level) if of_county else ""
@@ -166,11 +166,7 @@ def _show_what_stands(form: ScoreForm, step: Step, panellist: Panellist, words: 
     form.data["version"] = str(stands.version)
 
 
-def _onwards(
-    request: HttpRequest, held: ScoringExercise, panellist: Panellist, place: int
-) -> HttpResponse:
-    course = course_of(request.acting, held, panellist)
-    following = course.after(place)
+def _onwards(request: HttpRequest, held: ScoringExercise, following: Step | None) -> HttpResponse:
     if following is None:
         messages.success(request, "Saved. You have scored everything.")
         return redirect("my-scores", request.partnership.pk, held.reference)
