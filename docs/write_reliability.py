@@ -12,9 +12,9 @@ PAGE = DOCS / "reference" / "reliability.md"
 
 HEAD = """# Reliability
 
-`make soak` damages files, kills loads, attacks published tables and scores as a whole panel for hours. Each run adds a line to
-`benchmarks/soak.jsonl`, and this page is written from those lines (`python docs/write_reliability.py`); a test compares
-the two. A run that was ended early counts only what it had finished.
+`make soak` damages files, kills loads, attacks published tables and scores as a whole panel, for hours. Each run adds a
+line to `benchmarks/soak.jsonl`, and this page is written from those lines (`python docs/write_reliability.py`); a test
+compares the two. A run that was ended early counts only what it had finished.
 """
 KILLS = """A load of a correction is killed at a step (a line of the store or the loader, or a change of the file
 system) or at a moment. The store must then open, hold the old release or the new one whole, and take the same load
@@ -27,10 +27,10 @@ recovered, or narrowed below the threshold, is a failure. Beside it stands what 
 small counts are hidden, which shows that the attack can succeed."""
 SCORING = """A panel of 200 scores every criterion of 40 themes in one session: 200 phones over real HTTP, the server as
 `frankpledge serve` runs it, PostgreSQL (which does not wait for the disk here). Processes of phones are killed while
-they wait for an answer, and come back; a tenth of the scores is sent twice at the same moment, a tenth is changed later.
-Then every score that was acknowledged must stand in the database with its last level, once, with its history, and the
-chain of the history must be whole. How many were saved a second is that of a machine with two processors that other
-work shared, the phones among it."""
+they wait for an answer, and come back; a tenth of the scores is sent twice at the same moment, a tenth is changed
+later. Then every score that was acknowledged must stand in the database with its last level, once, with its history,
+and the chain of the history must be whole. How many were saved a second is that of a machine with two processors, on
+which the phones and other work ran too."""
 # Each soak: its name, what it does, which count is its size, how many make the bar, and the counts that are shown.
 SOAKS = (
     ("kills", "Killed loads", KILLS, "kills", 1_000, ("steps", "kills", "losses")),
