@@ -30,7 +30,6 @@ SECTIONS: tuple[Section, ...] = (
     Section("Themes", "themes"),
     Section("Scoring", "scoring"),
     Section("Outcomes", "outcomes"),
-    Section("Priorities", "priorities", Permission.SEE_PRIORITIES),
 )
 
 

@@ -11,7 +11,7 @@ from frankpledge.faults import CallFault
 from frankpledge.web.assessments.models import Assessment, Choice, Placement, Status
 from frankpledge.web.assessments.outcomes.placing import MAKING, check
 from frankpledge.web.assessments.outcomes.queries import KIND, standing
-from frankpledge.web.assessments.outcomes.services import guarding
+from frankpledge.web.assessments.outcomes.services import guarding, tie_results
 from frankpledge.web.assessments.priorities import queries as priorities
 from frankpledge.web.assessments.priorities.beginning import Begun, adopt, carry_on
 from frankpledge.web.decisions.queries import KIND as DECISION
@@ -90,6 +90,7 @@ def record_choice(
     differs = not Choice(**vars(told)).same_as(held)
     if differs and not told.reasons:
         raise CallFault("The Board chose otherwise than was recommended: give its reasons.")
+    tie_results(by, held, today)
     decision = _decide(by, today, held, told, taken, made)
     link(
         by=by, partnership=by.partnership_id, source=(KIND, held.reference),

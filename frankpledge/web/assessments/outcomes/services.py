@@ -8,12 +8,13 @@ from django.db import transaction
 
 from frankpledge.disclosure.markings import highest
 from frankpledge.faults import CallFault
-from frankpledge.web.assessments.models import Outcome
+from frankpledge.web.assessments.models import Outcome, ThemeResult
 from frankpledge.web.assessments.outcomes.placing import MAKING, check
 from frankpledge.web.assessments.outcomes.queries import KIND, not_taken_up, standing
 from frankpledge.web.assessments.priorities.queries import KIND as PRIORITY
 from frankpledge.web.assessments.queries import ASSESSED, assessed_themes, writable
 from frankpledge.web.assessments.queries import KIND as ASSESSMENT
+from frankpledge.web.assessments.scoring.queries import RESULT
 from frankpledge.web.history.services import record
 from frankpledge.web.sharing import services as sharing
 from frankpledge.web.sharing.queries import marking_row
@@ -69,7 +70,18 @@ def recommend(
         by=by, partnership=by.partnership_id, source=(ASSESSED, held.reference),
         target=(KIND, made.reference), relation=RECOMMENDED, since=today,
     )  # fmt: skip
+    tie_results(by, made, today)
     return made
+
+
+def tie_results(by: Membership, outcome: Outcome, since: datetime.date) -> None:
+    """Tie an outcome to the scores of its theme that stand by now; one that is tied already stays so."""
+    rows = ThemeResult.objects.filter(theme__assessed_theme=outcome.assessed_theme)
+    for reference in rows.values_list("reference", flat=True):
+        link(
+            by=by, partnership=by.partnership_id, source=(RESULT, reference),
+            target=(KIND, outcome.reference), relation=RECOMMENDED, since=since,
+        )  # fmt: skip
 
 
 @transaction.atomic

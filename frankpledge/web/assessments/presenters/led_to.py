@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from frankpledge.web.assessments.presenters.word_changes import Run, changes
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from frankpledge.web.assessments.models import Outcome, PriorityText
+    from frankpledge.web.assessments.priorities.scored import Scored
     from frankpledge.web.decisions.models import Decision
     from frankpledge.web.thread.queries import End, Step, Walk
 
@@ -32,6 +34,7 @@ class Knot:
     end: End
     decision: Decision | None = None
     outcome: Outcome | None = None
+    scored: Scored | None = None
 
 
 @dataclass
@@ -50,7 +53,10 @@ def names_of(walk: Walk, kind: str) -> list[str]:
 
 
 def stages(
-    walk: Walk, decisions: Iterable[Decision] = (), outcomes: Iterable[Outcome] = ()
+    walk: Walk,
+    decisions: Iterable[Decision] = (),
+    outcomes: Iterable[Outcome] = (),
+    scored: Mapping[str, Scored] | None = None,
 ) -> list[Stage]:
     """Lay out what led to a record, each once, in the thread's order; a stage without a record is left out."""
     decided = {row.reference: row for row in decisions}
@@ -66,6 +72,7 @@ def stages(
             end,
             decided.get(end.record) if end.kind == "decision" else None,
             proposed.get(end.record) if end.kind == "outcome" else None,
+            (scored or {}).get(end.record) if end.kind == "theme-result" else None,
         )
         found[stage_of.get(end.kind, OTHERS[0])].knots.append(knot)
     return [_cut(stage) for stage in found.values() if stage.knots]
@@ -89,43 +96,18 @@ def follows(walk: Walk) -> list[End]:
 
 
 @dataclass(frozen=True)
-class Piece:
-    """Words of two wordings: in both, only in the later (added) or only in the earlier (gone)."""
-
-    words: str
-    change: str
-
-
-@dataclass(frozen=True)
 class Version:
     """A wording, with what changed from the one before it."""
 
     text: PriorityText
-    pieces: list[Piece]
+    runs: list[Run]
 
 
 def versions(texts: Iterable[PriorityText]) -> list[Version]:
     """Return the wordings, the latest first, each compared with the one before it, word by word."""
     rows = list(texts)
-    befores = [None, *rows][: len(rows)]
+    befores = [row.words for row in rows[:1] + rows[:-1]]
     made = [
-        Version(row, compared(before.words, row.words) if before else [Piece(row.words, "")])
-        for before, row in zip(befores, rows, strict=True)
+        Version(row, changes(before, row.words)) for before, row in zip(befores, rows, strict=True)
     ]
     return made[::-1]
-
-
-def compared(before: str, after: str) -> list[Piece]:
-    """Return two wordings as one run of words: what is gone stands before what was added in its place."""
-    old, new = before.split(), after.split()
-    pieces = []
-    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
-    for tag, i, j, k, m in matcher.get_opcodes():
-        if tag == "equal":
-            pieces.append(Piece(" ".join(new[k:m]), ""))
-            continue
-        if j > i:
-            pieces.append(Piece(" ".join(old[i:j]), "gone"))
-        if m > k:
-            pieces.append(Piece(" ".join(new[k:m]), "added"))
-    return pieces

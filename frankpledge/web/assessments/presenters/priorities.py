@@ -77,7 +77,7 @@ def walk(held: Iterable[Held]) -> Iterator[Held]:
 def since_words(priority: Priority) -> str:
     """Say since when: the day, the month where only that is known, or that the plan does not say."""
     if priority.since is None:
-        return "since when is not stated"
+        return "start not stated"
     pattern = "F Y" if priority.is_month_only else "j F Y"
     return f"since {date_format(priority.since, pattern)}"
 

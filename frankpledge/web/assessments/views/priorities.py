@@ -20,6 +20,8 @@ from frankpledge.web.assessments.outcomes import queries as outcomes
 from frankpledge.web.assessments.presenters import led_to
 from frankpledge.web.assessments.presenters import priorities as present
 from frankpledge.web.assessments.priorities import queries, services
+from frankpledge.web.assessments.priorities.scored import scored
+from frankpledge.web.assessments.scoring.queries import RESULT
 from frankpledge.web.decisions.queries import KIND as DECISION
 from frankpledge.web.decisions.queries import decisions
 from frankpledge.web.partnerships.access import page
@@ -69,6 +71,7 @@ def priorities(request: HttpRequest) -> HttpResponse:
         "is_today": day == _today(request),
         "sections": present.sections(held),
         "period": present.period_of(held),
+        "inferred": any(one.priority.is_inferred for one in present.walk(held)),
         "beside": beside,
         "ended": ended,
         "query": request.GET.urlencode(),
@@ -159,8 +162,9 @@ def _thread(request: HttpRequest, held: Priority) -> dict[str, Any]:
     decided = decisions(request.acting).filter(reference__in=led_to.names_of(walked, DECISION))
     proposed = outcomes.outcomes(request.acting)
     proposed = proposed.filter(reference__in=led_to.names_of(walked, outcomes.KIND))
+    given = led_to.names_of(walked, RESULT)[: led_to.MOST_ENDS]
     return {
-        "stages": led_to.stages(walked, decided, proposed),
+        "stages": led_to.stages(walked, decided, proposed, scored(request.acting, given)),
         "follows": led_to.follows(walked),
         "unseen": walked.unseen,
         "beginnings": beginnings_of(request.acting, queries.KIND, held.slug),

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import datetime
 
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from frankpledge.web.assessments.models import Outcome, PriorityText
 from frankpledge.web.assessments.presenters import led_to
 from frankpledge.web.decisions.models import Decision
@@ -66,33 +62,21 @@ def test_a_long_stage_says_how_many_more_there_are():
     assert (len(stage.knots), stage.more) == (led_to.MOST_ENDS, 9 - led_to.MOST_ENDS)
 
 
+def test_a_score_stands_with_its_result():
+    walk = Walk([step("theme-result", "r")], [], 0)
+    (stage,) = led_to.stages(walk, scored={"r": "high"})
+    assert (stage.id, stage.knots[0].scored) == ("risk", "high")
+    assert led_to.stages(walk)[0].knots[0].scored is None
+
+
 def test_the_latest_wording_comes_first_compared_with_the_one_before():
     rows = [
-        PriorityText(number=1, words="End county lines."),
-        PriorityText(number=2, words="Disrupt county lines."),
+        PriorityText(number=1, words="End county lines now."),
+        PriorityText(number=2, words="Disrupt county lines now."),
     ]
     latest, first = led_to.versions(rows)
-    assert [(p.change, p.words) for p in latest.pieces] == [
-        ("gone", "End"), ("added", "Disrupt"), ("", "county lines."),
+    assert [(run.how, run.words) for run in latest.runs] == [
+        ("removed", "End"), ("added", "Disrupt"), ("same", "county lines now."),
     ]  # fmt: skip
-    assert [(p.change, p.words) for p in first.pieces] == [("", "End county lines.")]
+    assert [(run.how, run.words) for run in first.runs] == [("same", "End county lines now.")]
     assert led_to.versions([]) == []
-
-
-WORDS = st.lists(st.sampled_from("abc"), max_size=8).map(" ".join)
-
-
-@given(WORDS, WORDS)
-def test_a_comparison_holds_both_wordings_whole(before, after):
-    pieces = led_to.compared(before, after)
-    kept = {
-        change: " ".join(p.words for p in pieces if p.change != change)
-        for change in ("gone", "added")
-    }
-    assert (kept["added"], kept["gone"]) == (before, after)
-    assert all(p.words for p in pieces)
-
-
-@pytest.mark.parametrize(("before", "after"), [("", "a"), ("a", ""), ("a  b", "a b")])
-def test_nothing_and_space_are_compared_too(before, after):
-    assert {p.change for p in led_to.compared(before, after)} <= {"gone", "added", ""}

@@ -51,7 +51,7 @@ def test_the_period_is_named_where_all_share_one():
 
 
 def test_since_when_is_the_day_the_month_or_not_stated():
-    assert present.since_words(priority("A")) == "since when is not stated"
+    assert present.since_words(priority("A")) == "start not stated"
     assert present.since_words(priority("A", since=DAY)) == "since 31 January 2026"
     assert present.since_words(priority("A", since=DAY, is_month_only=True)) == "since January 2026"
 
