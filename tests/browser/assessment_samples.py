@@ -95,6 +95,8 @@ def closed_exercise(stage: Stage) -> ScoringExercise:
 @sample("theme-result", "record")
 @sample("risk-change", "record")
 @sample("risk-harm", "record")
+@sample("risk-picture-csv", "record")
+@sample("risk-picture-xlsx", "record")
 def _pictured(stage: Stage) -> str:
     return closed_exercise(stage).reference
 

@@ -72,6 +72,9 @@ def exercise_of(stage: Stage, state: str) -> ScoringExercise:
 
 @sample("scoring-exercise", "record")
 @sample("my-scores", "record")
+@sample("scoring-workbook", "record")
+@sample("take-scoring-workbook", "record")
+@sample("my-scoring-workbook", "record")
 @sample("my-scores-live", "record")
 @sample("my-scores-notice", "record")
 @sample("my-score", "record")

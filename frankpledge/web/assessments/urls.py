@@ -21,6 +21,7 @@ from frankpledge.web.assessments.views import (
     scoring,
     scoring_mine,
     themes,
+    workbooks,
 )
 
 urlpatterns = [
@@ -36,6 +37,7 @@ urlpatterns = [
     *assessed.urlpatterns,
     *assessments.urlpatterns,
     *picture.urlpatterns,
+    *workbooks.urlpatterns,
     *scoring_mine.urlpatterns,
     *moderating.urlpatterns,
     *scoring.urlpatterns,

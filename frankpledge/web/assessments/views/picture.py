@@ -11,16 +11,25 @@ from django.views.decorators.http import require_safe
 
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.assessments.kept.queries import standing
+from frankpledge.web.assessments.opening import mark_findings
 from frankpledge.web.assessments.picture.changes import changed, earlier
 from frankpledge.web.assessments.picture.criteria import criteria
 from frankpledge.web.assessments.picture.harm import harm_beside
 from frankpledge.web.assessments.picture.queries import exercise_or_404, picture
 from frankpledge.web.assessments.presenters import picture as present
-from frankpledge.web.assessments.presenters import risk_change, risk_harm, theme_result
+from frankpledge.web.assessments.presenters import (
+    picture_table,
+    risk_change,
+    risk_harm,
+    theme_result,
+)
 from frankpledge.web.assessments.queries import ASSESSED
 from frankpledge.web.assessments.scoring.queries import KIND, RESULT
 from frankpledge.web.partnerships.access import page
 from frankpledge.web.sharing.records import opened, raise_to
+from frankpledge.web.ui.context import is_synthetic
+from frankpledge.web.ui.exports import download
+from frankpledge.web.ui.marking import marking_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -47,9 +56,9 @@ def result(request: HttpRequest, record: str, theme: str) -> HttpResponse:
     if seen is None:
         return _not_yet(request, held)
     found = _theme(seen, theme)
-    shown = theme_result.page(
-        seen, found, criteria(seen, found), list(standing(request.acting, found.assessed_theme))
-    )
+    kept = list(standing(request.acting, found.assessed_theme))
+    mark_findings(request, found.assessed_theme, kept)
+    shown = theme_result.page(seen, found, criteria(seen, found), kept)
     if shown["reference"]:
         raise_to(request, RESULT, [shown["reference"]])
     return render(request, "assessments/theme_result.html", shown)
@@ -89,6 +98,18 @@ def harm(request: HttpRequest, record: str) -> HttpResponse:
     return render(request, "assessments/risk_harm.html", shown)
 
 
+@require_safe
+@page(Permission.SEE_ASSESSMENT)
+def picture_file(request: HttpRequest, record: str, ending: str) -> HttpResponse:
+    """Give the results of an exercise as a file."""
+    _, seen = looked_at(request, record)
+    if seen is None:
+        raise Http404("There is no risk picture yet.")
+    return download(
+        picture_table.table(seen, marking_of(request), synthetic=is_synthetic()), ending
+    )
+
+
 def looked_at(request: HttpRequest, record: str) -> tuple[ScoringExercise, Picture | None]:
     """Return an exercise and its picture for the area in the address; the page takes the markings of both."""
     held = exercise_or_404(request.acting, record)
@@ -110,8 +131,11 @@ def _theme(seen: Picture, slug: str) -> ExerciseTheme:
     return found
 
 
+_FILE = "scoring/<slug:record>/picture"
 urlpatterns = [
     path("scoring/<slug:record>/picture/", risk_picture, name="risk-picture"),
+    path(f"{_FILE}.csv", picture_file, {"ending": "csv"}, name="risk-picture-csv"),
+    path(f"{_FILE}.xlsx", picture_file, {"ending": "xlsx"}, name="risk-picture-xlsx"),
     path("scoring/<slug:record>/picture/<slug:theme>/", result, name="theme-result"),
     path("scoring/<slug:record>/change/", change, name="risk-change"),
     path("scoring/<slug:record>/harm/", harm, name="risk-harm"),

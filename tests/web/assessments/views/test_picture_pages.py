@@ -77,3 +77,16 @@ def test_where_the_harm_cannot_be_told_the_page_says_why(acting, six, get, setti
     text = get("risk-harm", closed(acting, six)).text
     assert "The harm cannot be told" in text
     assert "No evidence is loaded yet" in text
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_the_results_leave_as_a_file_under_their_marking(acting, six, get, ending):
+    file = get(f"risk-picture-{ending}", closed(acting, six))
+    assert file["Content-Disposition"].endswith(f'.{ending}"')
+    assert "OFFICIAL" in file["Content-Disposition"]
+
+
+def test_before_it_is_closed_no_file_leaves_but_to_who_moderates(acting, six, get):
+    made = opened(acting, six)
+    assert get("risk-picture-csv", made).status_code == 404
+    assert "provisional" in get("risk-picture-csv", made, role=Role.MANAGER).text

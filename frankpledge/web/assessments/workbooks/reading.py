@@ -1,0 +1,106 @@
+"""Read a panellist's workbook that came back: what it belongs to, and its rows. Nothing here writes anything."""
+
+from __future__ import annotations
+
+import csv
+import io
+import itertools
+import tempfile
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from frankpledge.evidence.sources.workbooks import sheets
+from frankpledge.faults import CallFault
+from frankpledge.web.assessments.workbooks import layout
+from frankpledge.web.assessments.workbooks.layout import Row
+from frankpledge.web.ui.exports import plain_text
+
+if TYPE_CHECKING:
+    from frankpledge.web.assessments.models import ScoringExercise
+
+MOST_ROWS = 20_000
+LARGEST_UNPACKED = 32 << 20
+_LONGEST = 5_000
+NAME = "The workbook"
+# How a formula comes out of a workbook: as its own text, or as the reader's name of a kind of formula.
+_FORMULAS = ("=", "<openpyxl.")
+_AGAIN = "Download the workbook again, and copy your levels into it."
+
+
+def read_rows(content: bytes, exercise: ScoringExercise) -> list[Row]:
+    """Return the rows of the scores; a fault where it is no such workbook, or belongs to something else."""
+    _refuse_large(content)
+    with tempfile.TemporaryDirectory() as folder:
+        into = Path(folder)
+        path = into / "scores.xlsx"
+        path.write_bytes(content)
+        found = {shown.rpartition("/")[2]: _rows(at) for shown, at in sheets(NAME, path, into)}
+    for name in (layout.ABOUT, layout.SCORES):
+        if name not in found:
+            raise CallFault(f"{NAME} has no sheet {name!r}. {_AGAIN}")
+    _refuse_strange(found[layout.ABOUT], exercise)
+    heads, *rows = found[layout.SCORES] or [[]]
+    _refuse_odd_columns(heads)
+    if len(rows) >= MOST_ROWS:
+        raise CallFault(f"{NAME} has {MOST_ROWS:,} rows or more. {_AGAIN}")
+    return [_row(dict(zip(heads, cells, strict=False))) for cells in rows]
+
+
+def is_formula(text: str) -> bool:
+    """Whether a cell holds a formula, whose value would depend on who opens it."""
+    return text.lstrip().startswith(_FORMULAS)
+
+
+def unguarded(text: str) -> str:
+    """Return words without the apostrophe that kept a spreadsheet from taking them for a formula."""
+    return text[1:] if text.startswith("'") and plain_text(text[1:]) == text else text
+
+
+def _refuse_large(content: bytes) -> None:
+    """Refuse what unpacks to more than any workbook of scores: the checks for evidence allow far larger files."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as opened:
+            unpacked = sum(member.file_size for member in opened.infolist())
+    except zipfile.BadZipFile as fault:
+        raise CallFault(
+            f"{NAME} is no workbook ({fault}). Save it as .xlsx and send it again."
+        ) from fault
+    if unpacked > LARGEST_UNPACKED:
+        raise CallFault(
+            f"{NAME} would unpack to {unpacked:,} bytes: it is none that was made here. {_AGAIN}"
+        )
+
+
+def _rows(path: Path) -> list[list[str]]:
+    with path.open(encoding="utf-8", newline="") as opened:
+        return list(itertools.islice(csv.reader(opened), MOST_ROWS + 1))
+
+
+def _refuse_strange(about: list[list[str]], exercise: ScoringExercise) -> None:
+    said = {cells[0]: cells[1] for cells in about if len(cells) > 1}
+    if said.get(layout.EXERCISE) != exercise.reference:
+        given = said.get(layout.EXERCISE) or "no exercise"
+        raise CallFault(
+            f"{NAME} is of {given:.80}, not of {exercise.reference}. Send the one of this exercise."
+        )
+    if said.get(layout.STAMP) != exercise.scheme_stamp:
+        raise CallFault(
+            f"{NAME} was made under the scheme {said.get(layout.STAMP) or 'without a stamp':.120}; this exercise is "
+            f"scored under {exercise.scheme_stamp}, so that its levels may mean something else. {_AGAIN}"
+        )  # fmt: skip
+
+
+def _refuse_odd_columns(heads: list[str]) -> None:
+    wanted = {*layout.TYPED, layout.NUMBER, layout.THEME, layout.AREA, layout.CRITERION}
+    if missing := [name for name in layout.COLUMNS if name in wanted and name not in heads]:
+        raise CallFault(
+            f"{NAME} has no column {missing[0]!r} in its sheet {layout.SCORES}. {_AGAIN}"
+        )
+    if twice := [name for name in wanted if heads.count(name) > 1]:
+        raise CallFault(f"{NAME} has the column {min(twice)!r} twice. {_AGAIN}")
+
+
+def _row(cells: dict[str, str]) -> Row:
+    names = (layout.NUMBER, layout.THEME, layout.AREA, layout.CRITERION, *layout.TYPED)
+    return Row(*(cells.get(name, "").strip()[:_LONGEST] for name in names))
