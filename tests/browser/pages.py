@@ -14,6 +14,7 @@ from tests.browser import (  # noqa: F401 - all but the last register their samp
     cycle_samples,
     priority_samples,
     rationale_samples,
+    report_samples,
     samples,
     scoring_samples,
 )

@@ -60,8 +60,18 @@ PERSONAL = {
     "RationaleComment.words": f"holds a comment; {WRITTEN}",
     "RationaleComment.answered_by": f"says who answered a comment; {KEPT}",
     "RationaleComment.answer": f"holds an answer; {WRITTEN}",
+    "AssessmentReport.begun_by": f"says who began a report; {KEPT}",
+    "ReportSection.words": f"holds what was written in a report; {WRITTEN}",
+    "ReportEdition.frozen_by": f"says who froze an edition; {KEPT}",
+    "ReportEdition.sections": f"holds a report as it was frozen; {WRITTEN}",
 }
 NOT_PERSONAL = {
+    "AssessmentReport": (
+        "id", "partnership", "number", "reference", "kind", "kind_name", "title", "assessment", "commission", "first",
+        "last", "begun_on", "state",
+    ),
+    "ReportSection": ("id", "report", "order", "heading", "question", "provider", "shown", "version"),
+    "ReportEdition": ("id", "report", "number", "frozen_on", "title", "figures", "releases"),
     "Rationale": ("id", "partnership", "assessed_theme", "reference", "due_on", "state", "outline_kept", "scheme_kept"),
     "RationaleVersion": ("id", "rationale", "number", "written_at"),
     "RationaleComment": ("id", "version", "part", "on", "answered_on"),

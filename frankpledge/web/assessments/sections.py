@@ -30,6 +30,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("Themes", "themes"),
     Section("Scoring", "scoring"),
     Section("Outcomes", "outcomes"),
+    Section("Reports", "assessment-reports"),
 )
 
 

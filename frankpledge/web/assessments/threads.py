@@ -10,6 +10,7 @@ from frankpledge.web.assessments.kept import queries as kept
 from frankpledge.web.assessments.outcomes import queries as outcomes
 from frankpledge.web.assessments.priorities import queries as priorities
 from frankpledge.web.assessments.rationales import queries as rationales
+from frankpledge.web.assessments.reports import queries as reports
 from frankpledge.web.assessments.scoring import queries as scoring
 from frankpledge.web.assessments.themes import queries as themes
 from frankpledge.web.explore.queries import figures
@@ -51,3 +52,4 @@ def register_kinds() -> None:
     register(Kind(priorities.KIND, "Priority", priorities.describe, seen, change))
     argue = Permission.WRITE_RATIONALE
     register(Kind(rationales.KIND, "Rationale", rationales.describe, see, argue))
+    register(Kind(reports.KIND, "Report", reports.describe, see, write))

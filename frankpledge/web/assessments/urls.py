@@ -18,6 +18,8 @@ from frankpledge.web.assessments.views import (
     rationale_comments,
     rationale_writing,
     rationales,
+    report_editing,
+    reports,
     scoring,
     scoring_mine,
     themes,
@@ -44,4 +46,6 @@ urlpatterns = [
     *rationale_comments.urlpatterns,
     *rationale_writing.urlpatterns,
     *rationales.urlpatterns,
+    *report_editing.urlpatterns,
+    *reports.urlpatterns,
 ]

@@ -14,6 +14,11 @@ from frankpledge.web.assessments.models.rationale import (
     RationaleComment,
     RationaleVersion,
 )
+from frankpledge.web.assessments.models.report import (
+    AssessmentReport,
+    ReportEdition,
+    ReportSection,
+)
 from frankpledge.web.assessments.models.scores import (
     EarlierScore,
     IndependentScore,
@@ -31,6 +36,7 @@ from frankpledge.web.assessments.models.theme import Theme
 __all__ = [
     "AssessedTheme",
     "Assessment",
+    "AssessmentReport",
     "Choice",
     "ContentsNote",
     "Cycle",
@@ -49,6 +55,8 @@ __all__ = [
     "Rationale",
     "RationaleComment",
     "RationaleVersion",
+    "ReportEdition",
+    "ReportSection",
     "ScoredArea",
     "ScoringExercise",
     "StageDone",

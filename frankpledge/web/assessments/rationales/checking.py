@@ -10,7 +10,7 @@ from frankpledge.web.assessments.rationales.evidence import kept_findings
 from frankpledge.web.explore.queries import figures as printed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from frankpledge.web.assessments.models import Rationale
     from frankpledge.web.partnerships.models import Membership
@@ -30,6 +30,16 @@ def check_part(
 
     What stood in the part already (its words and ticks) may stay, also where ``by`` may not see it.
     """
+    held = {one.number for one in kept_findings(by, rationale.assessed_theme)}
+    check_cited(by, words, held, stood=stood[0])
+    _check_findings([one for one in ticked if one not in stood[1]], held)
+
+
+def check_cited(by: Membership, words: str, held: Collection[int], *, stood: str = "") -> None:
+    """Refuse words that are too long or name a figure that ``by`` may not open, or a finding that is not ``held``.
+
+    What the words that ``stood`` name already may stay.
+    """
     if len(words) > MOST_LETTERS:
         raise CallFault(
             f"{len(words):,} letters are more than a part holds: write at most {MOST_LETTERS:,}."
@@ -40,10 +50,9 @@ def check_part(
             "[finding 12] with the number of a finding that is kept here."
         )
     figures, findings = named([words])
-    stood_figures, stood_findings = named([stood[0]])
+    stood_figures, stood_findings = named([stood])
     _check_figures(by, [one for one in figures if one not in stood_figures])
-    asked = [one for one in findings if one not in stood_findings]
-    _check_findings(by, rationale, [*asked, *(one for one in ticked if one not in stood[1])])
+    _check_findings([one for one in findings if one not in stood_findings], held)
 
 
 def _check_figures(by: Membership, figures: list[str]) -> None:
@@ -55,11 +64,9 @@ def _check_figures(by: Membership, figures: list[str]) -> None:
             )
 
 
-def _check_findings(by: Membership, rationale: Rationale, numbers: list[int]) -> None:
-    held = {one.number for one in kept_findings(by, rationale.assessed_theme)}
+def _check_findings(numbers: Sequence[int], held: Collection[int]) -> None:
     for number in numbers:
         if number not in held:
             raise CallFault(
-                f"There is no finding {number} kept for {rationale.assessed_theme} that you may see. "
-                "The numbers stand beside the box."
+                f"There is no finding {number} kept here that you may see. Look at the numbers beside the box."
             )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from frankpledge.definitions.probability_yardstick import likelihood
+from frankpledge.web.assessments.horizon import queries as scan
 from frankpledge.web.assessments.kept import queries
 from frankpledge.web.explore.gaps.queries import KIND as GAP
 from frankpledge.web.explore.gaps.queries import gaps
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
     from frankpledge.web.assessments.models import (
         AssessedTheme,
+        HorizonEntry,
         KeptFinding,
         Rationale,
         RationaleVersion,
@@ -48,13 +51,13 @@ class Material:
 
 def kept_findings(membership: Membership, assessed: AssessedTheme) -> list[Kept]:
     """Return the findings that are part of a theme's assessment, in their order, as far as a membership may see."""
-    return [_kept(row) for row in queries.standing(membership, assessed)]
+    return [told_as(row) for row in queries.standing(membership, assessed)]
 
 
 def citable(membership: Membership, assessed: AssessedTheme) -> dict[int, Kept]:
     """Return every finding ever kept of a theme, by its number: earlier words may cite one that was replaced."""
     rows = queries.kept(membership).filter(assessed=assessed.pk).order_by("order", "pk")
-    return {row.pk: _kept(row) for row in rows}
+    return {row.pk: told_as(row) for row in rows}
 
 
 def unseen(membership: Membership, rationale: Rationale, numbers: Iterable[int]) -> list[int]:
@@ -72,7 +75,8 @@ def offered(
     return [kept for kept in every.values() if kept.stands or kept.number in ticked]
 
 
-def _kept(row: KeptFinding) -> Kept:
+def told_as(row: KeptFinding) -> Kept:
+    """Return a finding as words may cite it."""
     return Kept(
         number=row.pk,
         figure=row.figure,
@@ -91,7 +95,27 @@ def material(membership: Membership, assessed: AssessedTheme) -> Material:
     return Material(
         findings=tuple(kept_findings(membership, assessed)),
         gaps=tuple(_gaps(membership, assessed)),
+        horizon=tuple(_horizon(membership, assessed)),
     )
+
+
+def _horizon(membership: Membership, assessed: AssessedTheme) -> list[str]:
+    """Tell the entries of the horizon scan that touch a theme; one that is marked is left out."""
+    rows = list(scan.of_theme(membership, assessed))
+    marked = markings_of(membership, [(scan.KIND, row.reference) for row in rows])
+    return [told_entry(row) for row in rows if (scan.KIND, row.reference) not in marked]
+
+
+def told_entry(entry: HorizonEntry) -> str:
+    """Say what may come, how likely it was thought, when it is tested, and what came."""
+    how = likelihood(entry.likelihood)
+    sure = f"{how.words} ({how.range})" if how.range else how.words
+    tested = (
+        f"Tested on {entry.tested_on:%-d %B %Y}: {entry.get_came_true_display().lower()}."
+        if entry.tested_on
+        else f"To be tested on {entry.test_on:%-d %B %Y}."
+    )
+    return f"{entry.what}: {sure}. {tested} Source: {entry.source.rstrip('.')} (horizon entry {entry.reference})."
 
 
 def _gaps(membership: Membership, assessed: AssessedTheme) -> list[str]:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import datetime
+
 from frankpledge.disclosure.markings import Level
 from frankpledge.web.accounts.roles import Role
+from frankpledge.web.assessments.horizon import services as scan
+from frankpledge.web.assessments.models import HorizonEntry
 from frankpledge.web.assessments.rationales import services
 from frankpledge.web.assessments.rationales.evidence import (
     citable,
     kept_findings,
     material,
     offered,
+    told_entry,
     unseen,
 )
 from frankpledge.web.explore.gaps import services as gaps
@@ -69,3 +74,25 @@ def test_open_gaps_of_the_themes_topics_are_told_and_marked_ones_are_not(acting,
     told = material(analyst, knife).gaps
     assert [line.split(":")[0] for line in told] == ["Admissions for stabbings"]
     assert "asked of The trust on 31 January 2026, asked (data gap SOUTHMERE-GAP-001)." in told[0]
+
+
+def test_the_horizon_is_told_of_the_theme_and_marked_entries_are_not(acting, assessment, knife):
+    by = acting(Role.ANALYST)
+    entered = {"by": by, "today": TODAY, "assessment": assessment, "why": "It passed.", "source": "The gazette",
+               "likelihood": "unlikely", "test_on": datetime.date(2027, 1, 31)}  # fmt: skip
+    entry = scan.enter(what="A new law", themes=[knife], **entered)
+    scan.enter(what="Another theme’s", **entered)
+    scan.enter(what="A secret plan", themes=[knife], level=Level.OFFICIAL_SENSITIVE, **entered)
+    (words,) = material(by, knife).horizon
+    assert words.startswith(
+        "A new law: Unlikely (about 25% to 35%). To be tested on 31 January 2027."
+    )
+    assert words.endswith(f"Source: The gazette (horizon entry {entry.reference}).")
+
+
+def test_an_entry_that_was_tested_says_what_came(acting, assessment):
+    entry = HorizonEntry(what="A new law", likelihood="gone", source="The gazette.", test_on=TODAY, tested_on=TODAY,
+                         came_true="partly", reference="HZ-1")  # fmt: skip
+    assert told_entry(entry) == (
+        "A new law: gone. Tested on 31 January 2026: in part. Source: The gazette (horizon entry HZ-1)."
+    )
