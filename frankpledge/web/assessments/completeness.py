@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 
 from frankpledge.web.assessments.kept.queries import kept
+from frankpledge.web.assessments.models import Rationale
+from frankpledge.web.assessments.outcomes.queries import chosen, standing
+from frankpledge.web.assessments.rationales.queries import rationales
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -64,8 +67,11 @@ class Seen:
 
     def place(self, theme: AssessedTheme) -> str:
         """Return where a theme stands."""
-        given = [self.membership.partnership_id, self.assessment.reference, theme.theme.slug]
-        return reverse("assessed-theme", args=given)
+        return reverse("assessed-theme", args=self.names(theme))
+
+    def names(self, theme: AssessedTheme) -> list[str]:
+        """Return what stands in the address of a page of a theme."""
+        return [self.membership.partnership_id, self.assessment.reference, theme.theme.slug]
 
 
 def seen(membership: Membership, assessment: Assessment, themes: Sequence[AssessedTheme]) -> Seen:
@@ -144,6 +150,46 @@ def _is_weighed(row: KeptFinding) -> bool:
     return bool(row.explanations) or row.kind == "explanations"
 
 
+def _interpreted(found: Seen) -> Checked:
+    """Look for the rationale of each theme, agreed."""
+    held = {
+        row.assessed_theme_id: row
+        for row in rationales(found.membership).filter(
+            assessed_theme__assessment=found.assessment.pk
+        )
+    }
+    there, missing = [], []
+    for theme in found.themes:
+        row = held.get(theme.pk)
+        where = reverse("rationale", args=found.names(theme))
+        if row is not None and row.state == Rationale.State.AGREED:
+            there.append(Link(f"{theme.theme.name}: rationale agreed", where))
+            continue
+        words = row.get_state_display().lower() if row else "none begun"
+        missing.append(Link(f"{theme.theme.name}: {words}", where))
+    return Checked(there, missing, "Have each rationale written and agreed." if missing else "")
+
+
+def _adopted(found: Seen) -> Checked:
+    """Look for what the Board chose of each theme: one proposal may be taken up while another waits."""
+    themes = [theme.pk for theme in found.themes]
+    rows = list(standing(found.membership).filter(assessed_theme__in=themes))
+    decided = chosen(found.membership, rows)
+    there, missing = [], []
+    for theme in found.themes:
+        own = [row for row in rows if row.assessed_theme_id == theme.pk]
+        if not own:
+            where = reverse("assessment-outcomes", args=found.names(theme)[:2])
+            missing.append(Link(f"{theme.theme.name}: nothing recommended", where))
+        for row in own:
+            where = reverse("outcome", args=[found.membership.partnership_id, row.reference])
+            is_decided = row.pk in decided
+            words = "decided" if is_decided else "recommended, not decided"
+            (there if is_decided else missing).append(Link(f"{row.proposal}: {words}", where))
+    way_out = "Recommend what becomes of each theme, and take it to the Board."
+    return Checked(there, missing, way_out if missing else "")
+
+
 # By the ids of definitions/assessment_contents.yaml. What is not here, a person judges.
 CHECKS: dict[str, Check] = {
     "levels": _levels,
@@ -151,4 +197,6 @@ CHECKS: dict[str, Check] = {
     "substance-misuse": _substances,
     "changes": _changes,
     "why-changed": _explained,
+    "interpretation": _interpreted,
+    "adopt": _adopted,
 }

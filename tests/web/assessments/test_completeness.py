@@ -7,8 +7,11 @@ import pytest
 from frankpledge.definitions.assessment_contents import assessment_contents
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.assessments import completeness
-from frankpledge.web.assessments.models import KeptFinding
+from frankpledge.web.assessments.models import KeptFinding, Rationale
 from frankpledge.web.assessments.queries import assessed_themes
+from frankpledge.web.assessments.rationales import services as rationales
+from tests.web.assessments.chosen import choose, recommend
+from tests.web.assessments.conftest import TODAY
 
 
 @pytest.fixture
@@ -105,3 +108,34 @@ def test_withdrawn_and_restricted_findings_count_only_where_they_are_seen(found,
     put(withdrawn_on="2026-01-31", withdrawn_by=acting(Role.ANALYST), withdrawn_why="X")
     assert words(completeness.checked("levels", found()).there) == ["Knife crime: 1 finding"]
     assert completeness.checked("levels", found(Role.BOARD_MEMBER)).there == []
+
+
+def test_what_trends_mean_is_there_where_a_rationale_is_agreed(found, acting, knife):
+    one = completeness.checked("interpretation", found())
+    assert words(one.missing) == ["Knife crime: none begun", "Domestic abuse: none begun"]
+    rationales.begin(by=acting(Role.ANALYST), assessed_theme=knife, today=TODAY)
+    one = completeness.checked("interpretation", found())
+    assert words(one.missing)[0] == "Knife crime: being written"
+    Rationale.objects.update(state="agreed")
+    one = completeness.checked("interpretation", found())
+    assert words(one.there) == ["Knife crime: rationale agreed"]
+    assert one.way_out
+
+
+def test_what_to_adopt_is_there_once_the_board_chose(found, acting, knife):
+    one = completeness.checked("adopt", found())
+    assert words(one.missing) == [
+        "Knife crime: nothing recommended",
+        "Domestic abuse: nothing recommended",
+    ]
+    manager = acting(Role.MANAGER)
+    outcome = recommend(manager, knife)
+    one = completeness.checked("adopt", found())
+    assert words(one.missing)[0] == "Knife crime: recommended, not decided"
+    choose(manager, outcome)
+    one = completeness.checked("adopt", found())
+    assert words(one.there) == ["Knife crime: decided"]
+    assert words(one.missing) == ["Domestic abuse: nothing recommended"]
+    assert all(
+        link.address.startswith("/southmere/assessment/") for link in [*one.there, *one.missing]
+    )
