@@ -91,9 +91,13 @@ class KeepForm(SayForm):
         chosen = self.fields["assessed"]
         rows = AssessedTheme.objects.filter(pk__in=[row.pk for row in themes])
         chosen.queryset = rows  # type: ignore[attr-defined]  # it is a field of models
-        chosen.choices = [
-            (row.pk, f"{row.theme.name}, in {row.assessment.title}") for row in themes
-        ]  # type: ignore[attr-defined]  # as the line above
+        titles = {row.assessment.title for row in themes}
+        if len(titles) == 1:
+            chosen.label = f"Under which theme of {titles.pop()}?"
+            named = [(row.pk, row.theme.name) for row in themes]
+        else:
+            named = [(row.pk, f"{row.theme.name}, in {row.assessment.title}") for row in themes]
+        chosen.choices = named  # type: ignore[attr-defined]  # it is a field of choices
         self.order_fields(["assessed", "bearing", "words", "named", "others"])
 
     def told(self) -> dict[str, Any]:

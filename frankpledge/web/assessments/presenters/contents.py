@@ -50,6 +50,12 @@ class Item:
         return _TAGS[self.state]
 
     @property
+    def still(self) -> str:
+        """What stays for people; nothing where the check here looks at what people do, and says it better."""
+        is_of_people = self.checked is not None and self.content.check == "none"
+        return "" if is_of_people else self.content.still
+
+    @property
     def confidence(self) -> str:
         """How far its law was checked, in words."""
         return CONFIDENCE[self.content.confidence]

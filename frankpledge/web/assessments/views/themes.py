@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.urls import path
+from django.urls import path, reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from frankpledge.faults import CallFault
@@ -33,6 +33,8 @@ def themes(request: HttpRequest) -> HttpResponse:
         "standing": [row for row in rows if row.ended_on is None],
         "ended": [row for row in rows if row.ended_on is not None],
         "may_write": request.acting.may(Permission.WRITE_ASSESSMENT),
+        # The buttons that change the order are many, and asked for: a list to read has none.
+        "is_arranging": "arrange" in request.GET,
     }
     return render(request, "assessments/themes.html", shown)
 
@@ -102,7 +104,7 @@ def theme_move(request: HttpRequest, theme: str) -> HttpResponse:
         by=request.acting, theme=_theme(request, theme), way=request.POST.get("way", "")
     )
     messages.success(request, f"{moved} is number {moved.order}.")
-    return redirect("themes", request.partnership.pk)
+    return redirect(f"{reverse('themes', args=[request.partnership.pk])}?arrange=yes")
 
 
 @require_POST

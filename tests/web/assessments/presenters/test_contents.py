@@ -35,3 +35,10 @@ def test_the_sentence_counts_what_is_there():
     there, missing = Item(ONE, Checked([HERE]), None, []), Item(ONE, None, None, [])
     assert summary([there, there]) == "All 2 are there or signed."
     assert summary([there, missing]) == "1 of 2 are there or signed; 1 want something."
+
+
+def test_what_stays_for_people_is_said_where_no_check_here_says_it_better():
+    by_people = next(one for one in assessment_contents().contents if one.id == "adopt")
+    assert Item(by_people, None, None, []).still == by_people.still
+    assert Item(by_people, Checked(), None, []).still == ""
+    assert Item(ONE, Checked(), None, []).still == ONE.still

@@ -48,7 +48,7 @@ def test_an_analyst_keeps_a_figure_and_no_word_of_the_form_becomes_its_sentence(
     where = reverse("keep-finding", args=[cast.own.pk, figures["open"]])
     client = as_role(Role.ANALYST)
     asked = client.get(where)
-    assert "Knife crime, in Strategic assessment 2025 (synthetic)" in asked.text
+    assert "Under which theme of Strategic assessment 2025 (synthetic)?" in asked.text
     sent = {"assessed": knife.pk, "bearing": "protective", "words": "Mine.", "others": "A\n\nB",
             "named": [asked.context["form"].fields["named"].choices[0][0]],
             "sentence": "Forged.", "caveats": "", "title": "Forged.", "is_restricted": "on"}  # fmt: skip

@@ -60,6 +60,8 @@ def test_a_theme_is_moved_ended_and_begun_again(as_role, cast, themes):
     client = as_role(Role.ANALYST)
     page = client.post(reverse("theme-move", args=[cast.own.pk, "asb"]), {"way": "up"}, follow=True)
     assert "Anti-social behaviour is number 2" in page.text
+    assert "Move up" in page.text
+    assert "Move up" not in client.get(reverse("themes", args=[cast.own.pk])).text
     end = reverse("theme-end", args=[cast.own.pk, "asb"])
     assert "No assessment takes it" in client.post(end, follow=True).text
     assert "Ended" in client.get(reverse("themes", args=[cast.own.pk])).text
