@@ -17,6 +17,7 @@ from frankpledge.web.today.horizon_rules import horizon_to_test
 from frankpledge.web.today.people_rules import first_people
 from frankpledge.web.today.priority_rules import choices_to_write_down, priorities_to_review
 from frankpledge.web.today.rationale_rules import rationales_waiting
+from frankpledge.web.today.scoring_rules import panels_to_moderate, scores_to_give
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,6 +38,8 @@ RULES: tuple[Rule, ...] = (
     cycle_to_follow,
     choices_to_write_down,
     priorities_to_review,
+    scores_to_give,
+    panels_to_moderate,
     rationales_waiting,
     gaps_to_review,
     horizon_to_test,

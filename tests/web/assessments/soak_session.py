@@ -70,7 +70,7 @@ def main(arguments: list[str]) -> int:
 
     with tempfile.TemporaryDirectory(prefix="frankpledge-session-") as folder:
         found = session(Path(folder), panellists=asked.panellists, themes=asked.themes, seed=asked.seed,
-                        scheme="morile-style-local-scheme", processes=8, kills=200, wait=(2.0, 6.0))  # fmt: skip
+                        scheme="morile-style-local-scheme", processes=8, kills=200, wait=(20.0, 40.0))  # fmt: skip
     counted = {words: getattr(found, name) for name, words in TOLD.items()}
     print(json.dumps(counted | {"broken chains": int(bool(found.chain))}), flush=True)  # noqa: T201 - the soak reads it
     return int(found.failures > 0)

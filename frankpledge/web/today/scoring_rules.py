@@ -1,0 +1,89 @@
+"""What waits of scoring: themes that a panellist has still to score, and a panel that waits for who moderates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+
+from frankpledge.disclosure.markings import OFFICIAL
+from frankpledge.web.accounts.roles import Permission
+from frankpledge.web.assessments.scoring import queries
+from frankpledge.web.assessments.scoring.moderation import open_ends
+from frankpledge.web.assessments.scoring.progress import course_of, panel_progress
+from frankpledge.web.partnerships.access import may
+from frankpledge.web.sharing.queries import markings_of
+from frankpledge.web.today.told import Waiting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from frankpledge.evidence.store import Release
+    from frankpledge.web.assessments.models import ScoringExercise
+    from frankpledge.web.partnerships.models import Membership
+
+STATE = queries.STATE
+NAMED = 5  # how many are named who have not finished
+
+
+def scores_to_give(
+    membership: Membership, release: Release | None, today: str
+) -> Iterator[Waiting]:
+    """Ask a panellist for the scores that are left, while their exercise is being scored."""
+    del release, today
+    if not may(membership, Permission.SCORE_RISK):
+        return
+    for exercise in queries.scoring_for(membership):
+        panellist = queries.panellist_of(membership, exercise)
+        course = course_of(membership, exercise, panellist)
+        if course.left:
+            words = f"Score: {_name(membership, exercise)}"
+            why = f"{course.left} of {len(course.steps)} are left. Nobody sees them before the panel opens them."
+            yield Waiting(words, why, _address("my-scores", exercise))
+
+
+def panels_to_moderate(
+    membership: Membership, release: Release | None, today: str
+) -> Iterator[Waiting]:
+    """Tell who runs an exercise that its panel has not finished, waits for the opening, or has something to agree."""
+    del release, today
+    if not may(membership, Permission.SCORE_RISK):
+        return
+    running = queries.exercises(membership).filter(state__in=(STATE.SCORING, STATE.OPENED))
+    for exercise in running:
+        if queries.may_run(membership, exercise):
+            name = _name(membership, exercise)
+            asked = _to_open if exercise.state == STATE.SCORING else _to_agree
+            words, why = asked(membership, exercise, name)
+            yield Waiting(words, why, _address("moderate-scoring", exercise))
+
+
+def _to_open(membership: Membership, exercise: ScoringExercise, name: str) -> tuple[str, str]:
+    themes = list(queries.themes_of(membership, exercise))
+    late = [one for one in panel_progress(exercise, themes) if not one.is_done]
+    if not late:
+        return f"Open the scores: {name}", "Everybody on the panel has finished."
+    if name != exercise.title:  # marked: whoever is on its panel is told on its own page
+        return f"The panel scores: {name}", f"{len(late)} have not finished."
+    who = ", ".join(str(one.panellist.membership.person) for one in late[:NAMED])
+    more = f" and {len(late) - NAMED} more" if len(late) > NAMED else ""
+    return f"The panel scores: {name}", f"Not finished: {who}{more}."
+
+
+def _to_agree(membership: Membership, exercise: ScoringExercise, name: str) -> tuple[str, str]:
+    del membership
+    ends = len(open_ends(exercise))
+    if not ends:
+        return f"Close: {name}", "All is agreed. The results are kept when the exercise is closed."
+    return f"Agree on the scores: {name}", f"{ends} {'part is' if ends == 1 else 'parts are'} open."
+
+
+def _name(membership: Membership, exercise: ScoringExercise) -> str:
+    """Name an exercise; one that is marked by its reference alone, because the front page bears no record's marking."""
+    key = (queries.KIND, exercise.reference)
+    marking = markings_of(membership, [key]).get(key) or OFFICIAL
+    return f"exercise {exercise.reference}" if marking.is_restricted else exercise.title
+
+
+def _address(page: str, exercise: ScoringExercise) -> str:
+    return reverse(page, args=[exercise.partnership_id, exercise.reference])
