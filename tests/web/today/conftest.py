@@ -1,10 +1,13 @@
-"""Evidence for the front page: the synthetic county, made once a run."""
+"""What the front page is asked over: the synthetic county, made once a run, and a panel that scores."""
 
 from __future__ import annotations
 
 import pytest
 
 from tests import stores
+from tests.web.assessments.conftest import acting, assessment, panel, themes
+
+__all__ = ["acting", "assessment", "panel", "themes"]
 
 
 @pytest.fixture(scope="session")

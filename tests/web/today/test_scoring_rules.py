@@ -12,22 +12,20 @@ from frankpledge.web.assessments.scoring.progress import course_of
 from frankpledge.web.sharing import services as sharing
 from frankpledge.web.today.scoring_rules import panels_to_moderate, scores_to_give
 from frankpledge.web.today.waiting import RULES
-from tests.web.assessments.conftest import acting, assessment, themes  # noqa: F401 - fixtures of this test
-from tests.web.assessments.scored import panel  # noqa: F401 - a fixture of this test
 
 
 def told(rule, membership) -> list[tuple[str, str]]:
     return [(waiting.words, waiting.why) for waiting in rule(membership, None, "2026-02-02")]
 
 
-def score_all(panel, membership) -> None:  # noqa: F811 - the fixture, handed on
+def score_all(panel, membership) -> None:
     place = queries.panellist_of(membership, panel.exercise)
     for step in course_of(membership, panel.exercise, place).steps:
         panel.scores(membership, step.scale.choices[0].id, theme=step.theme, area=step.area,
                      criterion=step.scale.id)  # fmt: skip
 
 
-def test_scores_wait_for_who_is_on_the_panel_until_all_are_given(panel, acting):  # noqa: F811 - fixtures
+def test_scores_wait_for_who_is_on_the_panel_until_all_are_given(panel, acting):
     assert told(scores_to_give, panel.lead) == []
     panel.begin()
     panel.scores(panel.lead)
@@ -42,7 +40,7 @@ def test_scores_wait_for_who_is_on_the_panel_until_all_are_given(panel, acting):
     assert {scores_to_give, panels_to_moderate} <= set(RULES)
 
 
-def test_the_moderator_is_told_who_has_not_finished_and_nobody_else_is(panel, acting):  # noqa: F811 - fixtures
+def test_the_moderator_is_told_who_has_not_finished_and_nobody_else_is(panel, acting):
     assert told(panels_to_moderate, panel.manager) == []
     panel.begin()
     score_all(panel, panel.lead)
@@ -58,7 +56,7 @@ def test_the_moderator_is_told_who_has_not_finished_and_nobody_else_is(panel, ac
     assert told(panels_to_moderate, panel.lead)
 
 
-def test_then_the_opening_waits_then_what_is_to_be_agreed_then_the_close(panel):  # noqa: F811 - a fixture
+def test_then_the_opening_waits_then_what_is_to_be_agreed_then_the_close(panel):
     panel.begin()
     for one in (panel.lead, panel.specialist):
         score_all(panel, one)
@@ -72,7 +70,7 @@ def test_then_the_opening_waits_then_what_is_to_be_agreed_then_the_close(panel):
 
 
 @pytest.mark.usefixtures("db")
-def test_a_marked_exercise_is_named_by_its_reference_and_its_panel_not_at_all(panel):  # noqa: F811 - a fixture
+def test_a_marked_exercise_is_named_by_its_reference_and_its_panel_not_at_all(panel):
     panel.begin()
     sharing.mark(by=panel.manager, kind=queries.KIND, record_id=panel.exercise.reference,
                  level=Level.OFFICIAL_SENSITIVE)  # fmt: skip
