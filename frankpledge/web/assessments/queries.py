@@ -26,9 +26,10 @@ Told = dict[str, tuple[str, str]]
 def assessments(membership: Membership) -> QuerySet[Assessment]:
     """Return the assessments that a membership may see, the latest first."""
     own = Assessment.objects.filter(partnership=membership.partnership_id)
-    return seen_by(own, membership, KIND).annotate(
+    counted = seen_by(own, membership, KIND).annotate(
         themes=Count("assessed", distinct=True), was_read=was_read(KIND)
     )
+    return counted.order_by("-begun_on", "-number")  # counting drops the order of the model
 
 
 def assessment(membership: Membership, reference: str) -> Assessment | None:

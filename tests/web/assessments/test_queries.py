@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from frankpledge.disclosure.markings import Level
 from frankpledge.web.accounts.roles import Role
-from frankpledge.web.assessments import queries
+from frankpledge.web.assessments import queries, services
 from frankpledge.web.sharing import services as sharing
+from tests.web.assessments.conftest import TODAY
 
 
 def test_the_own_partnership_sees_its_assessment_and_its_neighbour_does_not(
@@ -43,3 +44,10 @@ def test_the_thread_is_told_of_those_that_may_be_seen(acting, cast, assessment):
             f"/{cast.own.pk}/assessment/{assessment.reference}/",
         )
     }
+
+
+def test_the_latest_assessment_comes_first(acting, assessment, themes):
+    by = acting(Role.ANALYST)
+    later = services.begin_assessment(by=by, today=TODAY, kind="mid-term", title="Mid-term", first="2026-01",
+                                      last="2026-01", themes=[themes["asb"]])  # fmt: skip
+    assert list(queries.assessments(by)) == [later, assessment]
