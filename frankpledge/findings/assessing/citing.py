@@ -47,4 +47,4 @@ def brief(finding: AssessedFinding) -> str:
 def brief_level(finding: AssessedFinding) -> str:
     """Say how much there is in a few words."""
     count = wording.number(finding.numbers["count"])
-    return f"{finding.name} in {finding.area_name}: {count} {figures(finding.figures)}"
+    return f"{finding.name} in {finding.area_name}: {count} {figures([finding.figure])}"

@@ -74,7 +74,7 @@ def edited_files(target: Path) -> list[str]:
     found = {str(path.relative_to(target)): path for path in target.rglob("*") if not path.is_dir()}
     del found[AS_DRAFTED]
     changed = {
-        name for name, path in found.items() if drafted.get(name) != _digest(path.read_bytes())
+        name for name, path in found.items() if drafted.get(name) != file_digest(path.read_bytes())
     }
     return sorted(changed | (drafted.keys() - found.keys()))
 
@@ -86,16 +86,24 @@ def _as_drafted(target: Path) -> dict[str, str]:
         raise CallFault(
             f"{target} holds other things than a draft. Name a folder that is new, or that holds a draft."
         )
-    try:
-        read = json.loads(path.read_bytes())
-    except ValueError:
-        read = None
-    if not isinstance(read, dict):
+    if not (digests := drafted_digests(path.read_bytes())):
         raise DataFault(f"{path} cannot be read: it was changed. Name another --out.")
+    return digests
+
+
+def drafted_digests(content: bytes) -> dict[str, str]:
+    """Read the hash of each file as it was drafted; nothing where that cannot be read."""
+    try:
+        read = json.loads(content)
+    except ValueError:
+        return {}
+    if not isinstance(read, dict):
+        return {}
     return {str(name): str(digest) for name, digest in read.items()}
 
 
-def _digest(content: bytes) -> str:
+def file_digest(content: bytes) -> str:
+    """Hash a file as it was drafted."""
     return hashlib.sha256(content).hexdigest()
 
 
@@ -104,7 +112,7 @@ def _fill(aside: Path, files: Mapping[str, bytes], *, private: bool) -> None:
         path = aside / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    drafted = {name: _digest(content) for name, content in sorted(files.items())}
+    drafted = {name: file_digest(content) for name, content in sorted(files.items())}
     (aside / AS_DRAFTED).write_text(json.dumps(drafted, indent=1) + "\n", "utf-8")
     aside.chmod(0o700 if private else 0o755)
 

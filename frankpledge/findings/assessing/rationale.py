@@ -27,10 +27,7 @@ KEEP_IDS = (
 )
 NO_CAUSE = "These are counts of what was recorded. They do not say why, and are no proof that anything worked."
 NO_DATA = "No data held."
-NOT_ABOVE = (
-    "Nothing is above what the rate of the rest of the county would give. What is below it stands under protective "
-    "evidence."
-)
+NOT_ABOVE = "Nothing is above what the rate of the rest of the county would give."
 
 
 class Section(NamedTuple):
@@ -65,7 +62,7 @@ def _background(_: Draft, theme: ThemeDraft) -> list[str]:
     lines = [about.about, about.open_data]
     if about.indicators:
         lines.append(
-            f"Who knows the theme looks at these as well: {listed(about.indicators, len(about.indicators))}."
+            f"Those who know the theme also look at: {listed(about.indicators, len(about.indicators))}."
         )
     return [*lines, "Written by: (theme specialist)"]
 
@@ -122,6 +119,8 @@ def _place(_: Draft, theme: ThemeDraft) -> list[str]:
     lines = bullets(cited(one) for one in beside if one.is_worse)
     if not lines:
         lines = [NOT_ABOVE]
+    if any(one.protective for one in beside):
+        lines.append("What is below it stands under protective evidence.")
     none = [one for one in beside if not one.signal]
     if none:
         lines += ["Compared as well, without a signal:", *bullets(brief(one) for one in none)]

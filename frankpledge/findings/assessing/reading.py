@@ -17,7 +17,7 @@ from frankpledge.faults import CallFault, DataFault
 from frankpledge.findings.assessing.documents import ASSESSMENT, RATIONALES
 from frankpledge.findings.assessing.draft import words_digest
 from frankpledge.findings.assessing.figure_numbers import FIGURE, edited_numbers
-from frankpledge.findings.assessing.folder import AS_DRAFTED
+from frankpledge.findings.assessing.folder import AS_DRAFTED, drafted_digests, file_digest
 from frankpledge.findings.assessing.reading_rationales import ReadRationale, read_rationale
 
 if TYPE_CHECKING:
@@ -115,7 +115,10 @@ class ReadFinding:
 
 @dataclass(frozen=True)
 class ReadTheme:
-    """A theme as it stands in the folder, in the order of the file, with its rationale where there is one."""
+    """A theme as it stands in the folder, in the order of the file, with its rationale where there is one.
+
+    ``rationale_edited`` says whether the rationale is not as it was drafted; where nothing tells, it is taken so.
+    """
 
     id: str
     name: str
@@ -126,6 +129,7 @@ class ReadTheme:
     gaps: tuple[ReadGap, ...]
     harm: str
     rationale: ReadRationale | None
+    rationale_edited: bool
 
 
 @dataclass(frozen=True)
@@ -153,11 +157,12 @@ class ReadAssessment:
 
 
 def files_in(folder: Path) -> dict[str, bytes]:
-    """Read the files of a drafted folder that are read back: assessment.json and the rationales."""
+    """Read the files of a drafted folder that are read back: assessment.json, rationales, and how they were drafted."""
     whole = folder / ASSESSMENT
     if not whole.is_file():
         raise CallFault(f"{folder} holds no {ASSESSMENT}. Name the folder of a drafted assessment.")
-    paths = [whole, *sorted((folder / RATIONALES).glob("*.md"))]
+    drafted = [path for path in (folder / AS_DRAFTED,) if path.is_file()]
+    paths = [whole, *drafted, *sorted((folder / RATIONALES).glob("*.md"))]
     return {str(path.relative_to(folder)): path.read_bytes() for path in paths}
 
 
@@ -172,6 +177,7 @@ def read_assessment(
     _refuse_too_much(files)
     whole = _whole(files)
     rationales = _rationales(files, {theme.theme for theme in whole.themes})
+    as_drafted = _as_drafted(files)
     try:
         area, period = Area.from_json(whole.area), Period.from_json(whole.period)
     except (CallFault, KeyError, TypeError) as fault:
@@ -184,7 +190,10 @@ def read_assessment(
         period=period,
         release=whole.release,
         restricted_release=whole.restricted_release,
-        themes=tuple(_theme(one, rationales.get(one.theme), numbers_of) for one in whole.themes),
+        themes=tuple(
+            _theme(one, rationales.get(one.theme), one.theme not in as_drafted, numbers_of)
+            for one in whole.themes
+        ),
         outside=tuple(_finding(one, "what no theme draws on", numbers_of) for one in whole.outside),
     )
 
@@ -221,7 +230,7 @@ def _rationales(files: Mapping[str, bytes], themes: set[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for name, content in files.items():
         folder, _, last = name.rpartition("/")
-        if folder != RATIONALES or not last.endswith(".md") or last == AS_DRAFTED:
+        if folder != RATIONALES or not last.endswith(".md"):
             continue
         theme = last.removesuffix(".md")
         if theme not in themes:
@@ -235,7 +244,20 @@ def _rationales(files: Mapping[str, bytes], themes: set[str]) -> dict[str, str]:
     return found
 
 
-def _theme(one: _Theme, rationale: str | None, numbers_of: Callable[[str], Numbers]) -> ReadTheme:
+def _as_drafted(files: Mapping[str, bytes]) -> set[str]:
+    """Return the themes whose rationale is byte by byte as it was drafted."""
+    digests = drafted_digests(files.get(AS_DRAFTED, b""))
+    prefix = f"{RATIONALES}/"
+    return {
+        name.removeprefix(prefix).removesuffix(".md")
+        for name, content in files.items()
+        if name.startswith(prefix) and digests.get(name) == file_digest(content)
+    }
+
+
+def _theme(
+    one: _Theme, rationale: str | None, edited: bool, numbers_of: Callable[[str], Numbers]
+) -> ReadTheme:
     name = f"{RATIONALES}/{one.theme}.md"
     harm = [value for value in (one.harm.per_1000, one.harm.county_per_1000) if value is not None]
     return ReadTheme(
@@ -248,6 +270,7 @@ def _theme(one: _Theme, rationale: str | None, numbers_of: Callable[[str], Numbe
         gaps=one.gaps,
         harm=one.harm.words,
         rationale=None if rationale is None else read_rationale(rationale, name, numbers_of, harm),
+        rationale_edited=edited,
     )
 
 

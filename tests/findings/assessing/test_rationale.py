@@ -132,5 +132,5 @@ def test_an_unnamed_theme_of_ones_own_has_no_more_than_it_was_given(synthetic, t
     path = tmp_path / "own.yaml"
     path.write_text(OWN)
     text = texts(draft_of(synthetic, themes=themes_in(path)))["thefts"]
-    assert "Who knows the theme" not in text
+    assert "Those who know the theme" not in text
     assert "Add what you would ask for." in section(text, "What is missing")

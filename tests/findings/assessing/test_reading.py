@@ -10,7 +10,7 @@ from frankpledge.faults import CallFault, DataFault
 from frankpledge.findings.assessing import reading
 from frankpledge.findings.assessing.documents import ASSESSMENT, files_of
 from frankpledge.findings.assessing.figure_numbers import figure_numbers
-from frankpledge.findings.assessing.folder import write_folder
+from frankpledge.findings.assessing.folder import AS_DRAFTED, write_folder
 from frankpledge.findings.assessing.reading import files_in, read_assessment
 
 
@@ -168,3 +168,25 @@ def test_too_much_is_refused_before_it_is_read(numbers, monkeypatch):
     monkeypatch.setattr(reading, "MOST_BYTES", 3)
     with pytest.raises(DataFault, match="no draft is that large"):
         read_assessment({ASSESSMENT: b"{}  "}, numbers)
+
+
+def test_a_rationale_is_edited_where_it_is_not_as_it_was_drafted(folder, numbers):
+    files = files_in(folder)
+    names = [one for one in files if one.startswith("rationales/")]
+    assert not any(one.rationale_edited for one in read_assessment(files, numbers).themes)
+    changed = files | {names[0]: files[names[0]] + b"\nOurs.\n"}
+    read = read_assessment(changed, numbers)
+    assert [one.id for one in read.themes if one.rationale_edited] == [names[0][11:-3]]
+
+
+@pytest.mark.parametrize("told", [None, b"", b"{", b"3"])
+def test_where_nothing_tells_how_it_was_drafted_it_counts_as_edited(folder, numbers, told):
+    files = files_in(folder)
+    del files[AS_DRAFTED]
+    files |= {AS_DRAFTED: told} if told is not None else {}
+    assert all(one.rationale_edited for one in read_assessment(files, numbers).themes)
+
+
+def test_a_folder_without_its_list_is_read_all_the_same(folder, tmp_path):
+    (tmp_path / ASSESSMENT).write_bytes((folder / ASSESSMENT).read_bytes())
+    assert set(files_in(tmp_path)) == {ASSESSMENT}

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from frankpledge.faults import DataFault
 from frankpledge.findings.assessing.documents import ASSESSMENT, RATIONALES
+from frankpledge.findings.assessing.folder import AS_DRAFTED
 from frankpledge.findings.assessing.reading import MOST_BYTES, MOST_FILES
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def _folder(names: Iterable[str]) -> PurePosixPath:
 
 def _belongs(name: str, folder: PurePosixPath) -> bool:
     path = PurePosixPath(name)
-    return path == folder / ASSESSMENT or (
+    return path in (folder / ASSESSMENT, folder / AS_DRAFTED) or (
         path.parent == folder / RATIONALES and path.suffix == ".md"
     )
 

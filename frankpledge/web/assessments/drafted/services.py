@@ -15,15 +15,17 @@ from frankpledge.findings.assessing.reading import read_assessment
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.assessments import services as assessments
 from frankpledge.web.assessments.drafted.choosing import bearing_of, chosen
+from frankpledge.web.assessments.drafted.rationale_words import criteria_of, sections_of
 from frankpledge.web.assessments.kept import services as kept
 from frankpledge.web.assessments.models import Theme
+from frankpledge.web.assessments.rationales import services as rationales
 from frankpledge.web.assessments.themes import services as themes
 from frankpledge.web.explore import evidence
-from frankpledge.web.explore.queries.figures import figure_of
+from frankpledge.web.explore.queries.figures import figure_of, is_of
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from frankpledge.findings.assessing.reading import ReadAssessment, ReadFinding, ReadTheme
     from frankpledge.web.assessments.models import AssessedTheme, Assessment
@@ -38,6 +40,7 @@ class Taken:
     assessment: Assessment
     kept: int = 0
     left: int = 0
+    rationales: int = 0
     edited: int = 0
 
 
@@ -81,7 +84,41 @@ def take_draft(
                 made.kept += 1
             else:
                 made.left += 1
+        made.rationales += _rationale(by, today, assessed, theme)
     return made
+
+
+def _rationale(
+    by: Membership, today: datetime.date, assessed: AssessedTheme, theme: ReadTheme
+) -> int:
+    """Draft a theme's rationale of what was kept, and write what somebody wrote in its file over it; 1 where it did."""
+    rationales.draft(by=by, assessed_theme=assessed, today=today)
+    if theme.rationale is None or not theme.rationale_edited:
+        return 0
+    held = rationales.begin(by=by, assessed_theme=assessed, today=today)
+    numbers = {row.figure: row.pk for row in kept.standing_of(assessed)}
+    restricted = _restricted_among(by, theme.rationale.figures)
+
+    def cite(figure: str) -> int | None:
+        """Tell how a figure is cited: by itself where it is open, by its finding's number where it is not."""
+        if figure not in restricted:
+            return None
+        return numbers.get(figure) or numbers.get(figure.split("-", maxsplit=1)[0]) or 0
+
+    rationales.draft_from_file(
+        by=by, assessed_theme=assessed, today=today,
+        sections=sections_of(theme.rationale, held.outline, cite),
+        criteria=criteria_of(theme.rationale, {scale.id for scale in held.scheme.scales}, cite),
+        note="Loaded from the file of a draft that people edited",
+    )  # fmt: skip
+    return 1
+
+
+def _restricted_among(by: Membership, figures: Iterable[str]) -> set[str]:
+    """Return the figures that who may not see restricted evidence cannot open."""
+    listed = list(figures)
+    closed = {one for one in {f.split("-")[0] for f in listed} if not is_of(by.partnership, one)}
+    return {figure for figure in listed if figure.split("-")[0] in closed}
 
 
 def _title(read: ReadAssessment) -> str:

@@ -96,8 +96,11 @@ def _take(request: HttpRequest, form: DraftedForm) -> Taken:
 
 def _tell(request: HttpRequest, taken: Taken) -> None:
     """Say what became of the draft, and what somebody should look at."""
+    edited = f" {taken.rationales} edited by people are taken over." if taken.rationales else ""
     messages.success(
-        request, f"Begun as {taken.assessment.reference}, with {taken.kept} findings kept."
+        request,
+        f"Begun as {taken.assessment.reference}, with {taken.kept} findings kept and a rationale drafted for each "
+        f"theme.{edited}",
     )
     if taken.left:
         messages.warning(

@@ -13,6 +13,7 @@ from frankpledge.evidence.questions import Period
 from frankpledge.evidence.restricted import restricted_store
 from frankpledge.findings.assessing.assess import AssessmentQuestion, assess
 from frankpledge.findings.assessing.documents import ASSESSMENT, files_of
+from frankpledge.findings.assessing.folder import AS_DRAFTED, file_digest
 from frankpledge.findings.figures import keep
 from frankpledge.findings.methods.held import Held, held_in
 
@@ -43,7 +44,9 @@ def drafted_of(held, themes=None):
         keep(held.open.store, record)
     for record in made.restricted_records:
         keep(held.restricted.store, record)
-    return files_of(made.draft)
+    files = files_of(made.draft)
+    digests = {name: file_digest(content) for name, content in files.items()}
+    return files | {AS_DRAFTED: json.dumps(digests).encode()}
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ def finding(kind="change", *, signal=True, protective=False, reworded=False):
 
 
 def theme(*findings):
-    return ReadTheme("t", "T", "", (), (), findings, (), "", None)
+    return ReadTheme("t", "T", "", (), (), findings, (), "", None, rationale_edited=False)
 
 
 @pytest.mark.parametrize(

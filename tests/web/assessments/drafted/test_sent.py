@@ -9,12 +9,13 @@ import pytest
 
 from frankpledge.faults import DataFault
 from frankpledge.findings.assessing.documents import ASSESSMENT
+from frankpledge.findings.assessing.folder import AS_DRAFTED
 from frankpledge.web.assessments.drafted import sent
 from frankpledge.web.assessments.drafted.sent import files_sent
 
 from .conftest import zipped
 
-FILES = {ASSESSMENT: b"{}", "rationales/burglary.md": b"# Burglary"}
+FILES = {ASSESSMENT: b"{}", AS_DRAFTED: b"{}", "rationales/burglary.md": b"# Burglary"}
 
 
 @pytest.mark.parametrize("folder", ["", "draft/", "a/b/draft/"])
@@ -59,7 +60,7 @@ def test_a_bomb_is_stopped_by_what_comes_out_of_it(monkeypatch):
 
 
 def test_too_many_files_are_refused(monkeypatch):
-    monkeypatch.setattr(sent, "MOST_FILES", 2)
+    monkeypatch.setattr(sent, "MOST_FILES", 3)
     many = {f"rationales/t{n}.md": b"x" for n in range(3)}
     with pytest.raises(DataFault, match="holds more than"):
         files_sent(zipped(FILES | many))

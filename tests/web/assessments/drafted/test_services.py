@@ -11,7 +11,7 @@ from frankpledge.faults import CallFault, DataFault
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.assessments.drafted.choosing import MOST_KEPT
 from frankpledge.web.assessments.drafted.services import read_draft, take_draft
-from frankpledge.web.assessments.models import Assessment, KeptFinding, Theme
+from frankpledge.web.assessments.models import Assessment, KeptFinding, Rationale, Theme
 from frankpledge.web.history.models import Event
 from tests.web.assessments.conftest import TODAY
 
@@ -144,3 +144,45 @@ def test_a_restricted_draft_without_a_restricted_figure_is_refused_too(acting, f
 
     with pytest.raises(CallFault, match="restricted evidence, which your role does not show"):
         read_draft(acting(Role.BOARD_MEMBER), edited(files, change))
+
+
+def test_a_rationale_is_drafted_for_each_theme_of_what_was_kept(take):
+    made = take()
+    assert made.rationales == 0
+    held = Rationale.objects.filter(assessed_theme__assessment=made.assessment)
+    assert held.count() == made.assessment.assessed.count()
+    burglary = held.get(assessed_theme__theme__slug="burglary").versions.get()
+    assert "Burglary in " in burglary.sections["local-picture"]
+
+
+def test_the_words_of_an_edited_file_are_taken_over_as_a_second_version(acting, files):
+    name = "rationales/burglary.md"
+    text = files[name].decode().replace("Written by: (theme specialist)", "Locks are old here.")
+    text = text.replace("Level: (not scored)", "Level: moderate", 1)
+    by = acting(Role.ANALYST)
+    read = read_draft(by, files | {name: text.encode()})
+    made = take_draft(by=by, today=TODAY, read=read, kind="full")
+    assert made.rationales == 1
+    held = Rationale.objects.get(
+        assessed_theme__theme__slug="burglary", assessed_theme__assessment=made.assessment
+    )
+    newest = held.versions.first()
+    assert newest.number == 2
+    assert "Locks are old here." in newest.sections["background"]
+    assert "Proposed level: moderate" in newest.words("physical")
+    assert "Locks" not in str(list(Event.objects.values_list("after", flat=True)))
+
+
+def test_no_sentence_of_restricted_evidence_stands_in_the_words_of_a_rationale(
+    acting, restricted_draft
+):
+    by = acting(Role.ANALYST)
+    files = dict(restricted_draft)
+    name = "rationales/hate-crime.md"
+    files[name] += b"\nOurs.\n"
+    made = take_draft(by=by, today=TODAY, read=read_draft(by, files), kind="full")
+    assert made.rationales == 1
+    version = Rationale.objects.get(assessed_theme__assessment=made.assessment).versions.first()
+    words = json.dumps([version.sections, version.criteria])
+    assert "Hate crime in South Warwickshire" not in words
+    assert "[finding " in words
