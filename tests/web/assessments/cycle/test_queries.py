@@ -7,11 +7,12 @@ import datetime
 import pytest
 
 from frankpledge.definitions.cycle_calendar import State
-from frankpledge.definitions.cycles import load_cycle
+from frankpledge.definitions.cycles import load_cycle, shipped_cycles
 from frankpledge.disclosure.markings import Level
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.assessments.cycle import queries, services
 from frankpledge.web.sharing import services as sharing
+from frankpledge.web.thread.registry import kinds
 from tests.web.assessments.conftest import TODAY
 
 DAY = datetime.date
@@ -90,3 +91,8 @@ def test_the_thread_is_told_of_cycles_and_of_their_stages(by, cycle):
     told = queries.describe_stages(by, [stage, cycle.record_of("tea")])
     where = f"/southmere/assessment/cycle/{cycle.reference}/stages/draft-1/"
     assert told == {stage: ("First draft for feedback", where)}
+
+
+def test_what_stages_yield_are_kinds_that_the_thread_knows():
+    yielded = {stage.record for one in shipped_cycles() for stage in one.stages if stage.record}
+    assert yielded <= {kind.name for kind in kinds()}
