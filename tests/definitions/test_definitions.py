@@ -8,6 +8,7 @@ from importlib import resources
 import pytest
 
 from frankpledge import definitions
+from frankpledge.definitions.assessment_reports import report_outlines
 from frankpledge.definitions.cycles import shipped_cycles
 from frankpledge.definitions.explanations import explanations
 from frankpledge.definitions.extract import extract_mappings
@@ -37,6 +38,7 @@ ELSEWHERE = {
 
 # One file a definition: who reads all that ship in a folder.
 FOLDERS = {
+    "assessment_reports": report_outlines,
     "cycles": shipped_cycles,
     "extracts": extract_mappings,
     "frameworks": frameworks,
