@@ -16,6 +16,7 @@ from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.assessments.forms.scoring_mine import ScoreForm, initial_of
 from frankpledge.web.assessments.kept import queries as kept
 from frankpledge.web.assessments.presenters import scoring_mine as presenter
+from frankpledge.web.assessments.rationales import queries as rationales
 from frankpledge.web.assessments.scoring import queries, services
 from frankpledge.web.assessments.scoring.progress import course_of
 from frankpledge.web.assessments.scoring.rules import ReasonWanted, county_of, name_of
@@ -110,16 +111,29 @@ def criterion(
         if status == 302:
             return _onwards(request, held, course.with_score(step).after(place))
     shown = _shown(held, course, place, form) | {"of_county": of_county}
-    shown["findings"] = _evidence(request, step)
+    shown |= _evidence(request, step)
     shown["county_level"] = name_of(step.scale, of_county.level) if of_county else ""
     return render(request, "assessments/scoring_criterion.html", shown, status=status)
 
 
-def _evidence(request: HttpRequest, step: Step) -> list[Any]:
-    """Return the findings kept for the theme that the person may see; restricted ones are marked and noted as read."""
-    found = list(kept.standing(request.acting, step.theme.assessed_theme))
-    mark_findings(request, step.theme.assessed_theme, found)
-    return found
+def _evidence(request: HttpRequest, step: Step) -> dict[str, Any]:
+    """Return the findings that the person may see, those ticked for the criterion apart, and where its rationale is."""
+    assessed = step.theme.assessed_theme
+    found = list(kept.standing(request.acting, assessed))
+    mark_findings(request, assessed, found)
+    held = rationales.rationale(request.acting, assessed)
+    if held is None:
+        return {"findings": found}
+    opened(request, rationales.KIND, held.reference)
+    newest = rationales.newest(held)
+    said = newest.criteria.get(step.scale.id, {}) if newest else {}
+    ticked = set(said.get("findings", []))
+    place = rationales.address(assessed, request.partnership.pk)
+    return {
+        "ticked": [finding for finding in found if finding.pk in ticked],
+        "findings": [finding for finding in found if finding.pk not in ticked],
+        "rationale": f"{place}#{step.scale.id}" if said.get("words") else place,
+    }
 
 
 def _standing(held: ScoringExercise, panellist: Panellist, step: Step) -> tuple[Any, Any]:

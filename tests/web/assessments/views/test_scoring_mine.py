@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 
 from frankpledge.web.accounts.roles import Role
-from frankpledge.web.assessments.models import IndependentScore
+from frankpledge.web.assessments.models import IndependentScore, KeptFinding
+from frankpledge.web.assessments.rationales import services as rationales
 from frankpledge.web.assessments.scoring import services
 from tests.web.assessments.scored import DAY
 
@@ -159,3 +160,30 @@ def test_another_that_scores_changes_nothing_of_ones_own_pages(lead, where, pane
     )
     assert {name: bare(lead.get(name).content.decode()) for name in names} == before
     assert [lead.get(name)["ETag"] for name in live] == tags
+
+
+def test_what_is_kept_and_written_of_the_theme_is_folded_below(lead, where, panel):
+    assessed = panel.theme().assessed_theme
+    address = where("my-score", "knife-crime", COUNTY, "physical")
+    assert "No finding is kept for this theme yet." in lead.get(address).content.decode()
+    rows = [
+        KeptFinding.objects.create(
+            partnership=panel.exercise.partnership, assessed=assessed, figure=f"aaaaaaaaaaaa-{n}", release="r",
+            title="Knives", sentence=sentence, bearing="concern", order=n, kept_on=DAY, kept_by=panel.manager,
+            is_restricted=False,
+        )
+        for n, sentence in enumerate(["Knives were seen more often.", "Shops were tested."])
+    ]  # fmt: skip
+    page = lead.get(address).content.decode()
+    assert "Findings kept" in page
+    assert "Knives were seen more often." in page
+    document = rationales.begin(by=panel.manager, assessed_theme=assessed, today=DAY)
+    rationales.save_part(by=panel.manager, rationale=document, part="physical", words="People are hurt.",
+                         findings=[rows[1].pk], base=0)  # fmt: skip
+    page = lead.get(address).content.decode()
+    assert "What the rationale says of physical harm" in page
+    assert (
+        page.index("Shops were tested.")
+        < page.index("Other findings")
+        < page.index("Knives were seen")
+    )
