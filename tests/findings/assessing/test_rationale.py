@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -134,3 +135,10 @@ def test_an_unnamed_theme_of_ones_own_has_no_more_than_it_was_given(synthetic, t
     text = texts(draft_of(synthetic, themes=themes_in(path)))["thefts"]
     assert "Those who know the theme" not in text
     assert "Add what you would ask for." in section(text, "What is missing")
+
+
+def test_where_every_change_is_a_signal_nothing_is_listed_without_one(drafted):
+    theme = next(one for one in drafted.draft.themes if one.theme.id == "business-crime")
+    signals = tuple(one for one in theme.findings if one.signal or one.kind == "level")
+    text = rationale(drafted.draft, replace(theme, findings=signals))
+    assert "Compared as well, without a signal" not in text
