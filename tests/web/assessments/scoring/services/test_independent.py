@@ -136,10 +136,13 @@ def test_an_area_of_another_exercise_is_refused(scoring):
 
 
 @pytest.mark.parametrize("meanwhile", ["opened", "removed"])
+@pytest.mark.parametrize("stood", [(), ("low",)])
 def test_a_score_that_comes_while_the_scores_are_opened_is_refused_whole(
-    scoring, monkeypatch, meanwhile
+    scoring, monkeypatch, meanwhile, stood
 ):
     """The exercise is read before, and changed by another in between: what was read then is not trusted."""
+    for level in stood:
+        scoring.scores(scoring.lead, level)
     told, record = independent.record, []
 
     def recorded(*given, **more):
@@ -153,8 +156,8 @@ def test_a_score_that_comes_while_the_scores_are_opened_is_refused_whole(
     with pytest.raises(CallFault, match="too late"):
         scoring.scores(scoring.lead)
     assert record
-    assert not IndependentScore.objects.exists()
-    assert not Event.objects.filter(action="scored").exists()
+    assert list(IndependentScore.objects.values_list("level", flat=True)) == list(stood)
+    assert Event.objects.filter(action__in=SCORED).count() == len(stood)
 
 
 def test_two_requests_of_one_moment_are_one_score(scoring, monkeypatch):
