@@ -16,6 +16,8 @@ from frankpledge.web.ui.forms import DateField
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
+YEAR = forms.NumberInput(attrs={"class": "govuk-input--width-4"})
+OF_DECISION = ("body", "decided_on", "minute", "wording")
 OF_PRIORITY = ("carried_on", "name", "words", "first_year", "last_year")
 
 
@@ -53,7 +55,10 @@ class ChoiceForm(PlacedForm):
         empty_label="No, it is new",
     )
     name = forms.CharField(
-        label="What is it called?", max_length=200, error_messages={"required": "Enter its name"}
+        label="What is it called?",
+        help_text="One that is carried on keeps its name.",
+        max_length=200,
+        error_messages={"required": "Enter its name"},
     )
     words = forms.CharField(
         label="In which words does the Board set it? (optional)",
@@ -64,10 +69,14 @@ class ChoiceForm(PlacedForm):
     )
     first_year = forms.IntegerField(
         label="First year of its period (optional)", required=False, min_value=1998, max_value=2100,
-        help_text="Such as 2025.",
+        help_text="Such as 2025.", widget=YEAR,
     )  # fmt: skip
     last_year = forms.IntegerField(
-        label="Last year of its period (optional)", required=False, min_value=1998, max_value=2100
+        label="Last year of its period (optional)",
+        required=False,
+        min_value=1998,
+        max_value=2100,
+        widget=YEAR,
     )
 
     def __init__(
@@ -88,7 +97,15 @@ class ChoiceForm(PlacedForm):
             reasons.help_text = "Left empty, the reasons of the recommendation stand."
         elif not is_recommended:
             reasons.label = "Why did the Board choose otherwise than was recommended?"
-        self.order_fields(["body", "decided_on", "minute", "wording"])
+        self.order_fields([*OF_DECISION])
+
+    @property
+    def parts(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """The questions under their headings: the decision, and the priority where one is made."""
+        made = [self[name] for name in OF_PRIORITY if name in self.fields]
+        decision = [self[name] for name in self.fields if name not in OF_PRIORITY]
+        told = [("The decision", decision), ("The priority", made)]
+        return [(heading, fields) for heading, fields in told if fields]
 
     def clean(self) -> dict[str, Any]:
         """Both years of a period, or neither."""
@@ -104,6 +121,6 @@ class ChoiceForm(PlacedForm):
     def told(self) -> dict[str, Any]:
         """Return what was entered, as the service takes it."""
         told = self.cleaned_data
-        taken = {name: told[name] for name in ("body", "decided_on", "wording", "minute")}
+        taken = {name: told[name] for name in OF_DECISION}
         made = {name: told[name] for name in OF_PRIORITY if told.get(name)}
         return {"placed": self.placed(), "taken": Taken(**taken), "made": Made(**made)}

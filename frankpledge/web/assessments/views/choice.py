@@ -109,8 +109,12 @@ def _initial(request: HttpRequest, held: Outcome, step: str, rows: Any) -> dict[
     if latest is not None:
         begun |= {"first_year": latest.first_year, "last_year": latest.last_year}
     theme = held.assessed_theme.theme if held.assessed_theme else None
-    if theme is not None:
-        begun["carried_on"] = rows.filter(Q(theme=theme) | Q(name__iexact=theme.name)).first()
+    named = Q(name__iexact=held.proposal)
+    if (
+        theme is not None and held.proposal == theme.name
+    ):  # another proposal of the theme carries nothing on
+        named |= Q(theme=theme)
+    begun["carried_on"] = rows.filter(named).first()
     return begun
 
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from frankpledge import clock
 from frankpledge.web.accounts.roles import Role
+from frankpledge.web.assessments import services as assessments
 from frankpledge.web.assessments.models import Choice, Priority
 from tests.web.assessments.chosen import MET, adopted, board_of, choose, make_final, recommend
 from tests.web.assessments.conftest import TODAY
@@ -120,19 +121,24 @@ def test_the_form_goes_on_from_what_was_written_down_last(
     assert 'value="20"' in page
 
 
-def test_a_theme_that_is_a_priority_is_carried_on(as_role, manager, board, assessment, knife):
+def test_a_theme_that_is_a_priority_is_carried_on_and_another_proposal_of_it_is_not(
+    as_role, manager, board, themes, knife
+):
     held = adopted(manager, knife, first_year=2021, last_year=2025)
-    assessment.refresh_from_db()
-    assessment.state = "drafting"
-    assessment.save()
-    made = recommend(manager, knife, proposal="Knife crime, further")
-    make_final(manager, assessment)
+    later = assessments.begin_assessment(by=manager, today=TODAY, kind="full", title="The next (synthetic)",
+                                         first="2026-01", last="2026-01", themes=[themes["knife-crime"]])  # fmt: skip
+    again = recommend(manager, later.assessed.get())
+    other = recommend(manager, later.assessed.get(), proposal="Machetes alone")
+    make_final(manager, later)
     client = as_role(Role.MANAGER)
-    page = shown(client, at(made, "adopt"))
-    assert f'<option value="{held.pk}" selected' in page
+    chosen = f"selected>{held}</option>"
+    assert chosen not in shown(client, at(other, "adopt"))
+    page = shown(client, at(again, "adopt"))
+    assert chosen in page
     assert 'value="2021"' in page
+    assert page.index("The decision") < page.index("The priority")
     told = {"body": board.pk, "wording": "Carried on.", "name": "X", "carried_on": held.pk} | DATED
-    client.post(at(made, "adopt"), told)
+    client.post(at(again, "adopt"), told)
     assert Priority.objects.count() == 1
     assert held.standings.count() == 2
 
