@@ -70,3 +70,12 @@ def test_changed_cut_offs_leave_earlier_results_and_give_another_stamp(
     )
     assert (found.score, found.band) == (132, "moderate")
     assert scheme_of(first).stamp == first.scheme_stamp
+
+
+def test_what_is_closed_is_read_and_never_computed_again(opened, monkeypatch):
+    opened.agree_all(ABUSE).close()
+    before = outcomes.outcome_of(opened.exercise, opened.area()).record()
+    monkeypatch.setattr(outcomes, "results", None)
+    monkeypatch.setattr(outcomes, "scheme_of", None)
+    outcomes._computed.clear()
+    assert outcomes.outcome_of(opened.again(), opened.area()).record() == before
