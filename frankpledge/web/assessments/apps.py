@@ -22,7 +22,7 @@ class AssessmentsConfig(AppConfig):
         from frankpledge.web.ui.navigation import Entry, register  # noqa: PLC0415 - apps must be loaded first
 
         see, chosen = Permission.SEE_ASSESSMENT, Permission.SEE_PRIORITIES
-        also = ("scoring",)
+        also = ("scoring", "assessment-reports")
         register(Entry(30, "Assessment", "assessments", lambda m: may(m, see), also))
         register(Entry(35, "Priorities", "priorities", lambda m: may(m, chosen)))
         threads.register_kinds()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from frankpledge.charts.look import SYNTHETIC
 from frankpledge.web.assessments.presenters.cited_words import blocks, plain
 from frankpledge.web.assessments.presenters.rationales import Evidence
 
@@ -139,9 +140,12 @@ def _told(drawn: Drawn, cited: Cited) -> dict[str, Any]:
     }
 
 
-def about(report: AssessmentReport, edition: ReportEdition | None, marking: str) -> dict[str, Any]:
+def about(
+    report: AssessmentReport, edition: ReportEdition | None, marking: str, *, is_synthetic: bool
+) -> dict[str, Any]:
     """Return what a file says of a report before its sections: what it is, how it is marked, from which releases."""
     told: dict[str, Any] = {
+        **({"data": SYNTHETIC} if is_synthetic else {}),
         "report": report.reference,
         "title": edition.title if edition else report.title,
         "kind": report.kind_name,
@@ -161,7 +165,9 @@ def about(report: AssessmentReport, edition: ReportEdition | None, marking: str)
 
 def head(about: dict[str, Any]) -> list[str]:
     """Return the first lines of a report as Markdown: its marking first."""
-    lines = [f"**{about['marking']}**", "", f"# {about['title']}", ""]
+    lines = [f"**{about['marking']}**", ""]
+    lines += [about["data"], ""] if "data" in about else []
+    lines += [f"# {about['title']}", ""]
     lines.append(
         f"{about['kind']} {about['report']}, {about['first']} to {about['last']}. {about['state']}"
     )

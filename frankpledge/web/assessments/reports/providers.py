@@ -10,8 +10,10 @@ from frankpledge.web.assessments import completeness
 from frankpledge.web.assessments.contents import queries as judged
 from frankpledge.web.assessments.horizon import queries as scan
 from frankpledge.web.assessments.kept import queries as kept
-from frankpledge.web.assessments.models import KeptFinding
+from frankpledge.web.assessments.models import KeptFinding, ScoringExercise
 from frankpledge.web.assessments.outcomes import queries as placing
+from frankpledge.web.assessments.picture import queries as pictures
+from frankpledge.web.assessments.picture.harm import harm_beside
 from frankpledge.web.assessments.queries import ASSESSED, assessed_themes
 from frankpledge.web.assessments.queries import KIND as ASSESSMENT
 from frankpledge.web.assessments.rationales import queries as rationales
@@ -34,11 +36,12 @@ if TYPE_CHECKING:
         Placement,
         ThemeResult,
     )
+    from frankpledge.web.assessments.picture.harm import ThemeHarm
     from frankpledge.web.partnerships.models import Membership
 
     Provider = Callable[[Membership, AssessmentReport], list[Drawn]]
 
-BEARING = KeptFinding.Bearing
+BEARING, CLOSED = KeptFinding.Bearing, ScoringExercise.State.CLOSED
 
 
 def _themes(membership: Membership, report: AssessmentReport) -> list[AssessedTheme]:
@@ -144,19 +147,52 @@ def commission(membership: Membership, report: AssessmentReport) -> list[Drawn]:
     return [Drawn(seen.title, words, (), commissions.KIND, seen.reference)]
 
 
+def _closed(membership: Membership, report: AssessmentReport) -> ScoringExercise | None:
+    """Return the latest closed exercise of a report's assessment."""
+    rows = scoring.exercises(membership).filter(assessment=report.assessment_id, state=CLOSED)
+    return rows.order_by("-closed_on", "-number").first() if report.assessment_id else None
+
+
+def harm(membership: Membership, report: AssessmentReport) -> list[Drawn]:
+    """Tell beside the scores what open data hold of each theme, in the order of the risk: records, and severity."""
+    exercise = _closed(membership, report)
+    seen = pictures.picture(membership, exercise) if exercise else None
+    if seen is None:
+        return []
+    found = harm_beside(membership.partnership, seen)
+    if found.fault:
+        return [Drawn("", f"Nothing can be told: {found.fault}")]
+    return [
+        Drawn("", f"- {theme.assessed_theme.theme.name}: {_harmed(found.of[theme.slug])}", (), ASSESSED,
+              theme.assessed_theme.reference)
+        for theme in seen.themes
+    ]  # fmt: skip
+
+
+def _harmed(told: ThemeHarm) -> str:
+    if told.count is None:
+        return told.why_not
+    counted = f"{told.count:,} records of {', '.join(told.groups)} [figure {told.figure}]."
+    weighed = told.severity
+    if weighed is None:
+        return f"{counted} Severity: {told.why_no_severity}"
+    return (
+        f"{counted} Severity {weighed.harm:,.0f}, 95% interval {weighed.low:,.0f} to {weighed.high:,.0f} "
+        f"[figure {weighed.figure}]."
+    )
+
+
 def risk_picture(membership: Membership, report: AssessmentReport) -> list[Drawn]:
     """Tell the results of the latest closed exercise of the assessment: bands, scores and ranks, area by area."""
-    rows = scoring.results(membership).filter(theme__exercise__assessment=report.assessment_id)
-    newest = rows.order_by("-theme__exercise__closed_on", "-theme__exercise__number").first()
-    if report.assessment_id is None or newest is None:
+    exercise = _closed(membership, report)
+    if exercise is None:
         return []
-    exercise = newest.theme.exercise
     names = {
         (group, band.id): band.name
         for group, bands in scoring.scheme_of(exercise).bands.items()
         for band in bands
     }
-    held = list(rows.filter(theme__exercise=exercise))
+    held = list(scoring.results(membership).filter(theme__exercise=exercise))
     areas = dict.fromkeys(row.area for row in held)
     return [
         piece
@@ -273,6 +309,7 @@ PROVIDERS: dict[str, Provider] = {
     "rationales": how_made,
     "commission": commission,
     "risk-picture": risk_picture,
+    "harm": harm,
     "outcomes": outcomes,
     "horizon": horizon,
     "contents": contents,
@@ -288,6 +325,7 @@ NOTHING = {
     "commission": "The commission is not yours to see, or the report belongs to none.",
     "horizon": "No entry of the horizon scan is written yet.",
     "contents": "The report belongs to no assessment.",
+    "harm": "No scoring exercise of the assessment is closed yet, beside which harm could stand.",
     "outcomes": "Nothing is recommended yet.",
     "risk-picture": "No scoring exercise of the assessment is closed yet.",
 }
@@ -301,6 +339,7 @@ NAMES = {
     "rationales": "How far the rationales are",
     "commission": "What was asked",
     "risk-picture": "The risk picture",
+    "harm": "Harm beside risk: records and their severity",
     "outcomes": "What is recommended, and what the Board chose",
     "horizon": "What may come",
     "contents": "Whether the statutory contents are there",

@@ -21,6 +21,7 @@ from frankpledge.web.assessments.reports.providers import NOTHING
 from frankpledge.web.explore.queries import figures as printed
 from frankpledge.web.partnerships.access import page
 from frankpledge.web.sharing.records import opened, raise_to
+from frankpledge.web.ui.context import is_synthetic
 from frankpledge.web.ui.marking import marking_of, raise_marking
 
 if TYPE_CHECKING:
@@ -181,7 +182,8 @@ def _file(
     if ending not in _TYPES:
         raise Http404("A report is given as md or json.")
     cited = _cited(request, sources)
-    about = present.about(report, edition, str(marking_of(request)))
+    marking = str(marking_of(request))
+    about = present.about(report, edition, marking, is_synthetic=is_synthetic())
     if ending == "md":
         body = present.markdown(present.head(about), sources, cited)
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from frankpledge.charts.look import SYNTHETIC
 from frankpledge.web.assessments.models import AssessmentReport, ReportEdition
 from frankpledge.web.assessments.presenters.cited_words import Cited
 from frankpledge.web.assessments.presenters.reports import (
@@ -92,15 +93,15 @@ def test_a_reader_who_may_not_see_a_finding_gets_none_of_it_in_any_form():
 
 
 def test_a_file_says_its_marking_first_and_whether_it_is_a_draft_or_which_edition():
-    draft = about(REPORT, None, "OFFICIAL")
+    draft = about(REPORT, None, "OFFICIAL", is_synthetic=False)
     assert draft["state"] == DRAFT
     assert head(draft)[:3] == ["**OFFICIAL**", "", "# Update"]
     edition = ReportEdition(
         number=2, frozen_on=datetime.date(2026, 1, 31), title="Update then", releases=["r1", "r2"]
     )
-    told = about(REPORT, edition, "OFFICIAL-SENSITIVE")
+    told = about(REPORT, edition, "OFFICIAL-SENSITIVE", is_synthetic=True)
     assert (told["state"], told["edition"], told["title"]) == (FROZEN, 2, "Update then")
     assert head(told)[-1] == "Edition 2, frozen on 2026-01-31. Releases of its figures: r1, r2."
-    assert head(about(REPORT, ReportEdition(number=1, frozen_on=edition.frozen_on), ""))[
-        -1
-    ].endswith(": none.")
+    assert head(told)[2] == SYNTHETIC
+    first = ReportEdition(number=1, frozen_on=edition.frozen_on)
+    assert head(about(REPORT, first, "", is_synthetic=False))[-1].endswith(": none.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 import pytest
 
@@ -13,7 +14,7 @@ from frankpledge.web.assessments import services as assessments
 from frankpledge.web.assessments.completeness import Checked, Link
 from frankpledge.web.assessments.contents import services as signing
 from frankpledge.web.assessments.horizon import services as scan
-from frankpledge.web.assessments.models import ContentsNote
+from frankpledge.web.assessments.models import ContentsNote, Theme
 from frankpledge.web.assessments.outcomes import services as recommending
 from frankpledge.web.assessments.outcomes.choosing import Taken, record_choice
 from frankpledge.web.assessments.outcomes.placing import Placed
@@ -138,6 +139,45 @@ def test_the_risk_picture_tells_the_latest_closed_exercise_area_by_area_in_the_o
     assert "victim high (84)" in county[0]
     assert county[-1] == "- Anti-social behaviour: not fully scored, and so without a band."
     assert any("severe impact" in words for words in county)
+
+
+def test_harm_stands_beside_the_scores_in_their_order_and_says_what_open_data_do_not_hold(
+    acting, six, world
+):
+    del world
+    topics = {
+        "knife-crime": ["police-uk/possession-of-weapons"],
+        "hate-crime": ["police-uk/all-crime"],
+    }
+    for slug, drawn_on in topics.items():
+        Theme.objects.filter(slug=slug).update(topics=drawn_on)
+    by = acting(Role.ANALYST)
+    report = services.begin(by=by, today=TODAY, kind="executive-summary", title="S", first="2025-04", last="2025-12",
+                            assessment=six)  # fmt: skip
+    assert told("harm", by, report) == []
+    pictured.closed(acting, six)
+    lines = [words for _, words, _ in told("harm", by, report)]
+    assert len(lines) == 6
+    assert lines[0] == (
+        "- Domestic abuse: Open data hold no crime group of this theme. That says nothing of how much of it there is."
+    )
+    knife = next(line for line in lines if line.startswith("- Knife crime"))
+    assert re.fullmatch(
+        r"- Knife crime: [\d,]+ records of Possession of weapons \[figure [0-9a-f]{12}\]\. Severity [\d,]+, "
+        r"95% interval [\d,]+ to [\d,]+ \[figure [0-9a-f]{12}-\d+\]\.", knife
+    )  # fmt: skip
+    hate = next(line for line in lines if line.startswith("- Hate crime"))
+    assert hate.endswith("Severity: It is told for crime groups, not for all crime.")
+
+
+def test_where_the_evidence_cannot_be_asked_harm_says_why(acting, six, settings, tmp_path):
+    settings.STORE = tmp_path / "empty"
+    by = acting(Role.ANALYST)
+    report = services.begin(by=by, today=TODAY, kind="executive-summary", title="S", first="2025-04", last="2025-12",
+                            assessment=six)  # fmt: skip
+    pictured.closed(acting, six)
+    ((_, words, _),) = told("harm", by, report)
+    assert words.startswith("Nothing can be told: ")
 
 
 def test_recommendations_and_choices_are_told_with_their_reasons(acting, report, knife):
