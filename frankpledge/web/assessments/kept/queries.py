@@ -59,7 +59,8 @@ def counted(membership: Membership, rows: QuerySet[AssessedTheme]) -> QuerySet[A
 def left(membership: Membership, assessed: AssessedTheme) -> QuerySet[KeptFinding]:
     """Return the findings that were withdrawn or replaced, the latest first."""
     rows = kept(membership).filter(assessed=assessed.pk)
-    return rows.exclude(withdrawn_on=None, replaced_on=None).order_by("-pk")
+    gone = rows.exclude(withdrawn_on=None, replaced_on=None)
+    return gone.select_related("replaced_by").order_by("-pk")
 
 
 def finding(membership: Membership, number: int) -> KeptFinding | None:

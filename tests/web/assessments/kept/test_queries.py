@@ -9,7 +9,9 @@ from frankpledge.web.assessments import services
 from frankpledge.web.assessments.kept import queries
 from frankpledge.web.explore.queries.figures import figure_of
 from frankpledge.web.explore.telling import told
+from frankpledge.web.history.models import Event
 from frankpledge.web.sharing import services as sharing
+from frankpledge.web.sharing.queries import events_seen_by
 from tests.web.assessments.conftest import TODAY
 
 
@@ -69,3 +71,10 @@ def test_a_closed_assessment_is_not_offered(acting, assessment):
     assert len(queries.open_themes(analyst)) == 2
     services.move(by=analyst, assessment=assessment, today=TODAY, state="final")
     assert queries.open_themes(analyst) == []
+
+
+def test_a_history_holds_no_event_of_a_finding_that_the_person_may_not_see(keeping, acting):
+    made = keeping("restricted")
+    own = Event.objects.filter(kind=queries.KIND, record=str(made.pk))
+    assert events_seen_by(own, acting(Role.ANALYST)).exists()
+    assert not events_seen_by(own, acting(Role.PLAN_COORDINATOR)).exists()
