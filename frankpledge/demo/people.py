@@ -39,6 +39,7 @@ PEOPLE = (
     Someone("board-member", "sdc"),
     Someone("action-owner", "police"),
     Someone("commissioners-office", "commissioner"),
+    Someone("operational-group-chair", "wdc"),
 )
 ADMINISTRATOR = "administrator@demo.example"
 
