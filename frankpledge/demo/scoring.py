@@ -41,7 +41,6 @@ UPLIFTS = {
 }  # fmt: skip
 # How far the scorers lay from what was agreed, by role: a step up or down in some criteria.
 SCORERS = {
-    "manager": {},
     "theme-specialist": {"psychological": 1, "frequency": -1},
     "operational-group-chair": {"community_impact": -1, "public_expectation": 1, "capacity_gap": 1},
 }
