@@ -21,10 +21,11 @@ WORDS = (
     "Synthetic: invented for the demonstration, and nothing that the partnership wrote or decided."
 )
 KEPT = {
-    "domestic-abuse": "Violence and sexual offences",
+    "rape-and-sexual-offences": "Violence and sexual offences",
     "anti-social-behaviour": "Anti-social behaviour",
 }
-CARRIED_ON = "domestic-abuse"
+# The theme whose outcome the Board chose, and the priority of the plan that it carries on.
+THEME, PRIORITY = "rape-and-sexual-offences", "rasso"
 # Days before today on which each step was taken.
 BEGUN, SCORED, DECIDED = 60, 40, 20
 
@@ -45,7 +46,7 @@ def assess() -> None:
         ):  # without evidence for these months nothing can be kept
             _keep(themes)
         scoring.closed_exercise(held, themes, _day(SCORED))
-        outcome = _recommend(themes[CARRIED_ON])
+        outcome = _recommend(themes[THEME])
         scoring.exercise_to_try(held, list(themes.values())[:2], _day(0))
         _choose(held, outcome)
 
@@ -123,6 +124,6 @@ def _choose(assessment: Any, outcome: Any) -> None:
     record_choice(
         by=manager, today=day, outcome=outcome, placed=Placed(kind="adopt", reasons=outcome.reasons),
         taken=Taken(board, day, f"The Board carries this priority on. {WORDS}"),
-        made=Made(carried_on=Priority.objects.get(partnership=PARTNERSHIP, slug=CARRIED_ON)),
+        made=Made(carried_on=Priority.objects.get(partnership=PARTNERSHIP, slug=PRIORITY)),
     )  # fmt: skip
     services.move(by=manager, assessment=assessment, today=day, state="received")

@@ -33,11 +33,12 @@ GROUPS = Option(
     hint="Ids of crime groups with commas between them, such as robbery,burglary; empty is all of them.",
 )  # fmt: skip
 SEVERITY = "ONS severity (median weight of a category)"
+TWO_MEASURES = (
+    "The two measures have different units and are never added or averaged: where they name another largest part, "
+    "that is a finding."
+)
 _ALWAYS = (
-    (
-        "The two measures have different units and are never added or averaged: where they name another largest part, "
-        "that is a finding."
-    ),
+    TWO_MEASURES,
     (
         "police.uk prints categories, not offences: a category's severity is the median weight of its offences, which "
         "orders areas and measures nothing exactly."

@@ -13,7 +13,7 @@ from frankpledge.evidence.questions import Area, CountQuestion, Filter, Period
 from frankpledge.faults import CallFault, DataFault
 from frankpledge.findings.counted import counted
 from frankpledge.findings.figures import keep
-from frankpledge.findings.methods.harm import GROUPS, LEVEL, METHOD, SEVERITY, WHOLE
+from frankpledge.findings.methods.harm import GROUPS, LEVEL, METHOD, SEVERITY, TWO_MEASURES, WHOLE
 from frankpledge.web.assessments.models import ScoredArea
 from frankpledge.web.explore import answers, evidence
 from frankpledge.web.explore.queries.methods import answered_of
@@ -132,4 +132,6 @@ def _severity(
         return None, "No severity weights are loaded that weigh these crime groups.", ()
     row = found.rows[at]
     figure = f"{found.record.id}-{at + 1}"
-    return Severity(row["harm"], row["low"], row["high"], row["events"], figure), "", found.caveats
+    # The last caveat is of the other measure, which does not stand here.
+    caveats = tuple(caveat for caveat in found.caveats[:-1] if caveat != TWO_MEASURES)
+    return Severity(row["harm"], row["low"], row["high"], row["events"], figure), "", caveats

@@ -22,13 +22,17 @@ _TAGS = ("govuk-tag--grey", "govuk-tag--light-blue", "govuk-tag--orange", "govuk
 
 @dataclass(frozen=True)
 class Score:
-    """One measure of a theme in words: its band with a tag, its score, its range or interval."""
+    """One measure of a theme in words: its band with a tag, its score, its range or interval.
+
+    ``span`` is the interval alone, for a page that says once what it holds.
+    """
 
     measure: str
     band: str
     tag: str
     score: str
     interval: str
+    span: str
     chances: str
 
 
@@ -129,6 +133,7 @@ def score_of(scheme: Scheme, measure: str, found: Measured) -> Score:
         tag=band_tag(scheme, measure, found.band),
         score=score,
         interval=interval,
+        span=interval.removesuffix(" in nine draws of ten"),
         chances=chances_words(scheme, measure, found),
     )
 

@@ -49,6 +49,7 @@ def test_count_and_severity_are_figures_that_can_be_opened(seen, cast):
     assert knife.severity.events == knife.count
     assert knife.severity.low < knife.severity.harm < knife.severity.high
     assert any("median weight" in one for one in found.caveats)
+    assert not any("two measures" in one or "index" in one.lower() for one in found.caveats)
 
 
 def test_the_county_holds_what_its_districts_hold(seen, cast):

@@ -55,7 +55,9 @@ def test_a_score_has_its_band_its_interval_and_its_chances():
         "govuk-tag--orange",
         "132",
     )
-    assert told.interval.endswith("in nine draws of ten")
+    low, high = found.measures["risk"].interval
+    assert told.span == f"{low} to {high}"
+    assert told.interval == f"{low} to {high} in nine draws of ten"
     assert told.chances.startswith("High in ")
     community = words.score_of(SCHEME, "community", found.measures["community"])
     assert (community.band, community.chances) == ("", "")
