@@ -1,4 +1,4 @@
-"""The demo's scores are assumed so that the plan's four bands come out, and every word of them is one of the scheme's."""
+"""The demo's scores are assumed so that the plan's four bands come out; every word is one of the scheme's."""
 
 from __future__ import annotations
 
