@@ -17,7 +17,7 @@ def report(acting, assessment):
                           first="2025-04", last="2025-12", assessment=assessment)  # fmt: skip
 
 
-@pytest.mark.parametrize("change", [{"title": ""}, {"state": "published"}, {"last": "2025-03"}])
+@pytest.mark.parametrize("change", [{"title": ""}, {"state": "gone"}, {"last": "2025-03"}])
 def test_half_a_report_is_refused(report, change):
     with pytest.raises(IntegrityError), transaction.atomic():
         AssessmentReport.objects.filter(pk=report.pk).update(**change)
