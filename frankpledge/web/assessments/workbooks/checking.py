@@ -36,6 +36,11 @@ class Accepted(NamedTuple):
     given: Given
     version: int
 
+    @property
+    def level(self) -> str:
+        """The level by its name."""
+        return next(one.name for one in self.step.scale.choices if one.id == self.given.level)
+
 
 class Refused(NamedTuple):
     """A row that is not taken: its number, where it is, the value that is wrong, and the way out."""

@@ -104,6 +104,7 @@ def test_a_district_is_held_against_the_county_that_was_scored_before(checked, p
 def test_a_frequency_may_be_typed_by_number_or_by_name(checked):
     report = checked(row("very frequent", criterion="frequency"), row("5", criterion="trend"))
     assert report.accepted[0].given.level == "5"
+    assert report.accepted[0].level == "very frequent"
     assert report.refused[0].value == "5"
 
 
