@@ -44,10 +44,11 @@ def begin_cycle(
     return made
 
 
+@transaction.atomic
 def enter_cycle(
     *, by: Any, partnership: Partnership, definition: CycleDefinition, begins: str, **more: Any
 ) -> Cycle:
-    """Enter a cycle, within a transaction: for ``begin_cycle`` and for what a partnership's documents state."""
+    """Enter a cycle: for ``begin_cycle`` and for what a partnership's documents state."""
     if not _MONTH.fullmatch(begins):
         raise CallFault(f"{begins!r} is no month. Write year and month, such as 2024-04.")
     number, reference = next_in(Cycle.objects, partnership, "CY")

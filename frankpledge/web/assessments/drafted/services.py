@@ -8,24 +8,20 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.http import Http404
 
-from frankpledge.evidence.restricted import restricted_store
 from frankpledge.faults import CallFault
-from frankpledge.findings.assessing.figure_numbers import figure_numbers
-from frankpledge.findings.assessing.reading import read_assessment
-from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.assessments import services as assessments
 from frankpledge.web.assessments.drafted.choosing import bearing_of, chosen
 from frankpledge.web.assessments.drafted.rationale_words import criteria_of, sections_of
 from frankpledge.web.assessments.kept import services as kept
+from frankpledge.web.assessments.kept.writing import standing_of
 from frankpledge.web.assessments.models import Theme
 from frankpledge.web.assessments.rationales import services as rationales
 from frankpledge.web.assessments.themes import services as themes
-from frankpledge.web.explore import evidence
 from frankpledge.web.explore.queries.figures import figure_of, is_of
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from frankpledge.findings.assessing.reading import ReadAssessment, ReadFinding, ReadTheme
     from frankpledge.web.assessments.models import AssessedTheme, Assessment
@@ -42,22 +38,6 @@ class Taken:
     left: int = 0
     rationales: int = 0
     edited: int = 0
-
-
-def read_draft(by: Membership, files: Mapping[str, bytes]) -> ReadAssessment:
-    """Read a draft for a membership: of its own partnership, on figures that are kept here and that it may see."""
-    may_see = by.may(Permission.SEE_RESTRICTED_EVIDENCE)
-    stores = [evidence.store()]
-    if may_see:
-        stores.append(restricted_store(evidence.store(), by.partnership_id))
-    read = read_assessment(files, figure_numbers(stores))
-    if read.restricted_release is not None and not may_see:
-        raise CallFault("This draft holds restricted evidence, which your role does not show.")
-    if read.area.code != by.partnership.code:
-        raise CallFault(
-            f"This draft is of {read.area.name} ({read.area.code}), not of {by.partnership} ({by.partnership.code})."
-        )
-    return read
 
 
 @transaction.atomic
@@ -96,7 +76,7 @@ def _rationale(
     if theme.rationale is None or not theme.rationale_edited:
         return 0
     held = rationales.begin(by=by, assessed_theme=assessed, today=today)
-    numbers = {row.figure: row.pk for row in kept.standing_of(assessed)}
+    numbers = {row.figure: row.pk for row in standing_of(assessed)}
     restricted = _restricted_among(by, theme.rationale.figures)
 
     def cite(figure: str) -> int | None:

@@ -9,7 +9,13 @@ from django.db import transaction
 from django.http import Http404
 
 from frankpledge.faults import CallFault, Fault
-from frankpledge.web.assessments.kept import services
+from frankpledge.web.assessments.kept.writing import (
+    KEPT_IN,
+    create,
+    held_to_change,
+    standing_of,
+    write_history,
+)
 from frankpledge.web.assessments.queries import ASSESSED
 from frankpledge.web.explore.asking_again import asked_again
 from frankpledge.web.explore.queries.figures import KIND as FIGURE
@@ -91,7 +97,7 @@ def take_new(*, by: Membership, kept: KeptFinding, today: datetime.date) -> Kept
 
     Which figure that is is computed here and never taken from a form.
     """
-    held = services.held_to_change(by, kept)
+    held = held_to_change(by, kept)
     try:
         figure = _now(by, held)
     except Http404 as missing:
@@ -99,14 +105,14 @@ def take_new(*, by: Membership, kept: KeptFinding, today: datetime.date) -> Kept
     said = told(figure)
     if said.figure == held.figure:
         raise CallFault("It was kept from what is held now: there is no newer figure.")
-    if services.standing_of(held.assessed).filter(figure=said.figure).exists():
+    if standing_of(held.assessed).filter(figure=said.figure).exists():
         raise CallFault("The new figure is kept under this theme already. Withdraw the old one.")
     held.replaced_on = today
     held.save(update_fields=["replaced_on"])
     unlink(by=by, partnership=by.partnership_id, source=(FIGURE, held.figure),
-           target=(ASSESSED, held.assessed.reference), relation=services.KEPT_IN)  # fmt: skip
-    made = services.create(by, today, held.assessed, figure, said, bearing=held.bearing, words=held.words,
+           target=(ASSESSED, held.assessed.reference), relation=KEPT_IN)  # fmt: skip
+    made = create(by, today, held.assessed, figure, said, bearing=held.bearing, words=held.words,
                            explanations=held.explanations, order=held.order, replaces=held)  # fmt: skip
-    services.write_history(by, made, "taken anew", before={"figure": held.figure, "release": held.release},
+    write_history(by, made, "taken anew", before={"figure": held.figure, "release": held.release},
                            after={"figure": made.figure, "release": made.release})  # fmt: skip
     return made

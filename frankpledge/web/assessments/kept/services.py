@@ -6,33 +6,34 @@ theirs: a finding of restricted evidence must not be told by it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.db.models import Max
 
 from frankpledge.faults import CallFault
 from frankpledge.web.accounts.roles import Permission
-from frankpledge.web.assessments.kept.queries import KIND
+from frankpledge.web.assessments.kept.writing import (
+    KEPT_IN,
+    create,
+    held_to_change,
+    standing_of,
+    write_history,
+)
 from frankpledge.web.assessments.models import KeptFinding
 from frankpledge.web.assessments.queries import ASSESSED, writable
 from frankpledge.web.explore.queries.figures import KIND as FIGURE
 from frankpledge.web.explore.telling import told
-from frankpledge.web.history.services import record
-from frankpledge.web.thread.services import link, unlink
+from frankpledge.web.thread.services import unlink
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Sequence
 
-    from django.db.models import QuerySet
-
     from frankpledge.web.assessments.models import AssessedTheme
     from frankpledge.web.explore.queries.figures import Figure
-    from frankpledge.web.explore.telling import Told
     from frankpledge.web.partnerships.models import Membership
 
-KEPT_IN = "kept in"
 UP, DOWN = "up", "down"
 
 
@@ -126,54 +127,6 @@ def _check(by: Membership, figure: Figure, bearing: str) -> None:
         raise CallFault("This figure is of restricted evidence, which your role does not show.")
 
 
-def create(
-    by: Membership,
-    today: datetime.date,
-    assessed: AssessedTheme,
-    figure: Figure,
-    said: Told,
-    **more: Any,
-) -> KeptFinding:
-    """Write a finding down as its figure says it, and tie the two."""
-    made = KeptFinding.objects.create(
-        partnership=by.partnership,
-        assessed=assessed,
-        figure=said.figure,
-        release=figure.release.id,
-        is_restricted=figure.is_restricted,
-        kind=figure.record.kind,
-        topic=said.topic,
-        title=said.title[:300],
-        sentence=said.sentence,
-        caveats=list(said.caveats),
-        numbers=[list(pair) for pair in said.numbers],
-        details=said.details,
-        kept_on=today,
-        kept_by=by,
-        **more,
-    )
-    link(by=by, partnership=by.partnership_id, source=(FIGURE, said.figure),
-         target=(ASSESSED, assessed.reference), relation=KEPT_IN, since=today)  # fmt: skip
-    return made
-
-
-def held_to_change(by: Membership, kept: KeptFinding) -> KeptFinding:
-    """Return a finding of one's own partnership that still stands in an open assessment, locked."""
-    rows = KeptFinding.objects.select_for_update(of=("self",)).filter(partnership=by.partnership_id)
-    held = rows.select_related("assessed__assessment", "assessed__theme").filter(pk=kept.pk).first()
-    if held is None:
-        raise CallFault("This finding is not kept in this partnership.")
-    writable(by, held.assessed.assessment)
-    if not held.stands:
-        raise CallFault("This finding was withdrawn or replaced, and does not change any more.")
-    return held
-
-
-def standing_of(assessed: AssessedTheme) -> QuerySet[KeptFinding]:
-    """Return the findings that stand under a theme, whoever asks: for services, which have checked who does."""
-    return KeptFinding.objects.filter(assessed=assessed, withdrawn_on=None, replaced_on=None)
-
-
 def _last(assessed: AssessedTheme) -> int:
     found = KeptFinding.objects.filter(assessed=assessed).aggregate(last=Max("order"))["last"]
     return int(found or 0)
@@ -181,9 +134,3 @@ def _last(assessed: AssessedTheme) -> int:
 
 def _lines(explanations: Sequence[str]) -> list[str]:
     return [line.strip() for line in explanations if line.strip()]
-
-
-def write_history(by: Membership, kept: KeptFinding, action: str, **more: Any) -> None:
-    """Write down what happened to a finding, by its figure and without a word of it."""
-    record(by=by, action=action, kind=KIND, record_id=str(kept.pk), title=f"Figure {kept.figure}",
-           partnership=kept.partnership_id, **more)  # fmt: skip

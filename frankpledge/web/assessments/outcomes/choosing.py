@@ -11,7 +11,7 @@ from frankpledge.faults import CallFault
 from frankpledge.web.assessments.models import Assessment, Choice, Placement, Status
 from frankpledge.web.assessments.outcomes.placing import MAKING, check
 from frankpledge.web.assessments.outcomes.queries import KIND, standing
-from frankpledge.web.assessments.outcomes.services import guarding, tie_results
+from frankpledge.web.assessments.outcomes.tying import guarding, tie_results
 from frankpledge.web.assessments.priorities import queries as priorities
 from frankpledge.web.assessments.priorities.beginning import Begun, adopt, carry_on
 from frankpledge.web.decisions.queries import KIND as DECISION

@@ -6,30 +6,24 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
-from frankpledge.disclosure.markings import highest
 from frankpledge.faults import CallFault
-from frankpledge.web.assessments.models import Outcome, ThemeResult
+from frankpledge.web.assessments.models import Outcome
 from frankpledge.web.assessments.outcomes.placing import MAKING, check
 from frankpledge.web.assessments.outcomes.queries import KIND, not_taken_up, standing
+from frankpledge.web.assessments.outcomes.tying import RECOMMENDED, guarding, tie_results
 from frankpledge.web.assessments.priorities.queries import KIND as PRIORITY
 from frankpledge.web.assessments.queries import ASSESSED, assessed_themes, writable
 from frankpledge.web.assessments.queries import KIND as ASSESSMENT
-from frankpledge.web.assessments.scoring.queries import RESULT
 from frankpledge.web.history.services import record
 from frankpledge.web.sharing import services as sharing
-from frankpledge.web.sharing.queries import marking_row
 from frankpledge.web.thread.services import link
 
 if TYPE_CHECKING:
     import datetime
 
-    from frankpledge.disclosure.markings import Marking
     from frankpledge.web.assessments.models import AssessedTheme
     from frankpledge.web.assessments.outcomes.placing import Placed
     from frankpledge.web.partnerships.models import Membership
-    from frankpledge.web.sharing.models import NeedToKnowGroup
-
-RECOMMENDED = "recommended as"
 
 
 @transaction.atomic
@@ -74,16 +68,6 @@ def recommend(
     return made
 
 
-def tie_results(by: Membership, outcome: Outcome, since: datetime.date) -> None:
-    """Tie an outcome to the scores of its theme that stand by now; one that is tied already stays so."""
-    rows = ThemeResult.objects.filter(theme__assessed_theme=outcome.assessed_theme)
-    for reference in rows.values_list("reference", flat=True):
-        link(
-            by=by, partnership=by.partnership_id, source=(RESULT, reference),
-            target=(KIND, outcome.reference), relation=RECOMMENDED, since=since,
-        )  # fmt: skip
-
-
 @transaction.atomic
 def change_recommendation(
     *,
@@ -123,13 +107,6 @@ def withdraw(*, by: Membership, outcome: Outcome, today: datetime.date, why: str
     held.save(update_fields=["withdrawn_on", "withdrawn_why"])
     _record(by, held, "recommendation withdrawn", after={"why": reason})
     return held
-
-
-def guarding(by: Membership, *records: tuple[str, str]) -> tuple[Marking, list[NeedToKnowGroup]]:
-    """Return the marking of what is made because of records: the highest level, and every group that one names."""
-    rows = [marking_row(by.partnership_id, kind, record) for kind, record in records]
-    groups = {group.pk: group for _, held in rows for group in held}
-    return highest(*(marking for marking, _ in rows)), list(groups.values())
 
 
 def _open_theme(by: Membership, assessed: AssessedTheme | None) -> AssessedTheme:

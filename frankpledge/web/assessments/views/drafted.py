@@ -17,6 +17,7 @@ from frankpledge.faults import Fault
 from frankpledge.findings.assessing.reading import MOST_BYTES
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.assessments.drafted import services
+from frankpledge.web.assessments.drafted.reading import read_draft
 from frankpledge.web.assessments.drafted.sent import files_sent
 from frankpledge.web.assessments.forms.drafted import TOO_LARGE, DraftedForm
 from frankpledge.web.partnerships.access import page
@@ -88,7 +89,7 @@ def _take(request: HttpRequest, form: DraftedForm) -> Taken:
     return services.take_draft(
         by=request.acting,
         today=datetime.date.fromisoformat(request.today),
-        read=services.read_draft(request.acting, files),
+        read=read_draft(request.acting, files),
         kind=form.cleaned_data["kind"],
         title=form.cleaned_data["title"],
     )

@@ -20,7 +20,8 @@ from frankpledge.web.assessments.forms.workbooks import LARGEST, WorkbookForm
 from frankpledge.web.assessments.scoring.queries import KIND, STATE, exercise, panellist_of
 from frankpledge.web.assessments.workbooks.checking import check
 from frankpledge.web.assessments.workbooks.reading import read_rows
-from frankpledge.web.assessments.workbooks.services import sealed, take
+from frankpledge.web.assessments.workbooks.sealing import sealed
+from frankpledge.web.assessments.workbooks.services import take
 from frankpledge.web.assessments.workbooks.writing import workbook_of
 from frankpledge.web.partnerships.access import page
 from frankpledge.web.sharing.records import opened

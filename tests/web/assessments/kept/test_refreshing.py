@@ -9,7 +9,8 @@ import pytest
 
 from frankpledge.faults import CallFault
 from frankpledge.web.accounts.roles import Role
-from frankpledge.web.assessments.kept import queries, refreshing, services
+from frankpledge.web.assessments.kept import queries, refreshing
+from frankpledge.web.assessments.kept.writing import standing_of
 from frankpledge.web.assessments.models import KeptFinding
 from frankpledge.web.history.models import Event
 from frankpledge.web.thread.models import Link
@@ -140,4 +141,4 @@ def test_another_partnership_takes_no_new_figure(keeping, acting, cast):
     made = keeping()
     with pytest.raises(CallFault, match="not kept in this partnership"):
         refreshing.take_new(by=acting(Role.ANALYST, cast.other), kept=made, today=TODAY)
-    assert services.standing_of(made.assessed).count() == 1
+    assert standing_of(made.assessed).count() == 1

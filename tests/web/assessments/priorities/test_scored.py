@@ -7,7 +7,7 @@ import pytest
 from frankpledge.disclosure.markings import Level
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.assessments.models import Theme
-from frankpledge.web.assessments.outcomes.services import tie_results
+from frankpledge.web.assessments.outcomes.tying import tie_results
 from frankpledge.web.assessments.priorities.scored import scored
 from frankpledge.web.sharing.services import found_group, mark
 from frankpledge.web.thread.queries import walk

@@ -10,7 +10,8 @@ from frankpledge.web.assessments.models import IndependentScore
 from frankpledge.web.assessments.scoring.queries import panellist_of
 from frankpledge.web.assessments.workbooks.checking import check
 from frankpledge.web.assessments.workbooks.layout import Row
-from frankpledge.web.assessments.workbooks.services import sealed, take
+from frankpledge.web.assessments.workbooks.sealing import sealed
+from frankpledge.web.assessments.workbooks.services import take
 
 ROWS = (
     Row("2", "knife-crime", "E07000222", "physical", "severe", "low", "Two incidents."),
