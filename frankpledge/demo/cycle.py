@@ -9,7 +9,7 @@ from frankpledge import clock
 from frankpledge.demo.people import PARTNERSHIP
 
 BEGINS = "2024-04"
-DEFINITION = "warwickshire-four-years"
+DEFINITION = "four-years"
 WORDS = "Synthetic: invented for the demonstration."
 # The scoring of year 3 is left undone: its window is over at the end of October 2026.
 DONE = {

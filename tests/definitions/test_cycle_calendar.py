@@ -21,7 +21,7 @@ from frankpledge.definitions.cycle_calendar import (
 from frankpledge.definitions.cycles import CycleDefinition, define_cycle, load_cycle
 
 DAY = datetime.date
-FOUR = load_cycle("warwickshire-four-years")
+FOUR = load_cycle("four-years")
 months = st.tuples(st.integers(1995, 2090), st.integers(1, 12)).map(lambda m: f"{m[0]}-{m[1]:02d}")
 
 

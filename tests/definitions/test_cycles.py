@@ -51,7 +51,7 @@ def test_a_cycle_that_ships_says_what_each_stage_is_for(cycle: CycleDefinition) 
 
 
 def test_warwickshires_four_years_are_those_of_appendix_a() -> None:
-    cycle = load_cycle("warwickshire-four-years")
+    cycle = load_cycle("four-years")
     assert [lane.id for lane in cycle.lanes] == ["consultation", "analysis", "reports"]
     assert [row.assessment for row in cycle.years] == [
         "full", "annual-update", "mid-term", "annual-update",
@@ -71,7 +71,7 @@ def test_warwickshires_four_years_are_those_of_appendix_a() -> None:
 
 
 def test_a_stage_throughout_the_year_takes_all_its_months() -> None:
-    stages = {stage.id: stage for stage in load_cycle("warwickshire-four-years").stages}
+    stages = {stage.id: stage for stage in load_cycle("four-years").stages}
     assert stages["emerging-issues-2"].months(2) == (13, 24)
     assert stages["scoring-3"].months(3) == (30, 31)
 
@@ -93,7 +93,7 @@ def test_what_a_record_kept_of_a_cycle_gives_it_back(own_cycle: dict[str, Any]) 
 
 
 def test_an_unknown_cycle_lists_those_that_ship(tmp_path: Path) -> None:
-    with pytest.raises(CallFault, match="'five'; those that ship are annual, warwickshire-four"):
+    with pytest.raises(CallFault, match="'five'; those that ship are annual, four-years"):
         load_cycle("five")
     with pytest.raises(CallFault, match=r"none\.yaml cannot be read"):
         load_cycle(tmp_path / "none.yaml")

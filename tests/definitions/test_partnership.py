@@ -195,7 +195,7 @@ def test_the_operational_group_keeps_all_its_names(south: Partnership) -> None:
 def test_the_cycle_is_dated_by_appendix_a(south: Partnership) -> None:
     assert south.cycle is not None
     assert (south.cycle.definition, south.cycle.begins) == (
-        load_cycle("warwickshire-four-years"),
+        load_cycle("four-years"),
         "2020-04",
     )
     dated = standing_of(south.cycle.definition, south.cycle.begins, date(2020, 4, 1), {})

@@ -140,6 +140,6 @@ def cycle(acting) -> Cycle:
     return cycles.begin_cycle(
         by=acting(Role.ANALYST),
         today=TODAY,
-        definition=load_cycle("warwickshire-four-years"),
+        definition=load_cycle("four-years"),
         begins="2024-04",
     )

@@ -15,7 +15,7 @@ from frankpledge.web.today.waiting import RULES
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.date
-FOUR = load_cycle("warwickshire-four-years")
+FOUR = load_cycle("four-years")
 TODAY = "2026-11-28"
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 
+from frankpledge.web.assessments.forms import UNSENT
 from frankpledge.web.assessments.forms.scoring_mine import offer, offer_confidence
 
 if TYPE_CHECKING:
@@ -38,7 +39,9 @@ class AgreedForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     # Of the agreement that this form shows: 0 where there is none yet.
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    version = forms.IntegerField(
+        widget=forms.HiddenInput, min_value=0, error_messages={"required": UNSENT}
+    )
 
     def __init__(self, *given: Any, scale: Scale, scheme: Scheme, **more: Any) -> None:
         super().__init__(*given, **more)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 
+from frankpledge.web.assessments.forms import UNSENT
 from frankpledge.web.assessments.rationales.checking import MOST_LETTERS
 from frankpledge.web.partnerships.models import Membership
 from frankpledge.web.ui.forms import DateField
@@ -27,7 +28,9 @@ MINE, THEIRS, BOTH = "mine", "theirs", "both"
 class PartForm(forms.Form):
     """The words of a section or a criterion, and the version that the writer began from."""
 
-    base = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    base = forms.IntegerField(
+        min_value=0, widget=forms.HiddenInput, error_messages={"required": UNSENT}
+    )
     findings = forms.TypedMultipleChoiceField(
         label="Which findings are evidence for it?",
         required=False,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 
 from frankpledge.definitions.assessment_reports import report_outlines
+from frankpledge.web.assessments.forms import UNSENT
 from frankpledge.web.assessments.forms.rationales import CITING_HELP
 from frankpledge.web.assessments.models import Assessment
 from frankpledge.web.assessments.rationales.checking import MOST_LETTERS
@@ -79,7 +80,9 @@ class ReportForm(forms.Form):
 class SectionForm(forms.Form):
     """The heading and the words of a section, and the version that the writer began from."""
 
-    base = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+    base = forms.IntegerField(
+        min_value=1, widget=forms.HiddenInput, error_messages={"required": UNSENT}
+    )
     heading = forms.CharField(
         label="Heading", max_length=120, error_messages={"required": "Enter a heading"}
     )

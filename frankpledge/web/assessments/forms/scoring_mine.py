@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 
+from frankpledge.web.assessments.forms import UNSENT
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -32,7 +34,9 @@ class ScoreForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     # Of the score that this form shows: 0 where there is none yet.
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    version = forms.IntegerField(
+        widget=forms.HiddenInput, min_value=0, error_messages={"required": UNSENT}
+    )
 
     def __init__(self, *given: Any, scale: Scale, scheme: Scheme, **more: Any) -> None:
         super().__init__(*given, **more)

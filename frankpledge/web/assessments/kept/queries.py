@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import CharField, Count, Q
+from django.db import models
+from django.db.models import Count, Q
 from django.db.models.functions import Cast
 from django.urls import reverse
 
@@ -38,7 +39,7 @@ def kept(membership: Membership) -> QuerySet[KeptFinding]:
 
 def hidden_events(membership: Membership) -> Q:
     """Return which events of findings a membership must not see: those of findings that are not there for it."""
-    own = kept(membership).order_by().annotate(text=Cast("pk", CharField()))
+    own = kept(membership).order_by().annotate(text=Cast("pk", models.CharField()))
     return ~Q(record__in=own.values("text"))
 
 

@@ -14,7 +14,7 @@ from frankpledge.web.assessments.cycle.line import cycle_line
 
 DAY = datetime.date
 TODAY = DAY(2026, 11, 28)
-FOUR = load_cycle("warwickshire-four-years")
+FOUR = load_cycle("four-years")
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from frankpledge.web.history.models import Event
 from frankpledge.web.thread.models import Link
 from tests.web.assessments.conftest import TODAY
 
-FOUR, ANNUAL = load_cycle("warwickshire-four-years"), load_cycle("annual")
+FOUR, ANNUAL = load_cycle("four-years"), load_cycle("annual")
 DAY = datetime.date(2024, 10, 18)
 
 

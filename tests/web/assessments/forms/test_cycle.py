@@ -39,9 +39,9 @@ def test_the_first_cycle_is_proposed_from_the_financial_year(today, begins):
 
 def test_the_next_cycle_is_proposed_from_the_month_after_the_last(cycle):
     form = begin(last=cycle)
-    assert form.initial == {"definition": "warwickshire-four-years", "begins": "2028-04"}
+    assert form.initial == {"definition": "four-years", "begins": "2028-04"}
     assert [key for key, _ in form.fields["definition"].choices] == [
-        "annual", "warwickshire-four-years", OWN,
+        "annual", "four-years", OWN,
     ]  # fmt: skip
 
 

@@ -19,7 +19,7 @@ DONE = {
 }
 
 
-def held(definition="warwickshire-four-years", last="2028-03", **more) -> Cycle:
+def held(definition="four-years", last="2028-03", **more) -> Cycle:
     plan = load_cycle(definition)
     return Cycle(
         reference="SWCSP-CY-002", name=plan.name, plan=plan.model_dump(mode="json"), begins="2024-04",

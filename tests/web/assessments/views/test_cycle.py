@@ -77,7 +77,7 @@ def test_a_cycle_that_is_over_says_so_and_the_next_is_offered_until_it_is_begun(
     as_role, acting, at
 ):
     by = acting(Role.ANALYST)
-    four = load_cycle("warwickshire-four-years")
+    four = load_cycle("four-years")
     first = services.begin_cycle(by=by, today=TODAY, definition=four, begins="2020-04")
     page = as_role(Role.ANALYST).get(at("cycle")).text
     assert "This cycle ended on 31 March 2024." in page
