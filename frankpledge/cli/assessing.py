@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from frankpledge.cli.asking import period_options
+from frankpledge.cli.loading import print_report, report_json
 from frankpledge.cli.options import command, engine_option
 from frankpledge.cli.printing import Progress, label, paragraph, print_json
+from frankpledge.clock import today
 from frankpledge.definitions.themes import themes_in
+from frankpledge.evidence.loading import load
 from frankpledge.evidence.questions import Period
 from frankpledge.evidence.restricted import restricted_store
 from frankpledge.faults import CallFault
@@ -24,6 +27,7 @@ from frankpledge.findings.methods.held import held_in
 
 if TYPE_CHECKING:
     from frankpledge.evidence.engines import Engine
+    from frankpledge.evidence.loading import LoadReport
     from frankpledge.evidence.store import Store
     from frankpledge.findings.methods.held import Held
 
@@ -46,6 +50,12 @@ def _months(names: tuple[str, ...]) -> tuple[str, ...]:
 @click.option("--baseline", "months", multiple=True, metavar="YYYY-MM",
               help="A further baseline: the same months from there; may be repeated. Last year, three years and the "
                    "county are always tried.")  # fmt: skip
+@click.option("--load", "paths", multiple=True, type=click.Path(path_type=Path), metavar="PATH",
+              help="Load this folder, zip archive or file first, as the command load does; may be repeated. The store "
+                   "need not exist.")  # fmt: skip
+@click.option(
+    "--accept-refused", is_flag=True, help="With --load: load the good rows of files with bad ones."
+)
 @click.option("--themes", "themes_file", type=click.Path(exists=True, dir_okay=False, path_type=Path),
               help="Themes of your own, in the form of definitions/themes.yaml.")  # fmt: skip
 @click.option("--for", "partnership", metavar="PARTNERSHIP",
@@ -61,6 +71,8 @@ def assess(
     from_: str,
     to_: str,
     months: tuple[str, ...],
+    paths: tuple[Path, ...],
+    accept_refused: bool,
     themes_file: Path | None,
     partnership: str | None,
     target: Path,
@@ -70,26 +82,42 @@ def assess(
     as_json: bool,
 ) -> None:
     """Draft a strategic assessment: findings by theme in order, rationales, caveats, gaps, as files to edit."""
+    if accept_refused and not paths:
+        raise CallFault("--accept-refused goes with --load PATH.")
+    period, further = Period(from_, to_), _months(months)
+    themes = themes_in(themes_file) if themes_file else None
     _refuse_edited(target, replace=replace)
-    held = held_in(restricted_store(store, partnership) if partnership else store, engine)
-    if partnership:
-        held.require_restricted(f"An assessment for {partnership}")
-    question = AssessmentQuestion(
-        held.areas.resolve(area),
-        Period(from_, to_),
-        _months(months),
-        themes_in(themes_file) if themes_file else None,
-    )
-    made = draft_assessment(held, question, Progress(quiet=as_json))
+    progress = Progress(quiet=as_json)
+    loaded = None
+    if paths:
+        loaded = load(
+            store, paths, today=today(), engine=engine, accept_refused=accept_refused, progress=progress
+        )  # fmt: skip
+    if loaded and not as_json:
+        print_report(loaded)
+        click.echo()
+    held = _held(store, partnership, engine)
+    question = AssessmentQuestion(held.areas.resolve(area), period, further, themes)
+    made = draft_assessment(held, question, progress)
     _keep(held, made)
     written = write_folder(
         target, files_of(made.draft), replace=replace, private=made.draft.is_restricted
     )
     if as_json:
-        print_json(_json(made, written))
+        print_json(_json(made, written, loaded))
     else:
-        label(held.open)
+        if loaded is None:
+            label(held.open)
         _print(made, written)
+
+
+def _held(store: Store, partnership: str | None, engine: Engine) -> Held:
+    """Return the evidence to draft from, with what is restricted where a partnership is named."""
+    if partnership is None:
+        return held_in(store, engine)
+    held = held_in(restricted_store(store, partnership), engine)
+    held.require_restricted(f"An assessment for {partnership}")
+    return held
 
 
 def _keep(held: Held, made: Assessed) -> None:
@@ -107,9 +135,10 @@ def _refuse_edited(target: Path, *, replace: bool) -> None:
         write_folder(target, {}, replace=False, private=False)
 
 
-def _json(made: Assessed, written: Written) -> dict[str, Any]:
+def _json(made: Assessed, written: Written, loaded: LoadReport | None) -> dict[str, Any]:
     draft = made.draft
     return {
+        "load": report_json(loaded) if loaded else None,
         "folder": str(written.folder),
         "files": list(written.files),
         "set_aside": str(written.set_aside) if written.set_aside else None,

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from frankpledge.evidence.store import Store
 from frankpledge.findings.figures import find
 
 from .. import stores
@@ -18,6 +19,7 @@ def partner(tmp_path_factory) -> stores.PartnerWorld:
     return stores.partner(tmp_path_factory)
 
 
+JANUARY = ("--area", "E22990002", "--from", "2022-01", "--to", "2022-01")
 YEAR = ("--area", "E22000359", "--from", "2025-01", "--to", "2025-12")
 
 
@@ -51,11 +53,10 @@ def test_the_same_store_gives_the_same_bytes(synthetic, tmp_path):
 
 
 def test_refused_baselines_are_listed_with_their_reasons(known, tmp_path):
-    year = ("--area", "E22990002", "--from", "2022-01", "--to", "2022-01")
-    output = run("assess", *year, "--out", tmp_path / "draft", store=known)
+    output = run("assess", *JANUARY, "--out", tmp_path / "draft", store=known)
     assert output.exit_code == 0
     assert "! Not compared with last-year: " in output.output
-    answer = assess(known, tmp_path / "draft", year=year)
+    answer = assess(known, tmp_path / "draft", year=JANUARY)
     assert set(answer["refused"]) == {"last-year", "three-year"}
     assert answer["baselines"] == ["county"]
 
@@ -102,6 +103,76 @@ def test_an_area_without_assessment_and_a_missing_month_are_refused(synthetic, t
     beyond = ("assess", *YEAR[:4], "--to", "2026-06", "--out", tmp_path / "x")
     assert "2026-01" in refused(*beyond, store=synthetic, code=1)
     assert not (tmp_path / "x").exists()
+
+
+class Empty:
+    """A store that does not exist yet."""
+
+    def __init__(self, folder):
+        self.store = Store(folder)
+
+
+def test_one_command_goes_from_the_raw_folder_to_the_draft(synthetic, tmp_path):
+    new = Empty(tmp_path / "new" / "store")
+    answer = assess(new, tmp_path / "draft", "--load", synthetic.files)
+    assert answer["load"]["changed"] is True
+    assert answer["release"] == answer["load"]["release"] == synthetic.release.id
+    before = assess(synthetic, tmp_path / "before")
+    assert before["load"] is None
+    assert _bytes(tmp_path / "draft") == _bytes(tmp_path / "before")
+    again = run("assess", *YEAR, "--load", synthetic.files, "--out", tmp_path / "draft", store=new)
+    assert "Nothing new: all" in again.stdout
+    assert again.stdout.count("SYNTHETIC DATA") == 1
+    assert new.store.current_id == answer["release"]
+    assert _bytes(tmp_path / "draft") == _bytes(tmp_path / "before")
+
+
+def _bytes(folder):
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_what_was_loaded_and_left_is_printed_before_the_draft(known, tmp_path):
+    (tmp_path / "minutes.csv").write_text("who,what\na,b\n")
+    words = ("--load", known.files, "--load", tmp_path / "minutes.csv")
+    done = run("assess", *JANUARY, *words, "--out", tmp_path / "d", store=Empty(tmp_path / "store"))
+    assert done.exit_code == 0, done.output
+    assert done.stdout.index("is current.") < done.stdout.index("Left: minutes.csv")
+    assert done.stdout.index("Left: minutes.csv") < done.stdout.index("Draft strategic assessment")
+
+
+def test_files_that_load_refuses_are_refused_and_nothing_is_drafted(known, tmp_path):
+    raw = stores.copied(known.files, tmp_path / "raw")
+    path = min(raw.rglob("*2022-01*-street.csv"))
+    path.write_text(path.read_text().replace("2022-01,", "2022-13,", 1))
+    words = ("assess", *JANUARY, "--load", raw, "--out", tmp_path / "x")
+    new = Empty(tmp_path / "store")
+    assert "2022-13" in refused(*words, store=new, code=1)
+    assert not (tmp_path / "x").exists()
+    assert new.store.current_id is None
+    assert told(*words, "--accept-refused", store=new)["load"]["loaded"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--from", "2022-01", "--to", "2022-01", "--baseline", "2022-13"),
+        ("--from", "2022-02", "--to", "2022-01"),
+    ],
+)
+def test_a_call_that_cannot_be_met_is_refused_before_anything_is_loaded(known, tmp_path, words):
+    new = Empty(tmp_path / "store")
+    call = ("assess", "--area", "E22990002", *words, "--load", known.files)
+    refused(*call, "--out", tmp_path / "x", store=new, code=2)
+    assert new.store.current_id is None
+
+
+def test_accepting_refused_rows_goes_with_loading(synthetic, tmp_path):
+    words = ("assess", *YEAR, "--accept-refused", "--out", tmp_path / "x")
+    assert "--load PATH" in refused(*words, store=synthetic, code=2)
 
 
 def test_restricted_evidence_goes_in_where_it_is_asked_for(partner, tmp_path):
