@@ -171,4 +171,7 @@ def _print_pairs(found: Results) -> None:
     more = (
         f"; and {len(pairs) - MOST_PAIRS_PRINTED:,} more" if len(pairs) > MOST_PAIRS_PRINTED else ""
     )
-    paragraph(f"Not told apart, as more than one draw in twenty reverses them: {shown}{more}.")
+    paragraph(
+        f"Not told apart, as more than one draw in twenty reverses them (one in which they share a place counts half): "
+        f"{shown}{more}."
+    )

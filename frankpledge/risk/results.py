@@ -32,7 +32,8 @@ class Measured:
     """One measure of one theme. Where something was not scored there is a range, and all else is None.
 
     ``band`` is the id of a band, None too where the scheme has no bands for the measure. ``chances``: of each band by
-    its id. ``interval``: of the score, 90 %. ``bands``: the bands of that interval's ends, lowest first.
+    its id. ``interval``: between which scores it came in 90 % of the draws, its own score always among them. ``bands``:
+    the bands of that interval's ends, lowest first.
     """
 
     score: Number | None
@@ -47,6 +48,7 @@ class Measured:
 class ThemeResult:
     """What an exercise says of one theme. ``rank`` and its interval are None where the risk was not fully scored.
 
+    ``rank_interval``: between which places it came in 90 % of the draws, its own place always among them.
     ``severe_impact`` is None where it cannot be told before more is scored; ``severe_on`` names the criteria behind it.
     ``highest_level`` is the highest level scored among the criteria that could make it severe, and ``highest_on`` those
     that have it: what a low sum would hide. Where the scheme marks nothing, it is of all criteria of harm.
@@ -70,7 +72,8 @@ class ThemeResult:
 class Results:
     """The results of an exercise in their order, and what reproduces them: scheme, levels, seed, draws.
 
-    ``not_told_apart``: pairs of themes (higher, lower) whose order more than 5 % of the draws reverse.
+    ``not_told_apart``: pairs of themes (higher, lower) whose order more than 5 % of the draws reverse, a draw in which
+    they share a place counting half.
     """
 
     scheme: dict[str, Any]
@@ -131,7 +134,7 @@ def _of_theme(
     return ThemeResult(
         theme=sheet.themes[n],
         rank=int(rank[n]) if ranked else None,
-        rank_interval=_pair(sure.rank_interval[n]) if ranked else None,
+        rank_interval=_with(sure.rank_interval[n], rank[n]) if ranked else None,
         tied_with=tied_with(sheet.themes, rank, n),
         missing=sheet.missing(n),
         harm=_pair((low.harm[n], high.harm[n])),
@@ -170,19 +173,27 @@ def _measured(scheme: Scheme, name: str, scores: Scores, sure: Sensitivity, n: i
     ends = _pair((scores.lowest.measures[name][n], scores.highest.measures[name][n]))
     if not scores.scored[name][n]:
         return Measured(score=None, range=ends)
-    interval = sure.intervals[name][n]
+    interval = _with(sure.intervals[name][n], ends[0])
     bands = [band.id for band in scheme.bands.get(name, ())]
     if not bands:
-        return Measured(score=ends[0], range=ends, interval=_pair(interval))
-    lowest, highest = band_of(scheme, name, interval)
+        return Measured(score=ends[0], range=ends, interval=interval)
+    lowest, highest = band_of(scheme, name, np.array(interval))
     return Measured(
         score=ends[0],
         range=ends,
         band=bands[scores.bands[name][n]],
         chances=dict(zip(bands, sure.chances[name][n].tolist(), strict=True)),
-        interval=_pair(interval),
+        interval=interval,
         bands=(bands[lowest], bands[highest]),
     )
+
+
+def _with(ends: NDArray[np.float64], own: Number) -> tuple[Number, Number]:
+    """Return an interval of the draws, widened to what the levels themselves give.
+
+    The draws may miss it: of twenty themes scored alike each has the first place, and in few draws it alone is first.
+    """
+    return _pair((min(ends[0], own), max(ends[1], own)))
 
 
 def _pair(ends: Sequence[float] | NDArray[np.float64]) -> tuple[Number, Number]:

@@ -95,8 +95,8 @@ def test_a_person_reads_a_table_with_words(levels):
     )
     assert "RASSO: moderate to high, as levels might have been." in plain
     assert (
-        "Not told apart, as more than one draw in twenty reverses them: Domestic abuse and Rape;"
-        in plain
+        "Not told apart, as more than one draw in twenty reverses them (one in which they share a place counts half): "
+        "Domestic abuse and Rape;" in plain
     )
     assert "they do not measure harm" in plain
 

@@ -74,6 +74,35 @@ def test_a_shared_place_is_named():
     assert ("a", "b") in told.not_told_apart
 
 
+def test_its_own_place_and_score_lie_in_the_interval_though_the_draws_miss_them():
+    middling = dict.fromkeys(
+        (s.id for s in SCHEME.scales if s.group != "likelihood"), "moderate"
+    ) | {"frequency": 3, "trend": "stable"}
+    told = found({f"theme {n}": middling for n in range(20)})
+    # Each shares the first place; that one of twenty is first in a draw of one in twenty is chance.
+    assert {one.rank for one in told.themes} == {1}
+    assert {one.rank_interval[0] for one in told.themes} == {1}
+    content = copy.deepcopy(SCHEME.record())
+    first = content["criteria"][0]
+    content["criteria"] += [first | {"id": f"more_{n}"} for n in range(40)]
+    many = recalled_scheme(content)
+    least = {s.id: s.choices[0].id for s in many.scales} | {"frequency": 1, "confidence": "low"}
+    risk = found({"nothing at all": least}, many).themes[0].measures["risk"]
+    assert (risk.score, risk.interval[0], risk.bands[0]) == (0, 0, "standard")
+
+
+@settings(max_examples=25, deadline=None)
+@given(exercises(whole_themes() | themes_with_gaps()))
+def test_every_interval_holds_what_was_scored(themes):
+    for one in found(themes, draws=30).themes:
+        if one.rank is not None:
+            assert one.rank_interval[0] <= one.rank <= one.rank_interval[1]
+        for measured in one.measures.values():
+            if measured.score is not None:
+                low, high = measured.interval
+                assert low <= measured.score <= high
+
+
 def test_chances_are_by_band_and_add_up_to_one():
     for one in found(ASSUMED).themes:
         for name, measured in one.measures.items():

@@ -195,7 +195,7 @@ def outcome(scheme: Scheme, found: Results, theme: str) -> Outcome | None:
     names = {"risk": "Risk"} | {g.id: g.name[:1].upper() + g.name[1:] for g in scheme.groups}
     return Outcome(
         measures=[_said(scheme, name, names[name], m) for name, m in one.measures.items()],
-        place=_place_words(one, len(found.themes)),
+        place=_place_words(one, sum(other.rank is not None for other in found.themes)),
         severe=_severe_words(scheme, one),
     )
 
@@ -211,12 +211,15 @@ def _said(scheme: Scheme, measure: str, name: str, held: Measured) -> Said:
     return Said(name, words, bands.get(held.band or "", ""))
 
 
-def _place_words(one: ThemeResult, themes: int) -> str:
+def _place_words(one: ThemeResult, ranked: int) -> str:
+    """Say a theme's place among those that have one: while a panel agrees, most have none yet."""
     if one.rank is None or one.rank_interval is None:
         return "It has no place in the order before all of its risk is agreed."
+    if ranked == 1:
+        return "It has no place among others yet: it is the only theme of which all of the risk is agreed."
     low, high = one.rank_interval
     sure = f"place {low:g}" if low == high else f"between place {low:g} and place {high:g}"
-    return f"Place {one.rank} of {themes} themes; nine times in ten {sure}."
+    return f"Place {one.rank} of the {ranked} themes of which all of the risk is agreed; nine times in ten {sure}."
 
 
 def _severe_words(scheme: Scheme, one: ThemeResult) -> str:

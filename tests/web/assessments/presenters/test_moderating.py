@@ -98,10 +98,21 @@ def test_the_result_is_told_with_its_bands_and_its_place():
     risk = told.measures[0]
     assert (risk.name, risk.band) == ("Risk", "high")
     assert risk.words.startswith("132")
-    assert told.place == "Place 1 of 2 themes; nine times in ten place 1."
+    assert told.place == (
+        "Place 1 of the 2 themes of which all of the risk is agreed; nine times in ten place 1."
+    )
     assert told.severe == ""
     assert moderating.outcome(SCHEME, found, "asb").severe == "severe-impact: physical harm"
     assert moderating.outcome(SCHEME, found, "fraud") is None
+
+
+def test_a_place_is_told_among_the_themes_that_have_one():
+    partly = {name: level for name, level in ABUSE.items() if name != "physical"}
+    alone = results(fill_sheet(SCHEME, {"a": ABUSE, "x": partly, "y": {}}))
+    told = moderating.outcome(SCHEME, alone, "a")
+    assert told.place.startswith("It has no place among others yet")
+    two = results(fill_sheet(SCHEME, {"a": ABUSE, "b": ABUSE, "x": partly, "y": {}}))
+    assert "of the 2 themes" in moderating.outcome(SCHEME, two, "b").place
 
 
 def test_what_is_missing_has_a_range_and_no_band():

@@ -80,7 +80,7 @@ def test_agreeing_leads_on_and_the_result_is_live(as_role, scored, where):
         answer = client.post(where("moderate-criterion", "knife-crime", COUNTY, scale.id), given)
     assert answer["Location"] == where("moderate-theme", "knife-crime", COUNTY)
     told = client.get(live).content.decode()
-    assert "Place 1 of 2 themes" in told
+    assert "the only theme of which all of the risk is agreed" in told
     assert "Standard" in told
 
 
