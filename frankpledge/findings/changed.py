@@ -26,6 +26,8 @@ from frankpledge.findings.figures import Record
 from frankpledge.findings.finding import SIGNAL_Q, Finding
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from frankpledge.evidence.engines import Engine
     from frankpledge.evidence.store import Release
 
@@ -252,11 +254,21 @@ def _count(
     windows: list[Window],
     family: list[Area],
 ) -> WindowCounts:
-    """Count every window by LSOA, then roll the LSOAs up to the areas of the family.
+    spans = {NOW: question.period.months} | {found.kind: found.months for found in windows}
+    return count_spans(release, engine, areas, spans, family)
+
+
+def count_spans(
+    release: Release,
+    engine: Engine,
+    areas: AreaDirectory,
+    spans: Mapping[str, Sequence[str]],
+    family: list[Area],
+) -> WindowCounts:
+    """Count every span of months by LSOA, then roll the LSOAs up to the areas of a family, the widest last.
 
     Not by ward: a ward may lie in two partnerships.
     """
-    spans = {NOW: question.period.months} | {found.kind: found.months for found in windows}
     whole = family[-1]
     districts = None if whole.kind == "everywhere" else areas.codes("district", whole)
     counts = count_windows(release, engine, spans, ["lsoa"], districts)

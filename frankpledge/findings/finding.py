@@ -14,6 +14,11 @@ STRENGTHS = ((0.001, "very strong"), (0.01, "strong"), (0.05, "moderate"), (SIGN
 WITHIN_CHANCE = "within what chance gives"
 
 
+def strength_of(q: float) -> str:
+    """Say in words how strong a signal a q is."""
+    return next((f"{word} signal" for most, word in STRENGTHS if q <= most), WITHIN_CHANCE)
+
+
 @dataclass(frozen=True)
 class Baseline:
     """What a count is set against: its kind, its words, and how the sum is read."""
@@ -57,7 +62,7 @@ class Finding:
     @property
     def strength(self) -> str:
         """How strong the signal is, in words."""
-        return next((f"{word} signal" for most, word in STRENGTHS if self.q <= most), WITHIN_CHANCE)
+        return strength_of(self.q)
 
     @property
     def sentence(self) -> str:

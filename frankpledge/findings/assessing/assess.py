@@ -18,6 +18,7 @@ from frankpledge.findings.assessing.open_findings import (
     open_evidence,
     outside_topics,
 )
+from frankpledge.findings.assessing.reservations import of_scatter
 from frankpledge.findings.assessing.restricted_findings import (
     RestrictedEvidence,
     restricted_evidence,
@@ -134,6 +135,8 @@ def _caveats(
 ) -> tuple[str, ...]:
     """Say what belongs beside the whole: of the scan, of months that are not believed, of restricted evidence."""
     found = [*(evidence.scan.caveats if evidence.scan else ()), *evidence.profile.caveats]
+    if evidence.scan and evidence.scatter:
+        found += of_scatter(evidence.scan, evidence.scatter)
     if any(theme.harm.per_1000 is not None for theme in themes):
         found.append(HOW)
     if partners.family:

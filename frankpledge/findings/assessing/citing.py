@@ -37,9 +37,14 @@ def brief(finding: AssessedFinding) -> str:
     numbers = finding.numbers
     limits = wording.interval(numbers["low"], numbers["high"])
     size = wording.more(numbers["difference"])
+    but = (
+        "; its months vary more than chance gives"
+        if not finding.signal and wording.is_scattered(finding.strength, numbers)
+        else ""
+    )
     return (
         f"{finding.name} in {finding.area_name}: {wording.number(numbers['count'])}; against {finding.against}, {size} "
-        f"(95% interval: {limits}) "
+        f"(95% interval: {limits}{but}) "
         f"{figures(finding.figures)}"
     )
 

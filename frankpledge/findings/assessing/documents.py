@@ -9,7 +9,7 @@ import json
 from typing import TYPE_CHECKING
 
 from frankpledge.findings.assessing.citing import bullets, cited, figures
-from frankpledge.findings.assessing.rationale import heading, rationale
+from frankpledge.findings.assessing.rationale import UNCLEAR, heading, rationale
 
 if TYPE_CHECKING:
     from frankpledge.findings.assessing.draft import AssessedFinding, Draft, ThemeDraft
@@ -119,6 +119,9 @@ def _theme(theme: ThemeDraft) -> list[str]:
             "Protective evidence, told without a cause:",
             *bullets(cited(one) for one in good),
         ]
+    unclear = _strongest([one for one in theme.findings if one.unclear], _GOOD)
+    if unclear:
+        lines += [UNCLEAR, *bullets(cited(one) for one in unclear)]
     lines.append(
         f"{theme.harm.words} {figures(theme.harm.figures)}"
         if theme.harm.figures

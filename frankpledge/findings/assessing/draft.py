@@ -28,7 +28,9 @@ class AssessedFinding:
 
     ``against`` are the words for what it is held against. ``numbers`` holds count, expected, difference, low, high,
     percent, q of a comparison; count and rate of a level. What cannot be told is not in it. ``also`` are further
-    figures that the sentence stands on.
+    figures that the sentence stands on. ``q`` allows for scattered months where it can be told, ``q_of_figure`` is the
+    scan's own, ``phi`` how many times as much as chance gives the months vary. ``unclear``: a signal of fewer of which
+    it is not known whether that is good.
     """
 
     figure: str
@@ -48,6 +50,7 @@ class AssessedFinding:
     sentence: str
     caveats: tuple[str, ...]
     also: tuple[str, ...] = ()
+    unclear: bool = False
 
     @property
     def figures(self) -> tuple[str, ...]:
@@ -56,8 +59,9 @@ class AssessedFinding:
 
     @property
     def is_worse(self) -> bool:
-        """Whether it is a signal that is no good news, or whose meaning is not known, in the area or a part of it."""
-        return self.signal and not self.protective and self.kind in ("change", "place")
+        """Whether it is a signal, in the area or a part of it, of what is no good news or of more of what may be."""
+        good = self.protective or self.unclear
+        return self.signal and not good and self.kind in ("change", "place")
 
     def to_json(self) -> dict[str, Any]:
         """Return the finding as JSON values."""

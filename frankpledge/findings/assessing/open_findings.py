@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Any
 from frankpledge.definitions.topics import topics
 from frankpledge.findings.assessing import wording
 from frankpledge.findings.assessing.draft import AssessedFinding
+from frankpledge.findings.assessing.reservations import RESIDENTS, of_years
+from frankpledge.findings.assessing.scatter import Scatter, scatter
 from frankpledge.findings.baselines import COUNTY, STANDARD
 from frankpledge.findings.changed import ChangedQuestion, Scan, changed, refusals
+from frankpledge.findings.finding import SIGNAL_Q, strength_of
 from frankpledge.findings.profile import Profile, ProfileQuestion, profile
 
 if TYPE_CHECKING:
@@ -37,6 +40,7 @@ class OpenEvidence:
     profile: Profile
     scan: Scan | None
     refused: dict[str, str]
+    scatter: Scatter | None = None
 
     @property
     def records(self) -> tuple[Record, ...]:
@@ -64,6 +68,25 @@ class OpenEvidence:
         answer = self.profile.record.answer
         return {(row["area"], row["measure"]): (at, row) for at, row in enumerate(answer)}
 
+    def q(self, finding: Finding) -> float:
+        """Return the q of a finding of the scan: that which allows for scattered months, where it can be told."""
+        if self.scatter is None:
+            return finding.q
+        return float(self.scatter.q[_position(finding)])
+
+    def phi(self, finding: Finding) -> float:
+        """Return how many times as much as chance gives a finding's months vary; 1 where that cannot be told."""
+        return 1.0 if self.scatter is None else float(self.scatter.phi[_position(finding)])
+
+    @cached_property
+    def caveats_of_years(self) -> dict[str, tuple[str, ...]]:
+        """What to know of the months that each baseline sums, by the baseline's kind."""
+        windows = self.scan.compared.windows if self.scan else []
+        return {
+            one.kind: () if one.kind == COUNTY else of_years(one.baseline.words, one.months)
+            for one in windows
+        }
+
     def windows(self) -> list[tuple[str, str]]:
         """Return the baselines that hold, each with its words."""
         return [(w.kind, w.baseline.words) for w in self.scan.compared.windows] if self.scan else []
@@ -81,7 +104,13 @@ def open_evidence(
     refused = refusals(release, engine, area, period, kinds)
     held = tuple(kind for kind in kinds if kind not in refused)
     scan = changed(release, engine, ChangedQuestion(area, period, held)) if held else None
-    return OpenEvidence(area, period, found, scan, refused)
+    varied = scatter(release, engine, scan) if scan else None
+    return OpenEvidence(area, period, found, scan, refused, varied)
+
+
+def _position(finding: Finding) -> int:
+    """Return where a finding stands in the answer of its scan."""
+    return int(finding.figure.rpartition("-")[2]) - 1
 
 
 def levels(evidence: OpenEvidence, topic: Topic) -> list[AssessedFinding]:
@@ -122,7 +151,7 @@ def levels(evidence: OpenEvidence, topic: Topic) -> list[AssessedFinding]:
             protective=False,
             restricted=False,
             sentence=wording.level(topic.name, area.name, evidence.period.words, numbers, around),
-            caveats=topic_caveats(topic),
+            caveats=(*topic_caveats(topic), *((RESIDENTS,) if "rate" in numbers else ())),
             also=also if "rate" in numbers else (),
         )
     ]
@@ -138,7 +167,7 @@ def comparisons(evidence: OpenEvidence, topic: Topic) -> tuple[list[AssessedFind
     own = [f for f in found if f.area == evidence.area]
     parts = [f for f in found if f.area.kind == "district" and f.area != evidence.area]
     around = [f for f in found if f.area == evidence.county and f.against.kind != COUNTY]
-    wards = [f for f in found if f.area.kind == "ward" and f.signal]
+    wards = [f for f in found if f.area.kind == "ward" and evidence.q(f) <= SIGNAL_Q]
     higher = [f for f in wards if f.difference > 0]
     fell = [f for f in wards if f.difference < 0 and not f.against.is_expected]
     shown = [*higher[:WARDS_LISTED], *fell[:FALLS_LISTED]]
@@ -154,12 +183,14 @@ def _by_baseline(finding: Finding) -> tuple[bool, str, str]:
 def _finding(evidence: OpenEvidence, finding: Finding, topic: Topic) -> AssessedFinding:
     place = finding.against.is_expected
     around = finding.area == evidence.county
-    numbers = numbers_of(finding)
+    numbers = numbers_of(finding, evidence.q(finding), evidence.phi(finding))
+    strength = strength_of(numbers["q"])
     told = (
-        wording.against_rate(finding.against.words, finding.strength)
+        wording.against_rate(finding.against.words, strength)
         if place
-        else wording.against_months(finding.against.words, finding.exposure, finding.strength)
+        else wording.against_months(finding.against.words, finding.exposure, strength)
     )
+    fewer = numbers["q"] <= SIGNAL_Q and finding.difference < 0 and not around
     return AssessedFinding(
         figure=finding.figure,
         kind="around" if around else "place" if place else "change",
@@ -171,19 +202,28 @@ def _finding(evidence: OpenEvidence, finding: Finding, topic: Topic) -> Assessed
         compared_with=finding.against.kind,
         against=finding.against.words,
         numbers=numbers,
-        strength=finding.strength,
-        signal=finding.signal,
-        protective=finding.signal and finding.difference < 0 and not around,
+        strength=strength,
+        signal=numbers["q"] <= SIGNAL_Q,
+        protective=fewer and topic.polarity == "down-good",
+        unclear=fewer and topic.polarity != "down-good",
         restricted=False,
         sentence=wording.comparison(
             topic.name, finding.area.name, evidence.period.words, numbers, told
         ),
-        caveats=tuple(dict.fromkeys((*finding.caveats, *topic_caveats(topic)))),
+        caveats=tuple(
+            dict.fromkeys(
+                (
+                    *finding.caveats,
+                    *topic_caveats(topic),
+                    *evidence.caveats_of_years.get(finding.against.kind, ()),
+                )
+            )
+        ),
     )
 
 
-def numbers_of(finding: Finding) -> dict[str, float]:
-    """Return the numbers that a comparison's sentence is written from."""
+def numbers_of(finding: Finding, q: float, phi: float) -> dict[str, float]:
+    """Return the numbers that a comparison's sentence is written from; ``q`` and ``phi`` allow for scattered months."""
     numbers: dict[str, float] = {
         "count": finding.count,
         "baseline": finding.baseline,
@@ -192,7 +232,9 @@ def numbers_of(finding: Finding) -> dict[str, float]:
         "difference": finding.difference,
         "low": finding.low,
         "high": finding.high,
-        "q": finding.q,
+        "q": q,
+        "q_of_figure": finding.q,
+        "phi": phi,
     }
     if finding.percent is not None:
         numbers["percent"] = finding.percent

@@ -26,6 +26,7 @@ KEEP_IDS = (
     "brackets: each leads back to its source (frankpledge trace ID)."
 )
 NO_CAUSE = "These are counts of what was recorded. They do not say why, and are no proof that anything worked."
+UNCLEAR = "Fewer records, of which it is not known whether that is good: fewer may be less reporting or less policing."
 NO_DATA = "No data held."
 NOT_ABOVE = "Nothing is above what the rate of the rest of the county would give."
 
@@ -94,7 +95,7 @@ def _changed(draft: Draft, theme: ThemeDraft) -> list[str]:
     lines = bullets(cited(one) for one in up)
     if not up:
         lines.append("Nothing rose beyond chance.")
-    if any(one.protective for one in changes):
+    if any(one.protective or one.unclear for one in changes):
         lines.append("What fell stands under protective evidence.")
     if none:
         lines += ["Compared as well, without a signal:", *bullets(brief(one) for one in none)]
@@ -119,7 +120,7 @@ def _place(_: Draft, theme: ThemeDraft) -> list[str]:
     lines = bullets(cited(one) for one in beside if one.is_worse)
     if not lines:
         lines = [NOT_ABOVE]
-    if any(one.protective for one in beside):
+    if any(one.protective or one.unclear for one in beside):
         lines.append("What is below it stands under protective evidence.")
     none = [one for one in beside if not one.signal]
     if none:
@@ -164,11 +165,15 @@ def _protective(_: Draft, theme: ThemeDraft) -> list[str]:
     if not theme.has_data:
         return [NO_DATA]
     found = [one for one in theme.findings if one.protective]
-    if not found:
+    unclear = [one for one in theme.findings if one.unclear]
+    if not found and not unclear:
         return [
             "Nothing that was compared fell beyond chance, or is below the county beyond chance."
         ]
-    return [*bullets(cited(one) for one in found), NO_CAUSE]
+    lines = bullets(cited(one) for one in found)
+    if unclear:
+        lines += [UNCLEAR, *bullets(cited(one) for one in unclear)]
+    return [*lines, NO_CAUSE]
 
 
 def _explanations(_: Draft, theme: ThemeDraft) -> list[str]:

@@ -53,6 +53,7 @@ class _Finding(_Part):
     area_name: str = ""
     signal: bool = False
     protective: bool = False
+    unclear: bool = False
     restricted: bool = False
     sentence: str = Field(min_length=1)
     caveats: tuple[str, ...] = ()
@@ -106,6 +107,7 @@ class ReadFinding:
     area_name: str
     signal: bool
     protective: bool
+    unclear: bool
     restricted: bool
     sentence: str
     caveats: tuple[str, ...]

@@ -19,7 +19,7 @@ from frankpledge.findings.assessing import wording
 from frankpledge.findings.assessing.draft import AssessedFinding
 from frankpledge.findings.assessing.open_findings import AMBIGUOUS, topic_caveats
 from frankpledge.findings.baselines import LAST_YEAR, THREE_YEAR
-from frankpledge.findings.finding import SIGNAL_Q, STRENGTHS, WITHIN_CHANCE
+from frankpledge.findings.finding import SIGNAL_Q, strength_of
 from frankpledge.findings.methods.registry import METHODS, answer
 
 if TYPE_CHECKING:
@@ -122,11 +122,12 @@ def _correct(made: RestrictedEvidence, compared: list[_Compared], period: Period
 
 def _finding(one: _Compared, q: float, period: Period) -> AssessedFinding:
     row, area, topic = one.row, one.found.asked.area, one.topic
-    strength = next((f"{word} signal" for most, word in STRENGTHS if q <= most), WITHIN_CHANCE)
+    strength, signal = strength_of(q), q <= SIGNAL_Q
     names = ("count", "baseline", "exposure", "expected", "difference", "low", "high", "percent")
     numbers = {name: float(row[name]) for name in names if row[name] is not None} | {"q": q}
     told = wording.against_months(row["words"], row["exposure"], strength)
-    good = row["difference"] > 0 if topic.polarity == "up-good" else row["difference"] < 0
+    fewer, known = row["difference"] < 0, topic.polarity in ("up-good", "down-good")
+    good = fewer == (topic.polarity == "down-good")
     return AssessedFinding(
         figure=one.found.record.figure(one.at),
         kind="change",
@@ -139,8 +140,9 @@ def _finding(one: _Compared, q: float, period: Period) -> AssessedFinding:
         against=str(row["words"]),
         numbers=numbers,
         strength=strength,
-        signal=q <= SIGNAL_Q,
-        protective=q <= SIGNAL_Q and good,
+        signal=signal,
+        protective=signal and known and good,
+        unclear=signal and fewer and not known,
         restricted=True,
         sentence=wording.comparison(topic.name, area.name, period.words, numbers, told),
         caveats=(*topic_caveats(topic), SCATTER),

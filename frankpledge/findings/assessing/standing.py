@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from frankpledge.findings.assessing.draft import AssessedFinding, Harm, Standing
 from frankpledge.findings.finding import STRENGTHS
+from frankpledge.findings.methods.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,7 +38,8 @@ def standing(findings: Iterable[AssessedFinding]) -> Standing:
     ):
         strongest = min((o for o in wide if o.kind == kind), key=_strength, default=None)
         if strongest:
-            return Standing(step, _strength(strongest), f"{_told(strongest, words)}.")
+            told = f"{_told(strongest, words)}{_fewer(strongest, found)}."
+            return Standing(step, _strength(strongest), told)
     if worse:
         strongest = min(worse, key=_strength)
         words = (
@@ -61,6 +63,19 @@ def _strength(finding: AssessedFinding) -> int:
 
 def _told(finding: AssessedFinding, words: str) -> str:
     return f"A {finding.strength} of {words}: {_inner(finding.name)} in {finding.area_name}"
+
+
+def _fewer(finding: AssessedFinding, found: list[AssessedFinding]) -> str:
+    """Say where the same was found to be fewer: an area and its district, or two districts, may go two ways."""
+    fewer = [
+        one.area_name
+        if one.compared_with == finding.compared_with
+        else f"{one.area_name} against {one.against}"
+        for one in found
+        if (one.protective or one.unclear) and one.area_kind != "ward"
+        and (one.topic, one.kind) == (finding.topic, finding.kind)
+    ]  # fmt: skip
+    return f"; fewer in {listed(list(dict.fromkeys(fewer)))}" if fewer else ""
 
 
 def _inner(name: str) -> str:

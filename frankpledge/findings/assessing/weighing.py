@@ -69,7 +69,7 @@ def _rank(finding: AssessedFinding) -> tuple[bool, bool, float]:
     """Put first what the method can weigh, then what is no good news, then what is least likely to be chance."""
     return (
         finding.compared_with not in _WEIGHABLE,
-        finding.protective,
+        not finding.is_worse,
         finding.numbers["q"],
     )
 

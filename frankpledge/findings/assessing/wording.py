@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from frankpledge.findings.finding import strength_of
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -95,11 +97,24 @@ def against_rate(words: str, strength: str) -> Told:
 
 def _sure(strength: str, numbers: Mapping[str, float]) -> str:
     """Say how sure it is; one that stands out by itself, but not among all, says both."""
+    scattered = is_scattered(strength, numbers)
     if strength.endswith("signal"):
-        return f"A {strength}."
+        but = (
+            ", which allows for months that vary more than chance gives; the interval does not"
+            if scattered
+            else ""
+        )
+        return f"A {strength}{but}."
+    if scattered:
+        return "No signal: its months vary more than chance gives, for which the interval does not allow."
     if numbers["low"] > 0 or numbers["high"] < 0:
         return "No signal: alone it would stand out, among all that were compared it does not."
     return "No signal: this is within what chance gives."
+
+
+def is_scattered(strength: str, numbers: Mapping[str, float]) -> bool:
+    """Tell whether a comparison is weaker than its figure has it, for its months vary more than chance gives."""
+    return "q_of_figure" in numbers and strength_of(numbers["q_of_figure"]) != strength
 
 
 def level(

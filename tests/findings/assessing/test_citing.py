@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from frankpledge.findings.assessing.citing import brief, brief_level, bullets, cited, figures
+from frankpledge.findings.finding import strength_of
 
 
 def test_figures_stand_in_square_brackets(drafted):
@@ -22,6 +25,13 @@ def test_a_comparison_in_few_words_keeps_count_interval_and_figure(drafted):
     assert f"{one.numbers['count']:,.0f}; against {one.against}, " in told
     assert "(95% interval: " in told
     assert told.endswith(f"[{one.figure}]")
+
+
+def test_in_few_words_too_it_says_that_its_months_scatter(drafted):
+    one = next(found for found in drafted.draft.findings if found.kind == "change")
+    numbers = one.numbers | {"q": 0.5, "q_of_figure": 0.001}
+    none = replace(one, numbers=numbers, signal=False, strength=strength_of(0.5))
+    assert "; its months vary more than chance gives) [" in brief(none)
 
 
 def test_a_level_in_few_words(drafted):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
 from frankpledge.definitions.topics import topics
@@ -16,6 +19,8 @@ from frankpledge.findings.assessing.open_findings import (
     open_evidence,
     outside_topics,
 )
+from frankpledge.findings.assessing.reservations import RESIDENTS
+from frankpledge.findings.finding import SIGNAL_Q, strength_of
 
 BURGLARY = topics()["police-uk/burglary"]
 DRUGS = topics()["police-uk/drugs"]
@@ -41,8 +46,11 @@ def test_every_comparison_is_one_of_the_scan_with_its_numbers(found):
         of_scan = by_figure[one.figure]
         assert one.numbers["count"] == of_scan.count
         assert one.numbers["difference"] == of_scan.difference
-        assert one.numbers["q"] == of_scan.q
-        assert one.strength == of_scan.strength
+        assert one.numbers["q_of_figure"] == of_scan.q
+        assert one.numbers["q"] == found.q(of_scan) >= of_scan.q - 1e-12
+        assert one.numbers["phi"] >= 1
+        assert one.strength == strength_of(one.numbers["q"])
+        assert one.signal == (one.numbers["q"] <= SIGNAL_Q)
 
 
 def test_a_further_month_joins_the_one_family(found):
@@ -67,7 +75,11 @@ def test_of_wards_signals_alone_are_listed_and_the_rest_counted(found):
         assert not any(one.kind == "place" and one.protective for one in wards)
         assert sum(not one.protective for one in wards) <= WARDS_LISTED
         assert sum(one.protective for one in wards) <= FALLS_LISTED
-        every = [f for f in found.by_group[topic.name] if f.area.kind == "ward" and f.signal]
+        every = [
+            f
+            for f in found.by_group[topic.name]
+            if f.area.kind == "ward" and found.q(f) <= SIGNAL_Q
+        ]
         below = [f for f in every if f.against.is_expected and f.difference < 0]
         assert len(wards) + left == len(every) - len(below)
 
@@ -77,8 +89,46 @@ def test_what_fell_is_protective_only_where_it_is_a_signal(found):
             for one in comparisons(found, topic)[0]]  # fmt: skip
     for one in told:
         fewer = one.numbers["difference"] < 0
-        assert one.protective == (one.signal and fewer and one.kind != "around")
+        known = topics()[one.topic].polarity == "down-good"
+        signal = one.signal and fewer and one.kind != "around"
+        assert one.protective == (signal and known)
+        assert one.unclear == (signal and not known)
+        assert not (one.is_worse and fewer)
     assert any(one.protective for one in told)
+
+
+def test_fewer_of_what_may_be_less_policing_is_no_protective_evidence(found):
+    less = {
+        f.figure: f for f in found.by_group["Drugs"] if f.difference < 0 and f.area == found.area
+    }
+    certain = replace(found.scatter, q=np.zeros_like(found.scatter.q))
+    sure = replace(found, scatter=certain)
+    told = [one for one in comparisons(sure, DRUGS)[0] if one.figure in less]
+    assert told
+    assert all(one.signal and one.unclear and not one.protective for one in told)
+    assert not any(one.is_worse for one in told)
+
+
+def test_a_signal_that_scattered_months_explain_is_none(found):
+    doubted = replace(found, scatter=replace(found.scatter, q=np.ones_like(found.scatter.q)))
+    told = [one for topic in (ASB, BURGLARY) for one in comparisons(doubted, topic)[0]]
+    by_figure = {f.figure: f for f in found.scan.findings}
+    were = [one for one in told if by_figure[one.figure].signal]
+    assert were
+    for one in were:
+        assert (one.signal, one.protective, one.is_worse) == (False, False, False)
+        assert "its months vary more than chance gives" in one.sentence
+
+
+def test_a_baseline_in_the_pandemic_says_so(found):
+    kinds = found.caveats_of_years
+    assert set(kinds) == {"last-year", "three-year", "county", "2023-01"}
+    assert not any(kinds.values())
+    window = next(one for one in found.scan.compared.windows if one.kind == "last-year")
+    windows = [replace(window, periods=(Period("2021-01", "2021-12"),))]
+    scan = replace(found.scan, compared=replace(found.scan.compared, windows=windows))
+    (told,) = replace(found, scan=scan).caveats_of_years["last-year"]
+    assert "pandemic" in told
 
 
 def test_a_level_has_its_rate_and_the_countys_each_with_its_figure(found):
@@ -93,6 +143,10 @@ def test_a_level_has_its_rate_and_the_countys_each_with_its_figure(found):
 def test_where_more_may_be_good_it_is_said(found):
     assert AMBIGUOUS in levels(found, DRUGS)[0].caveats
     assert AMBIGUOUS not in levels(found, BURGLARY)[0].caveats
+
+
+def test_a_rate_says_whose_residents_it_is_by(found):
+    assert RESIDENTS in levels(found, BURGLARY)[0].caveats
 
 
 def test_a_topic_that_is_not_counted_has_no_level(found):

@@ -10,6 +10,8 @@ from frankpledge.evidence.questions import Period
 from frankpledge.findings.assessing.restricted_findings import (
     BESIDE,
     SCATTER,
+    _Compared,
+    _finding,
     restricted_evidence,
 )
 from frankpledge.findings.methods.registry import METHODS, answer
@@ -105,3 +107,22 @@ def test_the_first_year_has_no_year_before(partner):
     for one in found.findings.get("return/fly-tipping/incidents", []):
         assert "before" not in one.numbers
         assert "in the year 2021" not in one.sentence
+
+
+@pytest.mark.parametrize(
+    ("topic", "difference", "told"),
+    [
+        ("extract/burglary", -20.0, (True, False, False)),
+        ("extract/burglary", 20.0, (False, False, True)),
+        ("extract/domestic-abuse", -20.0, (False, True, False)),
+        ("extract/domestic-abuse", 20.0, (False, False, True)),
+        ("return/domestic-abuse-referrals/people", 20.0, (True, False, False)),
+        ("return/domestic-abuse-referrals/people", -20.0, (False, False, True)),
+    ],
+)
+def test_whether_a_change_is_good_follows_from_its_topic(partner, topic, difference, told):
+    asked = METHODS["compare"].asked(partner.areas.resolve("E22000359"), YEAR, "extract/hate", {})
+    found = answer(partner.held, asked)
+    found.rows[0]["difference"] = difference
+    one = _finding(_Compared(topics()[topic], found, 0), 0.01, YEAR)
+    assert (one.protective, one.unclear, one.is_worse) == told

@@ -19,11 +19,15 @@ from frankpledge.findings.assessing.standing import (
 from frankpledge.findings.finding import WITHIN_CHANCE
 
 
-def finding(kind="change", area="district", strength="strong signal", *, fewer=False):
+def finding(
+    kind="change", area="district", strength="strong signal", *, fewer=False, unclear=False,
+    name="Upper", against="last-year", topic="police-uk/burglary",
+):  # fmt: skip
     return AssessedFinding(
-        figure="0123456789ab-1", kind=kind, topic="police-uk/burglary", name="Burglary", area="E1", area_name="Upper",
-        area_kind=area, compared_with="last-year", against="the year 2024", numbers={}, strength=strength,
+        figure="0123456789ab-1", kind=kind, topic=topic, name="Burglary", area="E1", area_name=name,
+        area_kind=area, compared_with=against, against="the year 2024", numbers={}, strength=strength,
         signal=strength.endswith("signal"), protective=fewer, restricted=False, sentence="", caveats=(),
+        unclear=unclear,
     )  # fmt: skip
 
 
@@ -43,6 +47,25 @@ def test_each_step_has_its_words():
     assert told[IN_WARDS].words.endswith("no wider signal.")
     assert "few records" in told[NO_SIGNAL].words
     assert "nothing of how grave" in told[NO_DATA].words
+
+
+def test_where_the_same_was_fewer_it_says_so_too():
+    rose = finding()
+    told = standing([
+        rose, finding(fewer=True, name="Lower"), finding(unclear=True, name="The whole"),
+        finding(fewer=True, name="Lower"),
+        finding(fewer=True, against="three-year"), finding("change", "ward", fewer=True, name="A ward"),
+        finding("place", fewer=True, name="Beside"), finding(fewer=True, name="Other", topic="police-uk/robbery"),
+    ]).words  # fmt: skip
+    assert told == (
+        "A strong signal of more than before: burglary in Upper; fewer in Lower, The whole and Upper against the year "
+        "2024."
+    )
+    assert standing([rose]).words.endswith("burglary in Upper.")
+
+
+def test_fewer_of_unknown_meaning_is_no_signal_of_more():
+    assert standing([finding(unclear=True)]).step == NO_SIGNAL
 
 
 def test_a_rise_in_a_ward_alone_is_told_as_one():

@@ -56,6 +56,19 @@ def test_what_stands_out_alone_but_not_among_all_says_both():
     assert sentence.endswith("alone it would stand out, among all that were compared it does not.")
 
 
+def test_what_is_weaker_than_its_figure_has_it_says_why():
+    weak = told(against_months("January 2024", 1, "weak signal"), q=0.09, q_of_figure=0.001)
+    assert weak.endswith(
+        "A weak signal, which allows for months that vary more than chance gives; the interval does not."
+    )
+    none = told(
+        against_months("January 2024", 1, "within what chance gives"), q=0.4, q_of_figure=0.001
+    )
+    assert none.endswith("vary more than chance gives, for which the interval does not allow.")
+    same = told(against_months("January 2024", 1, "weak signal"), q=0.09, q_of_figure=0.08)
+    assert same.endswith("A weak signal.")
+
+
 @pytest.mark.parametrize("word", ["because", "due to", "caused", "led to"])
 def test_no_sentence_is_causal(word):
     assert word not in told(against_months("January 2024", 1, "strong signal"))

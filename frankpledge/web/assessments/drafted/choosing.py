@@ -18,7 +18,7 @@ def bearing_of(finding: ReadFinding) -> str:
     """Return what a finding means for its theme."""
     if finding.protective:
         return str(_BEARING.PROTECTIVE)
-    if finding.signal and finding.kind in ("change", "place"):
+    if finding.signal and not finding.unclear and finding.kind in ("change", "place"):
         return str(_BEARING.CONCERN)
     return str(_BEARING.CONTEXT)
 

@@ -8,10 +8,11 @@ from frankpledge.findings.assessing.reading import ReadFinding, ReadTheme
 from frankpledge.web.assessments.drafted.choosing import MOST_KEPT, bearing_of, chosen
 
 
-def finding(kind="change", *, signal=True, protective=False, reworded=False):
+def finding(kind="change", *, signal=True, protective=False, unclear=False, reworded=False):
     return ReadFinding(
         figure="0123456789ab-1", also=(), kind=kind, topic="", name="", area="", area_name="", signal=signal,
-        protective=protective, restricted=False, sentence="x", caveats=(), reworded=reworded, edited=(),
+        protective=protective, unclear=unclear, restricted=False, sentence="x", caveats=(),
+        reworded=reworded, edited=(),
     )  # fmt: skip
 
 
@@ -25,6 +26,7 @@ def theme(*findings):
         (finding(), "concern"),
         (finding("place"), "concern"),
         (finding(protective=True), "protective"),
+        (finding(unclear=True), "context"),
         (finding("around"), "context"),
         (finding("level", signal=False), "context"),
         (finding(signal=False, reworded=True), "context"),
