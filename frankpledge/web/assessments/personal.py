@@ -91,8 +91,8 @@ NOT_PERSONAL = {
     ),
     "ScoringExercise": (
         "id", "partnership", "number", "reference", "assessment", "title", "scheme_id", "scheme_stamp", "scheme",
-        "justify_all", "held_from", "held_to", "state", "set_up_on", "begun_on", "opened_on", "closed_on", "seed",
-        "follows", "why_again",
+        "justify_all", "cut_points", "held_from", "held_to", "state", "set_up_on", "begun_on", "opened_on", "closed_on",
+        "seed", "follows", "why_again",
     ),
     "ScoredArea": ("id", "exercise", "level", "code", "name", "districts", "order", "outcome"),
     "ExerciseTheme": ("id", "exercise", "assessed_theme", "order"),

@@ -55,6 +55,16 @@ class ExerciseForm(MarkedForm):
         help_text="Else one is asked for where a level marks a theme as severe, or a district differs from its county.",
         required=False,
     )
+    cut_points = forms.CharField(
+        label="What counts as how often?",
+        help_text=(
+            "The panel’s cut points for the frequency: counts or rates, and of which months. Such as: records in the "
+            "assessment’s months; rare up to 5, occasional up to 50, regular up to 500. Left empty, it is judgement."
+        ),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
     chair = forms.ModelChoiceField(
         Membership.objects.none(),
         label="Who chairs?",

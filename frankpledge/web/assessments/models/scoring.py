@@ -34,6 +34,8 @@ class ScoringExercise(models.Model):
     scheme = models.JSONField(null=True)
     # Whether every score needs its reason, and not only those that the panel's rule names.
     justify_all = models.BooleanField(default=False)
+    # What counts as how often, settled before anybody scores: counts or rates, and of which months.
+    cut_points = models.CharField(max_length=500, blank=True)
     chair = models.ForeignKey(Membership, models.PROTECT, null=True, related_name="+")
     held_from = models.DateField(null=True)
     held_to = models.DateField(null=True)

@@ -16,10 +16,14 @@ from frankpledge.web.assessments.presenters.risk_words import (
 if TYPE_CHECKING:
     from frankpledge.definitions.risk_schemes import Scheme
     from frankpledge.risk.comparison import MeasureChange, ThemeChange
+    from frankpledge.web.assessments.models import ScoringExercise
     from frankpledge.web.assessments.picture.changes import Changed
 
 BEYOND = "The two intervals lie apart: more than the panel’s doubt in single levels explains."
 WITHIN = "The two intervals overlap: the panel’s doubt in single levels could explain it."
+
+
+PANELS = "A panel judged each time, and its people may differ: a change may lie in the panel as much as in the theme."
 
 
 @dataclass(frozen=True)
@@ -101,6 +105,22 @@ def _severe(one: ThemeChange) -> str:
         None: "not known to be severe",
     }
     return f"Was {words[one.severe_before]}, is now {words[one.severe_after]}."
+
+
+def cautions(before: ScoringExercise, after: ScoringExercise) -> list[str]:
+    """Say what else than the themes may differ between two exercises."""
+    return [PANELS, cut_points_words(before.cut_points, after.cut_points)]
+
+
+def cut_points_words(before: str, after: str) -> str:
+    """Say whether the two exercises counted as often what the other did; a likelihood is multiplied into the risk."""
+    then, now = " ".join(before.split()), " ".join(after.split())
+    if then == now and now:
+        return f"What counted as how often was the same: {now}"
+    if then == now:
+        return "Neither exercise says what counted as how often: a changed frequency may be a changed measure."
+    said = [f"{which}: {words or 'not said'}" for which, words in (("Then", then), ("Now", now))]
+    return f"What counted as how often differs, and a changed frequency may be no more than that. {'. '.join(said)}"
 
 
 def only_in_one(found: Changed) -> list[str]:

@@ -81,6 +81,7 @@ def change(request: HttpRequest, record: str) -> HttpResponse:
         raise_to(request, KIND, [before.reference])
     shown = {"exercise": held, "area": seen.area, "areas": seen.areas, "offered": offered, "found": found,
              "lines": risk_change.lines(seen.scheme, found) if found else [],
+             "cautions": risk_change.cautions(before, held) if before else [],
              "only": risk_change.only_in_one(found) if found else []}  # fmt: skip
     return render(request, "assessments/risk_change.html", shown)
 

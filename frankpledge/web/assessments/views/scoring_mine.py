@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from frankpledge.definitions.risk_schemes import FREQUENCY
 from frankpledge.faults import CallFault
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.assessments.forms.scoring_mine import ScoreForm, initial_of
@@ -208,7 +209,9 @@ def _shown(held: ScoringExercise, course: Course, place: int, form: ScoreForm) -
         "done": sum(course.is_done(one) for one in own),
         "before": course.steps[place - 1] if place else None,
         "after": course.steps[place + 1] if place + 1 < len(course.steps) else None,
-        "basis": scheme.likelihood.frequency.basis if step.scale.id == "frequency" else "",
+        "basis": (held.cut_points or scheme.likelihood.frequency.basis)
+        if step.scale.id == FREQUENCY
+        else "",
     }
 
 

@@ -29,11 +29,13 @@ def test_it_offers_schemes_with_what_they_are_and_areas_by_name(cast, panel):
 
 def test_it_gives_the_service_places(cast, panel, assessment):
     given = {"title": "Autumn", "assessment": assessment.pk, "scheme": "impact-and-likelihood",
-             "areas": ["E07000222"], "level": "OFFICIAL", "chair": panel.lead.pk}  # fmt: skip
+             "areas": ["E07000222"], "level": "OFFICIAL", "chair": panel.lead.pk,
+             "cut_points": "rare up to 5"}  # fmt: skip
     held = form(cast, given)
     assert held.is_valid(), held.errors
     told = held.told()
     assert told["areas"] == [PLACES[0]]
+    assert told["cut_points"] == "rare up to 5"
     assert (told["assessment"], told["chair"], told["justify_all"]) == (
         assessment,
         panel.lead,

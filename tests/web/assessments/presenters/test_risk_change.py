@@ -6,7 +6,14 @@ from frankpledge.definitions.risk_schemes import risk_scheme
 from frankpledge.risk.comparison import compare
 from frankpledge.web.assessments.models import ScoringExercise
 from frankpledge.web.assessments.picture.changes import Changed
-from frankpledge.web.assessments.presenters.risk_change import BEYOND, WITHIN, lines, only_in_one
+from frankpledge.web.assessments.presenters.risk_change import (
+    BEYOND,
+    PANELS,
+    WITHIN,
+    cautions,
+    lines,
+    only_in_one,
+)
 from tests.web.assessments.drawn import drawn
 from tests.web.assessments.pictured import assumed
 
@@ -76,3 +83,14 @@ def test_without_a_comparison_there_are_no_lines():
     nothing = Changed(ScoringExercise(), None, {})
     assert lines(SCHEME, nothing) == []
     assert only_in_one(nothing) == []
+
+
+def test_what_else_may_differ_is_said_before_a_change_is_believed():
+    none, few = ScoringExercise(), ScoringExercise(cut_points="rare up to 5")
+    more = ScoringExercise(cut_points="rare up to\n9")
+    assert cautions(none, none)[0] == PANELS
+    assert cautions(none, none)[1].startswith("Neither exercise says")
+    assert cautions(few, few)[1] == "What counted as how often was the same: rare up to 5"
+    assert cautions(few, more)[1].endswith("Then: rare up to 5. Now: rare up to 9")
+    assert "differs" in cautions(none, few)[1]
+    assert cautions(none, few)[1].endswith("Then: not said. Now: rare up to 5")

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from frankpledge.web.accounts.roles import Role
-from frankpledge.web.assessments.models import IndependentScore, KeptFinding
+from frankpledge.web.assessments.models import IndependentScore, KeptFinding, ScoringExercise
 from frankpledge.web.assessments.rationales import services as rationales
 from frankpledge.web.assessments.scoring import services
 from tests.web.assessments.scored import DAY
@@ -52,6 +52,13 @@ def test_frequency_says_what_counts_as_often(lead, where):
         "What counts as often"
         not in lead.get(where("my-score", "knife-crime", COUNTY, "trend")).content.decode()
     )
+
+
+def test_the_panels_own_cut_points_stand_at_the_frequency_and_on_the_exercises_page(lead, where):
+    ScoringExercise.objects.update(cut_points="rare up to 5 records (synthetic)")
+    question = lead.get(where("my-score", "knife-crime", COUNTY, "frequency")).content.decode()
+    assert "rare up to 5 records" in question
+    assert "rare up to 5 records" in lead.get(where("scoring-exercise")).content.decode()
 
 
 def test_what_is_wrong_is_said_and_what_was_entered_is_kept(lead, where):

@@ -49,6 +49,7 @@ def set_up(  # noqa: PLR0913 - one argument a field of the record, all by name
     held_from: datetime.date | None = None,
     held_to: datetime.date | None = None,
     justify_all: bool = False,
+    cut_points: str = "",
     follows: ScoringExercise | None = None,
     why_again: str = "",
     level: Level = Level.OFFICIAL,
@@ -71,6 +72,7 @@ def set_up(  # noqa: PLR0913 - one argument a field of the record, all by name
         held_from=held_from,
         held_to=held_to,
         justify_all=justify_all,
+        cut_points=cut_points.strip(),
         set_up_on=today,
         set_up_by=by,
         seed=zlib.crc32(reference.encode()) >> 1,
@@ -86,6 +88,7 @@ def set_up(  # noqa: PLR0913 - one argument a field of the record, all by name
     told = {"assessment": assessment.reference, "scheme": scheme, "areas": [p.name for p in placed],
             "membership": str(chair.pk) if chair else None,
             "held_from": held_from, "held_to": held_to, "every_score_with_reason": justify_all,
+            "says_what_counts_as_how_often": bool(made.cut_points),
             "follows": follows.reference if follows else None, "why": made.why_again,
             "marking": Marking(Level(level), frozenset(group.name for group in groups))}  # fmt: skip
     record(by, made, "set up", after={name: value for name, value in told.items() if value})
@@ -161,8 +164,8 @@ def do_again(
     marking, groups = marking_row(by.partnership_id, KIND, held.reference)
     made = set_up(
         by=by, today=today, assessment=held.assessment, title=f"{held.title}, again"[:200], scheme=held.scheme_id,
-        areas=areas, themes=themes, justify_all=held.justify_all, follows=held, why_again=why_again,
-        level=marking.level, groups=groups,
+        areas=areas, themes=themes, justify_all=held.justify_all, cut_points=held.cut_points, follows=held,
+        why_again=why_again, level=marking.level, groups=groups,
     )  # fmt: skip
     choose_panel(by=by, exercise=made, today=today, members=members)
     return made

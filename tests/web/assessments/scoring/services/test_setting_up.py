@@ -9,6 +9,7 @@ from frankpledge.disclosure.markings import Level
 from frankpledge.faults import CallFault
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.assessments import services as assessments
+from frankpledge.web.assessments.models import ScoringExercise
 from frankpledge.web.assessments.scoring import queries, services
 from frankpledge.web.history.models import Event
 from frankpledge.web.sharing.models import RecordMarking
@@ -96,6 +97,22 @@ def test_an_exercise_done_again_says_why_and_leaves_the_first_as_it_is(panel, as
     assert made.follows == panel.exercise
     assert made.number == 2
     assert Event.objects.filter(action="set up").last().after["follows"] == panel.exercise.reference
+
+
+def test_what_counts_as_how_often_is_kept_and_goes_on_to_the_next(panel, assessment):
+    made = set_up(panel.manager, assessment, cut_points="  rare up to 5 ")
+    assert made.cut_points == "rare up to 5"
+    told = Event.objects.filter(action="set up").last().after
+    assert told["says_what_counts_as_how_often"] is True
+    assert "rare" not in str(told)
+    ScoringExercise.objects.filter(pk=made.pk).update(
+        state="closed", scheme={}, scheme_stamp="x", begun_on=DAY, opened_on=DAY, closed_on=DAY
+    )
+    again = services.do_again(
+        by=panel.manager, today=DAY, exercise=made, why_again="New figures came.", themes=[],
+        areas=PLACES, members=[],
+    )  # fmt: skip
+    assert again.cut_points == "rare up to 5"
 
 
 def test_a_marked_exercise_is_marked_from_its_first_moment(panel, assessment):
