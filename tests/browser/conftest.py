@@ -38,14 +38,11 @@ if TYPE_CHECKING:
 ASSETS = ROOT / "build" / "assets" / "made"
 NO_CHROMIUM = "no `chromium` on the PATH: install it (Debian: apt-get install chromium)"
 NO_ASSETS = "the assets are not made: `make assets` makes them"
-# The map draws with WebGL, which a machine without a graphics card draws in software.
-FLAGS = [
-    "--no-sandbox",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--use-angle=swiftshader",
-    "--enable-unsafe-swiftshader",
-]
+FLAGS = ["--no-sandbox", "--disable-quic", "--disable-background-networking"]
+# The map draws with WebGL, which a machine without a graphics card draws in software: that costs half a processor, and
+# no other page wants it.
+WITHOUT_WEBGL = [*FLAGS, "--disable-gpu"]
+WITH_WEBGL = [*FLAGS, "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
 PHONE = {"width": 320, "height": 720}
 DESK = {"width": 1280, "height": 900}
 
@@ -66,17 +63,35 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Browser:
-    """Start the machine's Chromium once."""
+def start_chromium() -> Iterator[Callable[[list[str]], Browser]]:
+    """Give what starts the machine's Chromium; each is ended with the run."""
     program = shutil.which("chromium") or shutil.which("chromium-browser")
     if program is None:
         pytest.skip(NO_CHROMIUM)
     if not AXE.exists() or not ASSETS.is_dir():
         pytest.skip(NO_ASSETS)
+    started: list[Browser] = []
+
+    def start(flags: list[str]) -> Browser:
+        started.append(playwright.chromium.launch(executable_path=program, args=flags))
+        return started[-1]
+
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
-        yield browser
-        browser.close()
+        yield start
+        for browser in started:
+            browser.close()
+
+
+@pytest.fixture(scope="session")
+def chromium(start_chromium: Callable[[list[str]], Browser]) -> Browser:
+    """Start Chromium once for all pages but the map."""
+    return start_chromium(WITHOUT_WEBGL)
+
+
+@pytest.fixture(scope="session")
+def chromium_with_webgl(start_chromium: Callable[[list[str]], Browser]) -> Browser:
+    """Start Chromium once for the map."""
+    return start_chromium(WITH_WEBGL)
 
 
 @pytest.fixture(scope="session", autouse=True)

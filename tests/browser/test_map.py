@@ -11,6 +11,12 @@ from tests.browser.visitors import visitor
 MAP = "/south-warwickshire/evidence/map/?group=Burglary"
 
 
+@pytest.fixture(scope="session")
+def chromium(chromium_with_webgl):
+    """Let every test of the map run in the browser that can draw it."""
+    return chromium_with_webgl
+
+
 def test_the_sergeant_reads_the_wards_on_a_phone(signed_in, on_phone):
     page = signed_in(on_phone, "board-member").go(MAP)
     page.locator("[data-fp-map-ready]").wait_for()
