@@ -25,6 +25,9 @@ def report_of(stage: Stage) -> AssessmentReport:
         by=analyst, today=today, kind="annual-update", title="Annual update for the walk (synthetic)", first="2025-01",
         last="2025-12", assessment=assessment_of(stage),
     )  # fmt: skip
+    for base, words in enumerate(("It rose (synthetic).", "It fell (synthetic)."), start=1):
+        services.word(by=analyst, section=made.sections.all()[0], today=today, base=base, heading="In short",
+                      words=words)  # fmt: skip
     services.freeze(by=analyst, report=made, today=today)
     return made
 
@@ -35,7 +38,7 @@ def _reference(stage: Stage) -> str:
 
 for _name in (
     "assessment-report", "assessment-report-edit", "assessment-report-add", "assessment-report-section",
-    "assessment-report-draft", "assessment-report-edition", "assessment-report-file",
+    "assessment-report-draft", "assessment-report-edition", "assessment-report-file", "assessment-report-texts",
 ):  # fmt: skip
     sample(_name, "record")(_reference)
 

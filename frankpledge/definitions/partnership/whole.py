@@ -44,6 +44,7 @@ from frankpledge.definitions.partnership.work import (
     Strategy,
     Window,
 )
+from frankpledge.definitions.themes import standard_themes
 
 _LISTS = (
     "duties",
@@ -165,6 +166,7 @@ def _doubled_names(whole: Partnership) -> Iterator[str]:
 
 def _loose_ends(whole: Partnership) -> Iterator[str]:
     known = {field: set(_ids(rows)) for field, rows in _lists(whole)}
+    known["themes"] = {theme.id for theme in standard_themes().themes}
     for where, wanted, kind in _references(whole):
         if wanted not in known[kind]:
             yield (
@@ -217,6 +219,10 @@ def _references_of_work(whole: Partnership) -> Iterator[tuple[str, str, str]]:
             yield f"priorities.{priority.id}.under", priority.under, "priorities"
         if priority.action_plan:
             yield f"priorities.{priority.id}.action_plan", priority.action_plan, "action_plans"
+    themed = [("priorities", row) for row in whole.priorities]
+    for field, row in (*themed, *(("rejected", row) for row in whole.rejected)):
+        if row.theme:
+            yield f"{field}.{row.id}.theme", row.theme, "themes"
     for plan in whole.action_plans:
         for strategy in plan.strategies:
             yield f"action_plans.{plan.id}.strategies", strategy, "strategies"

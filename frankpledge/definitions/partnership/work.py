@@ -112,12 +112,13 @@ class Cycle(Sourced):
 
 
 class Priority(Sourced):
-    """A priority, or a threat or theme kept beside the priorities."""
+    """A priority, or a threat or theme kept beside the priorities; ``theme`` is that of the assessment it is of."""
 
     id: Id
     name: Text
     status: Literal["adopted", "emerging threat", "cross-cutting"]
     under: Id | None = None
+    theme: Id | None = None
     since: Month | None = None
     mid_term: bool = False
     action_plan: Id | None = None
@@ -132,10 +133,11 @@ class Priority(Sourced):
 
 
 class Proposal(Sourced):
-    """A proposal that was rejected, and why."""
+    """A proposal that was rejected, and why; ``theme`` is that of the assessment it is of."""
 
     id: Id
     name: Text
+    theme: Id | None = None
     decided: Text
     reasons: Annotated[Many[Text], Field(min_length=1)]
     instead: Text | None = None

@@ -62,6 +62,8 @@ PERSONAL = {
     "RationaleComment.answer": f"holds an answer; {WRITTEN}",
     "AssessmentReport.begun_by": f"says who began a report; {KEPT}",
     "ReportSection.words": f"holds what was written in a report; {WRITTEN}",
+    "ReportText.words": f"holds what was written in a report, as it once stood; {WRITTEN}",
+    "ReportText.written_by": f"says who wrote a text of a report; {KEPT}",
     "ReportEdition.frozen_by": f"says who froze an edition; {KEPT}",
     "ReportEdition.sections": f"holds a report as it was frozen; {WRITTEN}",
 }
@@ -71,6 +73,7 @@ NOT_PERSONAL = {
         "last", "begun_on", "state",
     ),
     "ReportSection": ("id", "report", "order", "heading", "question", "provider", "shown", "version"),
+    "ReportText": ("id", "section", "number", "heading", "written_on"),
     "ReportEdition": ("id", "report", "number", "frozen_on", "title", "figures", "releases"),
     "Rationale": ("id", "partnership", "assessed_theme", "reference", "due_on", "state", "outline_kept", "scheme_kept"),
     "RationaleVersion": ("id", "rationale", "number", "written_at"),
@@ -123,7 +126,7 @@ NOT_PERSONAL = {
     ),
     "AssessedTheme": ("id", "partnership", "assessment", "theme", "reference", "order", "summary"),
     "Outcome": (
-        "id", "partnership", "assessed_theme", "reference", "proposal", "since_rejected", "recommended_on",
+        "id", "partnership", "assessed_theme", "theme", "reference", "proposal", "since_rejected", "recommended_on",
         "withdrawn_on", "withdrawn_why", *_PLACEMENT,
     ),
     "Choice": ("id", "partnership", "outcome", "decision", "priority", *_PLACEMENT),

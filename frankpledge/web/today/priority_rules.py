@@ -44,6 +44,24 @@ def priorities_to_review(
         yield Waiting(f"Review: {name}", f"It was to be looked at on {day}.", where)
 
 
+def priorities_to_complete(
+    membership: Membership, release: Release | None, today: str
+) -> Iterator[Waiting]:
+    """Ask for the words of priorities, and for what they serve, in one line that names none of them."""
+    del release, today
+    if not may(membership, Permission.CHANGE_PRIORITIES):
+        return
+    rows = queries.unsaid(membership)
+    if not rows:
+        return
+    words, serves = sum(one.words for one in rows), sum(one.serves for one in rows)
+    told = [f"Without words of their own: {words}."] if words else []
+    told += [f"Nobody has said what they serve: {serves}."] if serves else []
+    count = "a priority" if len(rows) == 1 else f"{len(rows)} priorities"
+    where = reverse("priorities", args=[membership.partnership_id])
+    yield Waiting(f"Complete {count}", " ".join(told), where)
+
+
 def choices_to_write_down(
     membership: Membership, release: Release | None, today: str
 ) -> Iterator[Waiting]:

@@ -15,7 +15,11 @@ from frankpledge.web.today.evidence_rules import (
 from frankpledge.web.today.gap_rules import gaps_to_review
 from frankpledge.web.today.horizon_rules import horizon_to_test
 from frankpledge.web.today.people_rules import first_people
-from frankpledge.web.today.priority_rules import choices_to_write_down, priorities_to_review
+from frankpledge.web.today.priority_rules import (
+    choices_to_write_down,
+    priorities_to_complete,
+    priorities_to_review,
+)
 from frankpledge.web.today.rationale_rules import rationales_waiting
 from frankpledge.web.today.scoring_rules import panels_to_moderate, scores_to_give
 
@@ -38,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     cycle_to_follow,
     choices_to_write_down,
     priorities_to_review,
+    priorities_to_complete,
     scores_to_give,
     panels_to_moderate,
     rationales_waiting,

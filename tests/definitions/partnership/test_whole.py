@@ -34,6 +34,8 @@ CALENDARS = (*BOARD, "calendars")
         (("document", "editions", 1, "approved_by"), "x", "editions.1.1: 'x' is not among"),
         (("priorities", 2, "under"), "x", "exploitation.under: 'x' is not among"),
         (("priorities", 2, "under"), "exploitation", "'exploitation' comes back to itself"),
+        (("priorities", 0, "theme"), "x", "county-lines.theme: 'x' is not among the themes"),
+        (("rejected", 0, "theme"), "x", "own-priority.theme: 'x' is not among the themes"),
         (("priorities", 0, "action_plan"), "x", "county-lines.action_plan: 'x' is not"),
         (("action_plans", 0, "strategies"), ["x"], "strategies: 'x' is not among"),
         (("action_plans", 0, "sub_plans", 0, "id"), "rasso", "sub_plans of serious-violen"),

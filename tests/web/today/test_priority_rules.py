@@ -8,8 +8,13 @@ from frankpledge.disclosure.markings import Level
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.assessments import services
 from frankpledge.web.assessments.models import Priority, Theme
+from frankpledge.web.assessments.priorities.writing import write
 from frankpledge.web.sharing.services import mark
-from frankpledge.web.today.priority_rules import choices_to_write_down, priorities_to_review
+from frankpledge.web.today.priority_rules import (
+    choices_to_write_down,
+    priorities_to_complete,
+    priorities_to_review,
+)
 from frankpledge.web.today.waiting import RULES
 from tests.web.assessments.chosen import MET, choose, make_final, recommend
 from tests.web.assessments.conftest import TODAY
@@ -42,7 +47,28 @@ def test_a_review_waits_from_its_day_for_who_may_change_priorities(cast, manager
     assert list(priorities_to_review(analyst, None, DAY)) == []
     mark(by=manager, kind="priority", record_id="x", level=Level.OFFICIAL_SENSITIVE)
     assert next(priorities_to_review(manager, None, DAY)).words == "Review: a priority"
-    assert {priorities_to_review, choices_to_write_down} <= {*RULES}
+    assert {priorities_to_review, priorities_to_complete, choices_to_write_down} <= {*RULES}
+
+
+def test_what_nobody_has_said_of_priorities_waits_in_one_line_without_a_name(cast, manager):
+    given = {"partnership": cast.own, "status": "priority", "since": MET, "origin": "chosen"}
+    assert list(priorities_to_complete(manager, None, DAY)) == []
+    whole = Priority.objects.create(slug="x", name="Knife crime", statutory=["drugs"], **given)
+    (waiting,) = priorities_to_complete(manager, None, DAY)
+    assert (waiting.words, waiting.why, waiting.address) == (
+        "Complete a priority", "Without words of their own: 1.", "/southmere/priorities/",
+    )  # fmt: skip
+    write(manager, whole, "Fewer knives.", MET, None, "")
+    assert list(priorities_to_complete(manager, None, DAY)) == []
+    Priority.objects.create(slug="y", name="Arson", **given)
+    Priority.objects.create(slug="z", name="Fraud", objectives=["Fewer frauds"], **given)
+    (waiting,) = priorities_to_complete(manager, None, DAY)
+    assert waiting.words == "Complete 2 priorities"
+    assert waiting.why == "Without words of their own: 2. Nobody has said what they serve: 1."
+    analyst = cast.person(Role.ANALYST).memberships.get()
+    assert list(priorities_to_complete(analyst, None, DAY)) == []
+    Priority.objects.update(ended_on=TODAY, ended_why="Reached")
+    assert list(priorities_to_complete(manager, None, DAY)) == []
 
 
 def test_recommendations_wait_for_the_boards_choice_once_the_assessment_is_final(

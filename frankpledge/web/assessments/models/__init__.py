@@ -18,6 +18,7 @@ from frankpledge.web.assessments.models.report import (
     AssessmentReport,
     ReportEdition,
     ReportSection,
+    ReportText,
 )
 from frankpledge.web.assessments.models.scores import (
     EarlierScore,
@@ -57,6 +58,7 @@ __all__ = [
     "RationaleVersion",
     "ReportEdition",
     "ReportSection",
+    "ReportText",
     "ScoredArea",
     "ScoringExercise",
     "StageDone",

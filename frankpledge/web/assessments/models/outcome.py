@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from frankpledge.web.assessments.models.assessment import AssessedTheme
 from frankpledge.web.assessments.models.priority import Priority
+from frankpledge.web.assessments.models.theme import Theme
 from frankpledge.web.decisions.models import Decision
 from frankpledge.web.partnerships.models import Group, Membership, Partnership
 
@@ -104,6 +105,8 @@ class Outcome(Placement):
     assessed_theme = models.ForeignKey(
         AssessedTheme, models.CASCADE, null=True, related_name="outcomes"
     )
+    # The theme of an outcome that the plan states, where there is one; any other has that of its assessment.
+    theme = models.ForeignKey(Theme, models.PROTECT, null=True, related_name="stated_outcomes")
     reference = models.CharField(max_length=64)
     # What is proposed, in words: Exploitation, or Exploitation as a priority of its own.
     proposal = models.CharField(max_length=200)
@@ -134,6 +137,10 @@ class Outcome(Placement):
                 name="an_outcome_that_was_recommended_has_its_theme_and_day",
             ),
             models.CheckConstraint(
+                condition=Q(theme=None) | Q(assessed_theme=None),
+                name="an_outcome_has_its_theme_from_one_place",
+            ),
+            models.CheckConstraint(
                 condition=Q(withdrawn_on=None, withdrawn_why="")
                 | (Q(withdrawn_on__isnull=False) & ~Q(withdrawn_why="")),
                 name="an_outcome_is_withdrawn_with_its_reason",
@@ -143,6 +150,11 @@ class Outcome(Placement):
     def __str__(self) -> str:
         """Return what is proposed."""
         return self.proposal
+
+    @property
+    def of_theme(self) -> Theme | None:
+        """The theme that it is of: that of its assessment, or that to which the plan's proposal is tied."""
+        return self.assessed_theme.theme if self.assessed_theme else self.theme
 
 
 class Choice(Placement):

@@ -83,6 +83,28 @@ class ReportSection(models.Model):
         return self.heading
 
 
+class ReportText(models.Model):
+    """A section as somebody wrote it. A later text takes its place and leaves it as it was."""
+
+    section = models.ForeignKey(ReportSection, models.CASCADE, related_name="texts")
+    # The version of the section that it made.
+    number = models.PositiveIntegerField()
+    heading = models.CharField(max_length=120)
+    words = models.TextField(blank=True)
+    written_on = models.DateField()
+    written_by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("number",)
+        constraints = (
+            models.UniqueConstraint(fields=("section", "number"), name="report_text_number_once"),
+        )
+
+    def __str__(self) -> str:
+        """Return its number in words."""
+        return f"text {self.number}"
+
+
 class ReportEdition(models.Model):
     """A report as it was frozen: its sections, the figures that they cite, their releases. It never changes."""
 

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from frankpledge.web.assessments.models import AssessedTheme
+    from frankpledge.web.assessments.models import AssessedTheme, Theme
     from frankpledge.web.partnerships.models import Membership
 
 KIND = "outcome"
 _WITH = (
-    "assessed_theme__theme", "assessed_theme__assessment", "under", "forum",
+    "theme", "assessed_theme__theme", "assessed_theme__assessment", "under", "forum",
 )  # fmt: skip
 
 
@@ -60,7 +60,7 @@ def choices(membership: Membership) -> QuerySet[Choice]:
         Q(under=None) | Q(under__in=seen),
     )
     held = rows.select_related(
-        "outcome__assessed_theme__theme", "outcome__assessed_theme__assessment", "decision__body",
+        "outcome__theme", "outcome__assessed_theme__theme", "outcome__assessed_theme__assessment", "decision__body",
         "priority", "under", "forum",
     )  # fmt: skip
     return held.order_by("-decision__decided_on", "-pk")
@@ -72,18 +72,27 @@ def chosen(membership: Membership, rows: Iterable[Outcome]) -> dict[int, Choice]
 
 
 def not_taken_up(membership: Membership, assessed: AssessedTheme) -> list[Choice]:
-    """Return what was proposed of a theme before and not taken up, with its reasons.
-
-    What the partnership's plan states knows no theme: it counts where its words name the theme.
-    """
-    rejected = choices(membership).filter(kind=Placement.Kind.REJECT)
-    earlier = rejected.exclude(outcome__assessed_theme__assessment=assessed.assessment_id)
-    name = assessed.theme.name.casefold()
+    """Return what was proposed of a theme before and not taken up, with its reasons."""
     return [
         row
-        for row in earlier
-        if (row.outcome.assessed_theme and row.outcome.assessed_theme.theme_id == assessed.theme_id)
-        or (row.outcome.assessed_theme is None and name in row.outcome.proposal.casefold())
+        for row in rejected(membership, assessed.theme)
+        if row.outcome.assessed_theme is None
+        or row.outcome.assessed_theme.assessment_id != assessed.assessment_id
+    ]
+
+
+def rejected(membership: Membership, theme: Theme) -> list[Choice]:
+    """Return what was proposed of a theme in any assessment and not taken up.
+
+    What the partnership's plan states and ties to no theme counts where its words name the theme.
+    """
+    rows = choices(membership).filter(kind=Placement.Kind.REJECT)
+    name = theme.name.casefold()
+    return [
+        row
+        for row in rows
+        if row.outcome.of_theme == theme
+        or (row.outcome.of_theme is None and name in row.outcome.proposal.casefold())
     ]
 
 

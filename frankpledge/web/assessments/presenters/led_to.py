@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from frankpledge.web.assessments.presenters.word_changes import Run, changes
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from frankpledge.web.assessments.models import Outcome, PriorityText
+    from frankpledge.web.assessments.models import Outcome
     from frankpledge.web.assessments.priorities.scored import Scored
     from frankpledge.web.decisions.models import Decision
     from frankpledge.web.thread.queries import End, Step, Walk
@@ -93,21 +91,3 @@ def _ends(steps: Iterable[Step]) -> Iterable[End]:
 def follows(walk: Walk) -> list[End]:
     """Return what followed from it directly, the oldest first."""
     return [step.end for step in walk.leads_to]
-
-
-@dataclass(frozen=True)
-class Version:
-    """A wording, with what changed from the one before it."""
-
-    text: PriorityText
-    runs: list[Run]
-
-
-def versions(texts: Iterable[PriorityText]) -> list[Version]:
-    """Return the wordings, the latest first, each compared with the one before it, word by word."""
-    rows = list(texts)
-    befores = [row.words for row in rows[:1] + rows[:-1]]
-    made = [
-        Version(row, changes(before, row.words)) for before, row in zip(befores, rows, strict=True)
-    ]
-    return made[::-1]

@@ -5,6 +5,10 @@ from __future__ import annotations
 import difflib
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 # Words, and ends of lines as words of their own: a paragraph that was cut in two is a change too.
 _TOKENS = re.compile(r"\n+|\S+")
@@ -50,6 +54,33 @@ def _stretches(old: list[str], new: list[str]) -> list[tuple[int, int, int]]:
 
 def _text(tokens: list[str]) -> str:
     return " ".join(tokens).replace(" \n", "\n").replace("\n ", "\n")
+
+
+class Worded(Protocol):
+    """What has words that are replaced, such as a wording of a priority or a text of a section."""
+
+    words: str
+
+
+W = TypeVar("W", bound=Worded)
+
+
+@dataclass(frozen=True)
+class Version(Generic[W]):
+    """A text, with what changed from the one before it."""
+
+    text: W
+    runs: list[Run]
+
+
+def versions(texts: Iterable[W]) -> list[Version[W]]:
+    """Return the texts, the latest first, each compared with the one before it, word by word."""
+    rows = list(texts)
+    befores = [row.words for row in rows[:1] + rows[:-1]]
+    made = [
+        Version(row, changes(before, row.words)) for before, row in zip(befores, rows, strict=True)
+    ]
+    return made[::-1]
 
 
 def counted(runs: list[Run]) -> tuple[int, int]:

@@ -102,6 +102,29 @@ def to_review(membership: Membership, day: datetime.date) -> QuerySet[Priority]:
     return standing(membership).filter(review_on__lte=day).order_by("review_on", "name")
 
 
+@dataclass(frozen=True)
+class Unsaid:
+    """A priority of which something is not said yet: its words, or what it serves."""
+
+    priority: Priority
+    words: bool
+    serves: bool
+
+
+def unsaid(membership: Membership) -> list[Unsaid]:
+    """Return the priorities that stand and have no wording yet, or of which nobody said what they serve."""
+    rows = standing(membership).prefetch_related("texts", "areas", "linked")
+    told = [
+        Unsaid(
+            row,
+            words=not row.texts.all(),
+            serves=not (row.statutory or row.objectives or row.areas.all() or row.linked.all()),
+        )
+        for row in rows
+    ]
+    return [one for one in told if one.words or one.serves]
+
+
 def describe(membership: Membership, slugs: Iterable[str]) -> Told:
     """Tell the thread of priorities: name and address of those that a membership may see."""
     place = membership.partnership_id

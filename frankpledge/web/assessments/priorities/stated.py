@@ -9,7 +9,7 @@ import datetime
 from typing import TYPE_CHECKING, Any
 
 from frankpledge import clock
-from frankpledge.web.assessments.models import Choice, Outcome, Placement, Priority, Status
+from frankpledge.web.assessments.models import Choice, Outcome, Placement, Priority, Status, Theme
 from frankpledge.web.assessments.outcomes.choosing import DECIDED, MADE
 from frankpledge.web.assessments.outcomes.queries import KIND as OUTCOME
 from frankpledge.web.assessments.priorities.queries import KIND
@@ -64,6 +64,7 @@ def _enter(
     plan = definition.document
     made[name] = Priority.objects.create(
         partnership=partnership,
+        theme=_theme(partnership, row.theme),
         slug=row.id,
         name=row.name,
         status=_STATUS[row.status],
@@ -104,7 +105,9 @@ def _reject(by: Any, partnership: Partnership, definition: Definition, row: Prop
         "reasons": "\n\n".join(f"{reason}." for reason in row.reasons),
         "instead": f"{row.instead}." if row.instead else "", "source": _source(definition, row),
     }  # fmt: skip
-    outcome = Outcome.objects.create(reference=row.id, proposal=row.name, **placed)
+    outcome = Outcome.objects.create(
+        reference=row.id, proposal=row.name, theme=_theme(partnership, row.theme), **placed
+    )
     Choice.objects.create(outcome=outcome, decision=decision, **placed)
     record(
         by=by, action="entered as stated", kind=OUTCOME, record_id=row.id, title=row.name,
@@ -117,6 +120,11 @@ def _reject(by: Any, partnership: Partnership, definition: Definition, row: Prop
             by=by, partnership=partnership.pk, source=(OUTCOME, row.id),
             target=(DECISION, decision.reference), relation=DECIDED, since=since,
         )  # fmt: skip
+
+
+def _theme(partnership: Partnership, name: str | None) -> Theme | None:
+    """Return the theme of the partnership that a definition names; themes are founded before this."""
+    return Theme.objects.filter(partnership=partnership, slug=name).first() if name else None
 
 
 def _source(definition: Definition, row: Sourced) -> str:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from frankpledge.disclosure.markings import Marking
-    from frankpledge.web.assessments.models import ReportEdition, ReportSection
+    from frankpledge.web.assessments.models import ReportEdition, ReportSection, ReportText
     from frankpledge.web.explore.models import Commission
     from frankpledge.web.partnerships.models import Membership
 
@@ -58,6 +58,14 @@ def gathered(
 ) -> list[Drawn]:
     """Return what the provider of a section gathers now."""
     return PROVIDERS[section.provider](membership, report) if section.provider in PROVIDERS else []
+
+
+def written(report: AssessmentReport) -> list[tuple[ReportSection, list[ReportText]]]:
+    """Return the sections of a report that somebody wrote, in order, each with its texts, the first first."""
+    rows = report.sections.prefetch_related(
+        "texts__written_by__person", "texts__written_by__agency"
+    )
+    return [(row, texts) for row in rows if (texts := list(row.texts.all()))]
 
 
 def frozen(edition: ReportEdition) -> list[tuple[dict[str, str], list[Drawn]]]:

@@ -114,9 +114,18 @@ def _check(
 
 @transaction.atomic
 def word(
-    *, by: Membership, section: ReportSection, base: int, heading: str, words: str
+    *,
+    by: Membership,
+    section: ReportSection,
+    today: datetime.date,
+    base: int,
+    heading: str,
+    words: str,
 ) -> ReportSection:
-    """Write a section's heading and own words; raises ``Overtaken`` where somebody changed them since ``base``."""
+    """Write a section's heading and own words; raises ``Overtaken`` where somebody changed them since ``base``.
+
+    Each text is kept: the later one leaves the earlier as it was.
+    """
     held, report = _held(by, section)
     told = "\n".join(line.rstrip() for line in words.replace("\r\n", "\n").split("\n")).strip()
     if not heading.strip():
@@ -128,7 +137,10 @@ def word(
     check_cited(by, told, _citable(by, report), stood=held.words)
     held.heading, held.words, held.version = heading.strip(), told, held.version + 1
     held.save(update_fields=["heading", "words", "version"])
-    _changed(by, report, "section written", {"section": held.order})
+    held.texts.create(
+        number=held.version, heading=held.heading, words=told, written_on=today, written_by=by
+    )
+    _changed(by, report, "section written", {"section": held.order, "text": held.version})
     return held
 
 

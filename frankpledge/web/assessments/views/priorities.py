@@ -19,6 +19,7 @@ from frankpledge.web.assessments.forms import priorities as forms
 from frankpledge.web.assessments.outcomes import queries as outcomes
 from frankpledge.web.assessments.presenters import led_to
 from frankpledge.web.assessments.presenters import priorities as present
+from frankpledge.web.assessments.presenters.word_changes import versions
 from frankpledge.web.assessments.priorities import queries, services
 from frankpledge.web.assessments.priorities.scored import scored
 from frankpledge.web.assessments.scoring.queries import RESULT
@@ -75,10 +76,15 @@ def priorities(request: HttpRequest) -> HttpResponse:
         "beside": beside,
         "ended": ended,
         "query": request.GET.urlencode(),
-        "may_change": request.acting.may(Permission.CHANGE_PRIORITIES),
+        "unsaid": queries.unsaid(request.acting) if _may_say(request, day) else [],
         "may_see_assessment": request.acting.may(Permission.SEE_ASSESSMENT),
     }
     return render(request, "assessments/priorities.html", shown)
+
+
+def _may_say(request: HttpRequest, day: datetime.date) -> bool:
+    """Whether this person is asked, on the page of today, for what nobody has said of a priority yet."""
+    return day == _today(request) and request.acting.may(Permission.CHANGE_PRIORITIES)
 
 
 def _day_asked(request: HttpRequest) -> tuple[forms.OnForm, datetime.date]:
@@ -180,7 +186,7 @@ def wordings(request: HttpRequest, slug: str) -> HttpResponse:
     seen = {
         row.pk for row in decisions(request.acting).filter(pk__in=[t.decision_id for t in texts])
     }
-    shown = {"priority": held, "versions": led_to.versions(texts), "seen": seen}
+    shown = {"priority": held, "versions": versions(texts), "seen": seen}
     return render(request, "assessments/priority_wordings.html", shown)
 
 

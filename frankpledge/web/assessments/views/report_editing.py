@@ -71,7 +71,7 @@ def section(request: HttpRequest, record: str, pk: int) -> HttpResponse:
     shown = {"report": held, "section": row, "form": form, "gathered": NAMES.get(row.provider, "")}
     if request.method == "POST" and form.is_valid():
         try:
-            services.word(by=request.acting, section=row, **form.cleaned_data)
+            services.word(by=request.acting, section=row, today=_day(request), **form.cleaned_data)
         except services.Overtaken as fault:
             again = SectionForm(initial=form.cleaned_data | {"base": fault.held.version})
             shown |= {"form": again, "theirs": fault.held}

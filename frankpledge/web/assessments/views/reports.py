@@ -15,6 +15,7 @@ from frankpledge.web.assessments.opening import mark_figures
 from frankpledge.web.assessments.presenters import reports as present
 from frankpledge.web.assessments.presenters.cited_words import Cited
 from frankpledge.web.assessments.presenters.reports import Source
+from frankpledge.web.assessments.presenters.word_changes import versions
 from frankpledge.web.assessments.reports import queries
 from frankpledge.web.assessments.reports.drawn import evidence_in
 from frankpledge.web.assessments.reports.providers import NOTHING
@@ -57,6 +58,15 @@ def report(request: HttpRequest, record: str) -> HttpResponse:
         "draft": present.DRAFT,
     }  # fmt: skip
     return render(request, "assessments/report.html", shown)
+
+
+@require_safe
+@page(Permission.SEE_ASSESSMENT)
+def texts(request: HttpRequest, record: str) -> HttpResponse:
+    """Show how the words of a report changed: every text of each section, compared with the one before."""
+    held = one_report(request, record)
+    rows = [(row, versions(texts)) for row, texts in queries.written(held)]
+    return render(request, "assessments/report_texts.html", {"report": held, "rows": rows})
 
 
 @require_safe
@@ -201,6 +211,7 @@ _ONE = "assessment-reports/<slug:record>/"
 urlpatterns = [
     path("assessment-reports/", reports, name="assessment-reports"),
     path(_ONE, report, name="assessment-report"),
+    path(f"{_ONE}texts/", texts, name="assessment-report-texts"),
     path(f"{_ONE}draft.<slug:ending>", draft_file, name="assessment-report-draft"),
     path(f"{_ONE}editions/<int:number>/", edition, name="assessment-report-edition"),
     path(

@@ -15,8 +15,11 @@ from frankpledge.faults import CallFault
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.assessments import queries as assessments
 from frankpledge.web.assessments.forms.themes import ThemeForm
+from frankpledge.web.assessments.outcomes import queries as outcomes
+from frankpledge.web.assessments.priorities import queries as priorities
 from frankpledge.web.assessments.themes import queries, services
 from frankpledge.web.partnerships.access import page
+from frankpledge.web.sharing.records import raise_to
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -44,8 +47,15 @@ def themes(request: HttpRequest) -> HttpResponse:
 def theme(request: HttpRequest, theme: str) -> HttpResponse:
     """Show one theme: what it draws on, and the assessments that have it."""
     held = _theme(request, theme)
+    may_see = request.acting.may(Permission.SEE_PRIORITIES)
+    made = list(priorities.priorities(request.acting).filter(theme=held)) if may_see else []
+    rejected = outcomes.rejected(request.acting, held) if may_see else []
+    raise_to(request, priorities.KIND, [row.slug for row in made])
+    raise_to(request, outcomes.KIND, [row.outcome.reference for row in rejected])
     shown = {
         "theme": held,
+        "priorities": made,
+        "rejected": rejected,
         "drawn": queries.drawn_on(held),
         "assessed": list(assessments.assessed_themes(request.acting).filter(theme=held)),
         "may_write": request.acting.may(Permission.WRITE_ASSESSMENT),

@@ -1,10 +1,10 @@
-"""What led to a priority is laid out in the thread's order, each record once; wordings are compared word by word."""
+"""What led to a priority is laid out in the thread's order, each record once."""
 
 from __future__ import annotations
 
 import datetime
 
-from frankpledge.web.assessments.models import Outcome, PriorityText
+from frankpledge.web.assessments.models import Outcome
 from frankpledge.web.assessments.presenters import led_to
 from frankpledge.web.decisions.models import Decision
 from frankpledge.web.thread.queries import End, Step, Walk
@@ -67,16 +67,3 @@ def test_a_score_stands_with_its_result():
     (stage,) = led_to.stages(walk, scored={"r": "high"})
     assert (stage.id, stage.knots[0].scored) == ("risk", "high")
     assert led_to.stages(walk)[0].knots[0].scored is None
-
-
-def test_the_latest_wording_comes_first_compared_with_the_one_before():
-    rows = [
-        PriorityText(number=1, words="End county lines now."),
-        PriorityText(number=2, words="Disrupt county lines now."),
-    ]
-    latest, first = led_to.versions(rows)
-    assert [(run.how, run.words) for run in latest.runs] == [
-        ("removed", "End"), ("added", "Disrupt"), ("same", "county lines now."),
-    ]  # fmt: skip
-    assert [(run.how, run.words) for run in first.runs] == [("same", "End county lines now.")]
-    assert led_to.versions([]) == []

@@ -55,6 +55,12 @@ def test_what_the_plan_does_not_say_stays_empty_and_what_is_inferred_says_from_w
     assert not any(row.statutory for row in held.values())
 
 
+def test_what_is_stated_is_tied_to_its_theme_where_there_is_one(plan):
+    held = dict(Priority.objects.filter(partnership=plan).values_list("slug", "theme__slug"))
+    assert held["rasso"] == "rape-and-sexual-offences"
+    assert held["serious-violence"] is None
+
+
 def test_the_thread_leads_from_the_stated_decision_to_the_priority(plan):
     led = Link.objects.filter(partnership=plan.pk, target_kind="priority")
     assert dict(led.values_list("target", "relation")) == {
@@ -66,6 +72,7 @@ def test_the_thread_leads_from_the_stated_decision_to_the_priority(plan):
 def test_what_was_not_taken_up_stands_with_its_reasons_and_what_to_focus_on_instead(plan):
     (outcome,) = Outcome.objects.filter(partnership=plan)
     assert outcome.assessed_theme is None
+    assert (outcome.theme.slug, outcome.of_theme) == ("exploitation", outcome.theme)
     assert outcome.choice.decision.title == "Not taken up: Exploitation as a priority of its own"
     assert "not current risks for Warwick District" in outcome.choice.reasons
     assert "permanent exclusions and missing children" in outcome.choice.instead

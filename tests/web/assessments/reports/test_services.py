@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 
 import pytest
@@ -102,23 +103,41 @@ def test_sections_go_up_and_down_are_left_out_and_taken_back(analyst, report):
 def test_a_section_is_worded_and_the_second_of_two_is_told(analyst, report):
     section = report.sections.all()[0]
     held = services.word(
-        by=analyst, section=section, base=1, heading="In short", words=" Words \r\n"
+        by=analyst, section=section, today=TODAY, base=1, heading="In short", words=" Words \r\n"
     )
     assert (held.words, held.version) == ("Words", 2)
     assert (
-        services.word(by=analyst, section=held, base=2, heading="In short", words="Words").version
+        services.word(
+            by=analyst, section=held, today=TODAY, base=2, heading="In short", words="Words"
+        ).version
         == 2
     )
     with pytest.raises(services.Overtaken) as fault:
-        services.word(by=analyst, section=section, base=1, heading="In short", words="Mine")
+        services.word(
+            by=analyst, section=section, today=TODAY, base=1, heading="In short", words="Mine"
+        )
     assert fault.value.held.words == "Words"
     with pytest.raises(CallFault, match="Enter a heading"):
-        services.word(by=analyst, section=held, base=2, heading=" ", words="Words")
+        services.word(by=analyst, section=held, today=TODAY, base=2, heading=" ", words="Words")
+
+
+def test_every_text_of_a_section_stays_as_it_was_written(analyst, report):
+    section, later = report.sections.all()[0], TODAY + datetime.timedelta(days=3)
+    given = {"by": analyst, "section": section}
+    services.word(**given, today=TODAY, base=1, heading="In short", words="It rose.")
+    services.word(**given, today=later, base=2, heading="In brief", words="It fell.")
+    services.word(**given, today=later, base=3, heading="In brief", words="It fell.")
+    ((held, texts),) = queries.written(report)
+    assert held.words == "It fell."
+    assert [(one.heading, one.words, one.written_on, one.written_by) for one in texts] == [
+        ("In short", "It rose.", TODAY, analyst),
+        ("In brief", "It fell.", later, analyst),
+    ]
 
 
 def test_words_cite_what_is_kept_in_the_assessment_and_nothing_else(analyst, report, keeping):
     kept, section = keeping(), report.sections.all()[0]
-    given = {"by": analyst, "section": section, "base": 1, "heading": "H"}
+    given = {"by": analyst, "section": section, "today": TODAY, "base": 1, "heading": "H"}
     with pytest.raises(CallFault, match="finding 999"):
         services.word(**given, words="[finding 999]")
     with pytest.raises(CallFault, match="'000000000000'"):
@@ -138,14 +157,18 @@ def test_a_section_is_added_at_the_end(analyst, report):
 def test_an_edition_is_frozen_and_does_not_change_when_the_report_does(analyst, report, keeping):
     kept = keeping()
     section = report.sections.all()[0]
-    services.word(by=analyst, section=section, base=1, heading="In short", words="First words")
+    services.word(
+        by=analyst, section=section, today=TODAY, base=1, heading="In short", words="First words"
+    )
     first = services.freeze(by=analyst, report=report, today=TODAY)
     assert (first.number, first.figures, first.releases) == (1, [kept.figure], [kept.release])
     report.refresh_from_db()
     assert report.state == "ready"
     with pytest.raises(CallFault, match="Nothing changed"):
         services.freeze(by=analyst, report=report, today=TODAY)
-    services.word(by=analyst, section=section, base=2, heading="In short", words="Second words")
+    services.word(
+        by=analyst, section=section, today=TODAY, base=2, heading="In short", words="Second words"
+    )
     report.refresh_from_db()
     assert report.state == "drafting"
     second = services.freeze(by=analyst, report=report, today=TODAY)
@@ -190,7 +213,7 @@ def test_a_commission_is_delivered_with_an_edition_and_tied_to_it(
 
 def test_no_word_that_was_written_stands_in_the_history(analyst, report):
     section = report.sections.all()[0]
-    services.word(by=analyst, section=section, base=1, heading=PLANTED, words=PLANTED)
+    services.word(by=analyst, section=section, today=TODAY, base=1, heading=PLANTED, words=PLANTED)
     services.freeze(by=analyst, report=report, today=TODAY)
     told = json.dumps(list(Event.objects.values("title", "before", "after")))
     assert PLANTED not in told

@@ -170,6 +170,18 @@ def test_without_a_wording_the_pages_say_so(as_role, threat):
     assert "It has no wording yet" in shown(client, at("priority-wordings", "threat"))
 
 
+def test_who_may_change_priorities_is_led_to_what_nobody_has_said_of_them(as_role, threat):
+    words, serves = (at("change-priority", threat.slug, step) for step in ("words", "serves"))
+    for page in (at("priorities"), at("priority", threat.slug)):
+        found = shown(as_role(Role.MANAGER), page)
+        assert found.count(f'href="{words}"') >= 1
+        assert found.count(f'href="{serves}"') >= 1
+        assert f'href="{words}"' not in shown(as_role(Role.BOARD_MEMBER), page)
+    assert "Not said yet" in shown(as_role(Role.MANAGER), at("priorities"))
+    yesterday = at("priorities") + "?on-day=1&on-month=2&on-year=2026"
+    assert "Not said yet" not in shown(as_role(Role.MANAGER), yesterday)
+
+
 def test_a_priority_marked_for_others_is_nowhere(as_role, manager, knives, threat):
     group = found_group(
         by=manager, partnership=manager.partnership, name="Inner", purpose="Synthetic"

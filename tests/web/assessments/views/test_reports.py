@@ -103,6 +103,7 @@ def test_what_was_written_is_escaped(as_role, at, acting, report):
     services.word(
         by=acting(Role.ANALYST),
         section=section,
+        today=TODAY,
         base=1,
         heading="<b>H",
         words="<script>alert(1)</script>",
@@ -110,3 +111,21 @@ def test_what_was_written_is_escaped(as_role, at, acting, report):
     page = as_role(Role.BOARD_MEMBER).get(at()).text
     assert "<script>alert" not in page
     assert "<b>H" not in page
+
+
+def test_the_report_leads_to_how_its_words_changed(as_role, at, acting, report):
+    client = as_role(Role.BOARD_MEMBER)
+    assert "Nobody has written in it yet" in client.get(at("assessment-report-texts")).text
+    given = {"by": acting(Role.ANALYST), "section": report.sections.all()[0], "today": TODAY}
+    services.word(**given, base=1, heading="In <b>short", words="It rose a little.")
+    services.word(**given, base=2, heading="In brief", words="It fell a little.")
+    page = client.get(at("assessment-report-texts")).text
+    assert "<del><span" in page
+    assert "removed: </span>rose" in page
+    assert "added: </span>fell" in page
+    assert "then headed “In &lt;b&gt;short”" in page
+    assert f'href="{at("assessment-report-texts")}"' in client.get(at()).text
+    assert (
+        at("assessment-report-texts")
+        in as_role(Role.ANALYST).get(at("assessment-report-section", given["section"].pk)).text
+    )

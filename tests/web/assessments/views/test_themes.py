@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from django.urls import reverse
 
+from frankpledge.disclosure.markings import Level
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.assessments.models import Theme
+from frankpledge.web.sharing.services import found_group, mark
+from tests.web.assessments.chosen import adopted, choose, recommend
 
 
 def test_an_empty_list_says_what_to_do(as_role, cast):
@@ -73,6 +76,29 @@ def test_a_theme_names_the_assessments_that_have_it(as_role, cast, assessment):
     assert assessment.title in page.text
     page = as_role(Role.BOARD_MEMBER).get(reverse("theme", args=[cast.own.pk, "asb"]))
     assert "No assessment that you may see has it" in page.text
+
+
+def test_a_theme_names_its_priorities_and_what_was_not_taken_up_as_far_as_one_may_see(
+    as_role, cast, acting, knife
+):
+    manager, other = acting(Role.MANAGER), knife.assessment.assessed.last()
+    second = recommend(manager, other, "reject", proposal="A second one", instead="The first")
+    made = adopted(manager, knife)
+    choose(manager, second)
+    place = [reverse("theme", args=[cast.own.pk, one.theme.slug]) for one in (knife, other)]
+    board = as_role(Role.BOARD_MEMBER)
+    assert (
+        f'href="{reverse("priority", args=[cast.own.pk, made.slug])}"' in board.get(place[0]).text
+    )
+    assert "A second one" not in board.get(place[0]).text
+    assert "A second one" in board.get(place[1]).text
+    group = found_group(by=manager, partnership=cast.own, name="Inner", purpose="Synthetic")
+    for kind, record in (("priority", made.slug), ("outcome", other.outcomes.get().reference)):
+        mark(
+            by=manager, kind=kind, record_id=record, level=Level.OFFICIAL_SENSITIVE, groups=[group]
+        )
+    assert "/priorities/" + made.slug not in board.get(place[0]).text
+    assert "A second one" not in board.get(place[1]).text
 
 
 def test_what_is_not_there_is_404(as_role, cast, assessment):
