@@ -25,6 +25,8 @@ class Someone:
     role: str
     agency: str
     also: tuple[tuple[str, str], ...] = ()
+    # What they are called, where the role's own words would be too like the password.
+    called: str = ""
 
     @property
     def email(self) -> str:
@@ -40,6 +42,7 @@ PEOPLE = (
     Someone("action-owner", "police"),
     Someone("commissioners-office", "commissioner"),
     Someone("operational-group-chair", "wdc"),
+    Someone("partner-lead", "probation", called="Lead for a partner agency"),
 )
 ADMINISTRATOR = "administrator@demo.example"
 
@@ -59,7 +62,7 @@ def fill() -> None:
 def _appoint(services: Any, partnership: Any, someone: Someone) -> None:
     from frankpledge.web.accounts.roles import Role  # noqa: PLC0415 - Django must be ready first
 
-    person = _person(someone.email, f"{Role(someone.role).words} (synthetic)")
+    person = _person(someone.email, f"{someone.called or Role(someone.role).words} (synthetic)")
     for role, agency in ((someone.role, someone.agency), *someone.also):
         held = person.memberships.filter(partnership=partnership, role=role, agency__slug=agency)
         if not held.exists():

@@ -43,7 +43,10 @@ UPLIFTS = {
 SCORERS = {
     "theme-specialist": {"psychological": 1, "frequency": -1},
     "operational-group-chair": {"community_impact": -1, "public_expectation": 1, "capacity_gap": 1},
+    "partner-lead": {"financial": 1, "trend": -1},
 }
+# Who saw no difference between a district and its county when scoring alone: so the panel has something to talk about.
+SEES_NO_UPLIFT = "operational-group-chair"
 LOW, MEDIUM = ("exploitation",), "medium"
 
 
@@ -96,7 +99,10 @@ def _levels(slug: str) -> dict[str, str]:
 
 
 def _alone(exercise: Any, scorer: Any) -> Iterator[dict[str, Any]]:
-    """Give what a panellist scored alone for the county: what was agreed later, moved by their own steps."""
+    """Give what a panellist scored alone: for the county what was agreed later, moved by their own steps.
+
+    Of the districts each scored what was agreed to differ, and nothing else.
+    """
     county = exercise.areas.all()[0]
     steps = SCORERS[scorer.role]
     for theme, scales in _themes(exercise):
@@ -105,6 +111,18 @@ def _alone(exercise: Any, scorer: Any) -> Iterator[dict[str, Any]]:
             at = min(max(choices.index(level) + steps.get(criterion, 0), 0), len(choices) - 1)
             yield {"theme": theme, "area": county, "criterion": criterion, "level": choices[at],
                    "confidence": _confidence(theme.slug), "justification": "Synthetic."}  # fmt: skip
+    yield from _alone_in_districts(exercise, scorer)
+
+
+def _alone_in_districts(exercise: Any, scorer: Any) -> Iterator[dict[str, Any]]:
+    """Give what a panellist scored alone for districts, with the reason where it differs from what was agreed."""
+    themes = {theme.slug: theme for theme, _ in _themes(exercise)}
+    areas = {area.code: area for area in exercise.areas.all()}
+    for (code, slug, criterion), uplift in UPLIFTS.items():
+        as_county = (_levels(slug)[criterion], WORDS)
+        level, reason = as_county if scorer.role == SEES_NO_UPLIFT else uplift
+        yield {"theme": themes[slug], "area": areas[code], "criterion": criterion, "level": level,
+               "confidence": _confidence(slug), "justification": reason}  # fmt: skip
 
 
 def _agreed(exercise: Any) -> Iterator[dict[str, Any]]:

@@ -50,7 +50,7 @@ def test_all_of_it_says_that_it_is_synthetic(filled):
     for reason in ModeratedScore.objects.values_list("reason", flat=True):
         assert reason.startswith("Synthetic")
     for words in IndependentScore.objects.values_list("justification", flat=True):
-        assert words == "Synthetic."
+        assert words.startswith("Synthetic")
 
 
 def test_the_thread_leads_from_the_assessed_theme_to_the_priority(filled):
@@ -69,6 +69,21 @@ def test_one_exercise_is_closed_for_county_and_districts_and_one_waits_for_its_p
     assert [area.level for area in closed.areas.all()] == ["county", "district", "district"]
     assert (to_try.title, to_try.state) == (scoring.TO_TRY, "scoring")
     assert not IndependentScore.objects.filter(theme__exercise=to_try).exists()
+
+
+def test_each_panellist_scored_districts_alone_and_they_did_not_agree_on_the_uplift(filled):
+    apart = IndependentScore.objects.filter(area__level="district")
+    roles = dict.fromkeys(apart.values_list("panellist__membership__role", flat=True))
+    assert set(roles) == set(scoring.SCORERS) >= {"partner-lead"}
+    for code, slug, criterion in scoring.UPLIFTS:
+        at = {"theme__assessed_theme__theme__slug": slug, "criterion": criterion}
+        levels = dict(
+            apart.filter(area__code=code, **at).values_list("panellist__membership__role", "level")
+        )
+        assert levels["partner-lead"] == scoring.UPLIFTS[code, slug, criterion][0]
+        assert levels[scoring.SEES_NO_UPLIFT] != levels["partner-lead"]
+        agreed = ModeratedScore.objects.get(area__code=code, **at)
+        assert agreed.reason == scoring.UPLIFTS[code, slug, criterion][1]
 
 
 def test_a_second_filling_changes_nothing(filled):

@@ -219,10 +219,11 @@ def _references_of_work(whole: Partnership) -> Iterator[tuple[str, str, str]]:
             yield f"priorities.{priority.id}.under", priority.under, "priorities"
         if priority.action_plan:
             yield f"priorities.{priority.id}.action_plan", priority.action_plan, "action_plans"
-    themed = [("priorities", row) for row in whole.priorities]
-    for field, row in (*themed, *(("rejected", row) for row in whole.rejected)):
-        if row.theme:
-            yield f"{field}.{row.id}.theme", row.theme, "themes"
+        if priority.theme:
+            yield f"priorities.{priority.id}.theme", priority.theme, "themes"
+    for proposal in whole.rejected:
+        if proposal.theme:
+            yield f"rejected.{proposal.id}.theme", proposal.theme, "themes"
     for plan in whole.action_plans:
         for strategy in plan.strategies:
             yield f"action_plans.{plan.id}.strategies", strategy, "strategies"
