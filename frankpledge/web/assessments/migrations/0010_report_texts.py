@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("assessments", "0008_reports"),
+        ("assessments", "0009_cut_points"),
         ("partnerships", "0002_governance"),
     ]
 

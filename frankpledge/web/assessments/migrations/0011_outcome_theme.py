@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("assessments", "0009_report_texts"),
+        ("assessments", "0010_report_texts"),
         ("partnerships", "0002_governance"),
     ]
 
