@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from frankpledge.definitions.explanations import REAL, explanations_of
@@ -55,6 +55,11 @@ def weighing(held: Held, period: Period, findings: Iterable[AssessedFinding]) ->
     if not signals:
         return Weighing(NO_CHANGE)
     strongest = min(signals, key=_rank)
+    made = _of_strongest(held, period, strongest)
+    return replace(made, told=f"{made.told}{_not_weighed(len(signals) - 1)}")
+
+
+def _of_strongest(held: Held, period: Period, strongest: AssessedFinding) -> Weighing:
     if strongest.compared_with not in _WEIGHABLE:
         return _unweighed(
             strongest, "The method weighs a change since last year or since three years alone."
@@ -63,6 +68,18 @@ def weighing(held: Held, period: Period, findings: Iterable[AssessedFinding]) ->
         return _weighed(held, period, strongest)
     except (DataFault, CallFault) as fault:
         return _unweighed(strongest, str(fault))
+
+
+def _not_weighed(others: int) -> str:
+    """Say that only one change was looked at, where there are more: silence would look like a clean bill."""
+    if not others:
+        return ""
+    are = (
+        "1 more change of this theme is a signal"
+        if others == 1
+        else f"{others} more changes of this theme are signals"
+    )
+    return f" {are}, and not looked at here: ask frankpledge analyse explanations."
 
 
 def _rank(finding: AssessedFinding) -> tuple[bool, bool, float]:

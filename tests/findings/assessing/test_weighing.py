@@ -52,6 +52,19 @@ def test_it_is_the_strongest_change_that_is_no_good_news(synthetic, drafted):
     assert f"[{strongest.figure}]" in weigh(synthetic, findings).told
 
 
+def test_it_is_said_how_many_changes_were_not_looked_at(synthetic, drafted):
+    findings = [one for theme in drafted.draft.themes for one in theme.findings]
+    signals = [o for o in findings if o.kind == "change" and o.signal and o.area_kind != "ward"]
+    assert len(signals) > 2
+    ask = "and not looked at here: ask frankpledge analyse explanations."
+    for count, words in (
+        (len(signals), f" {len(signals) - 1} more changes of this theme are signals, {ask}"),
+        (2, f" 1 more change of this theme is a signal, {ask}"),
+    ):
+        assert weigh(synthetic, signals[:count]).told.endswith(words)
+    assert ask not in weigh(synthetic, signals[:1]).told
+
+
 def test_a_fall_is_weighed_where_nothing_rose(synthetic, drafted):
     findings = [one for one in theme_of(drafted, "business-crime").findings if not one.is_worse]
     assert "fewer records of shoplifting" in weigh(synthetic, findings).told
