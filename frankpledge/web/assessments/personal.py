@@ -105,7 +105,7 @@ NOT_PERSONAL = {
     ),
     "EarlierScore": ("id", "score", "version", "level", "confidence", "scored_at"),
     "ModeratedScore": (
-        "id", "theme", "area", "criterion", "level", "confidence", "decided_at", "version",
+        "id", "theme", "area", "criterion", "level", "confidence", "is_taken_over", "decided_at", "version",
     ),
     "ThemeResult": (
         "id", "partnership", "theme", "area", "reference", "result", "stamp", "seed", "computed_at",

@@ -72,6 +72,8 @@ class ModeratedScore(models.Model):
     level = models.CharField(max_length=WORD, blank=True)
     confidence = models.CharField(max_length=WORD, blank=True)
     reason = models.CharField(max_length=1000, blank=True)
+    # Not agreed one by one: all who scored it alone gave this level, and the moderator took it over.
+    is_taken_over = models.BooleanField(default=False)
     decided_by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
     decided_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)

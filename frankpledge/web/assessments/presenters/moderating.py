@@ -119,10 +119,19 @@ def _line(
         dots=dots(scale, found, level),
         agreed=name_of(scale, level) if level else "",
         confidence=held.confidence if held else "",
-        reason=held.reason if held else "",
+        reason=why_words(held, found),
         is_settled=held is not None,
         county=_county_words(scale, county),
     )
+
+
+def why_words(held: ModeratedScore | None, alone: Spread) -> str:
+    """Return the reason of what was agreed, or that it was taken over as it was scored."""
+    if held is None:
+        return ""
+    if held.is_taken_over:
+        return f"Taken over: all {alone.scorers} who scored alone gave this level."
+    return held.reason
 
 
 def _county_words(scale: Scale, county: ModeratedScore | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from frankpledge.web.assessments.presenters.moderating import why_words
 from frankpledge.web.assessments.presenters.picture import row_of
 from frankpledge.web.assessments.presenters.risk_words import bands_words, first_up, level_name
 
@@ -64,7 +65,7 @@ def line(seen: Picture, one: Agreed) -> Line:
     else:
         level = first_up(level_name(seen.scheme, one.scale.id, held.level))
         names = {choice.id: choice.name for choice in seen.scheme.confidence}
-        confidence, reason = names.get(held.confidence, ""), held.reason
+        confidence, reason = names.get(held.confidence, ""), why_words(held, one.alone)
         meaning = next((c.words for c in one.scale.choices if c.id == held.level), "")
     names = {choice.id: choice.name for choice in one.scale.choices}
     counts = [f"{names[given]} {count}" for given, count in one.alone.counts.items() if count]

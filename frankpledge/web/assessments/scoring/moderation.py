@@ -8,14 +8,14 @@ from django.db.models import Count
 
 from frankpledge.risk.spread import leaves_range, spread
 from frankpledge.web.assessments.models import ModeratedScore, ScoredArea
-from frankpledge.web.assessments.scoring.queries import scheme_of
-from frankpledge.web.assessments.scoring.rules import name_of
+from frankpledge.web.assessments.scoring.queries import opened_scores, scheme_of
+from frankpledge.web.assessments.scoring.rules import Given, county_of, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from frankpledge.definitions.risk_schemes import Scale, Scheme
-    from frankpledge.web.assessments.models import ExerciseTheme, ScoringExercise
+    from frankpledge.web.assessments.models import ExerciseTheme, IndependentScore, ScoringExercise
 
 
 def why_needed(scale: Scale, level: str, independent: Sequence[str], of_county: str | None) -> str:
@@ -38,6 +38,37 @@ def why_needed(scale: Scale, level: str, independent: Sequence[str], of_county: 
         said = f"{name_of(scale, found.lowest)} to {name_of(scale, found.highest)}"
         return f"The panel scored {said}: give the reason for a level outside that."
     return ""
+
+
+def alike(theme: ExerciseTheme, area: ScoredArea) -> dict[str, Given]:
+    """Return what may be taken over as it stands, by criterion: still open, and scored alike by two or more.
+
+    The confidence is the lowest that anybody gave. Left out: what needs a reason of its own, as a district does that
+    leaves its county, and a district whose county is not agreed yet.
+    """
+    scheme, county = scheme_of(theme.exercise), county_of(theme.exercise, area)
+    settled = _levels(theme, area)
+    above = _levels(theme, county) if county is not None else {}
+    moves = {one.id: one.moves for one in scheme.confidence}
+    scores: dict[str, list[IndependentScore]] = {}
+    for score in opened_scores(theme, area):
+        scores.setdefault(score.criterion, []).append(score)
+    found = {}
+    for scale in scheme.scales:
+        given = scores.get(scale.id, [])
+        levels = [score.level for score in given]
+        waits = county is not None and scale.id not in above
+        if scale.id in settled or waits or not spread(scale, levels).all_agree:
+            continue
+        if not why_needed(scale, levels[0], levels, above.get(scale.id)):
+            sure = max((score.confidence for score in given), key=lambda one: moves[one])
+            found[scale.id] = Given(levels[0], sure)
+    return found
+
+
+def _levels(theme: ExerciseTheme, area: ScoredArea) -> dict[str, str]:
+    rows = ModeratedScore.objects.filter(theme=theme, area=area)
+    return dict(rows.values_list("criterion", "level"))
 
 
 def agreed_on(exercise: ScoringExercise) -> dict[tuple[int, int], int]:

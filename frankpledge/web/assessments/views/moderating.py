@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import path
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from frankpledge.faults import CallFault
 from frankpledge.web.accounts.roles import Permission
@@ -17,7 +17,7 @@ from frankpledge.web.assessments.forms.moderating import AgreedForm, LeaveForm, 
 from frankpledge.web.assessments.models import ModeratedScore
 from frankpledge.web.assessments.presenters import moderating as presenter
 from frankpledge.web.assessments.scoring import queries, services
-from frankpledge.web.assessments.scoring.moderation import agreed_on, open_ends
+from frankpledge.web.assessments.scoring.moderation import agreed_on, alike, open_ends
 from frankpledge.web.assessments.scoring.outcomes import outcome_of
 from frankpledge.web.assessments.scoring.progress import panel_progress
 from frankpledge.web.assessments.scoring.rules import ReasonWanted, county_of
@@ -128,7 +128,10 @@ def _theme(request: HttpRequest, record: str, theme: str, area: str) -> dict[str
 @page(Permission.SCORE_RISK)
 def theme(request: HttpRequest, record: str, theme: str, area: str) -> HttpResponse:
     """Show what the panel gave a theme in an area, what is agreed, and the result as it now is."""
-    return render(request, "assessments/moderate_theme.html", _theme(request, record, theme, area))
+    shown = _theme(request, record, theme, area)
+    may_take_over = shown["may_agree"] and shown["left"] > 0
+    shown["alike"] = len(alike(shown["theme"], shown["area"])) if may_take_over else 0
+    return render(request, "assessments/moderate_theme.html", shown)
 
 
 @require_safe
@@ -253,12 +256,26 @@ def leave(request: HttpRequest, record: str, theme: str, area: str) -> HttpRespo
     )
 
 
+@require_POST
+@page(Permission.SCORE_RISK)
+def take_over(request: HttpRequest, record: str, theme: str, area: str) -> HttpResponse:
+    """Agree on every open criterion of a theme in an area that all who scored it alone gave one level."""
+    run_by(request, record)
+    held = _opened(request, record)
+    found, place = _part(request, held, theme, area)
+    made = services.take_over(by=request.acting, theme=found, area=place)
+    what = "1 criterion is" if len(made) == 1 else f"{len(made) or 'No'} criteria are"
+    messages.success(request, f"{what} taken over.")
+    return redirect("moderate-theme", request.partnership.pk, record, theme, area)
+
+
 urlpatterns = [
     path("scoring/<slug:record>/moderate/", overview, name="moderate-scoring"),
     path("scoring/<slug:record>/moderate/live/", overview_live, name="moderate-scoring-live"),
     path("scoring/<slug:record>/moderate/<slug:theme>/<slug:area>/", theme, name="moderate-theme"),
     path("scoring/<slug:record>/moderate/<slug:theme>/<slug:area>/live/", theme_live, name="moderate-theme-live"),
     path("scoring/<slug:record>/moderate/<slug:theme>/<slug:area>/leave/", leave, name="leave-unscored"),
+    path("scoring/<slug:record>/moderate/<slug:theme>/<slug:area>/take-over/", take_over, name="take-over-alike"),
     path(
         "scoring/<slug:record>/moderate/<slug:theme>/<slug:area>/<slug:criterion>/",
         criterion,

@@ -173,3 +173,25 @@ def test_a_theme_asks_as_many_questions_however_many_score(
     client.get(where("moderate-theme", "knife-crime", COUNTY))
     with django_assert_max_num_queries(30):
         client.get(where("moderate-theme-live", "knife-crime", COUNTY))
+
+
+def test_what_all_scored_alike_is_taken_over_with_one_button(as_role, panel, where):
+    panel.begin()
+    for by in (panel.lead, panel.specialist):
+        panel.scores(by, "low")
+    address = where("take-over-alike", "knife-crime", COUNTY)
+    assert as_role(Role.MANAGER).post(address).status_code == 403
+    panel.open()
+    client = as_role(Role.MANAGER)
+    theme = where("moderate-theme", "knife-crime", COUNTY)
+    assert "1 criterion is open on which all who scored alone" in client.get(theme).text
+    assert as_role(Role.PARTNER_LEAD).post(address).status_code == 403
+    page = as_role(Role.MANAGER).post(address, follow=True).text
+    assert "1 criterion is taken over." in page
+    assert "Taken over: all 2 who scored alone gave this level." in page
+    assert "Take over where all agree" not in page
+    again = as_role(Role.MANAGER).post(address, follow=True).text
+    assert "No criteria are taken over." in again
+    panel.agrees("severe", criterion="financial", reason="Synthetic: nobody scored it.")
+    picture = as_role(Role.MANAGER).get(where("theme-result", "knife-crime")).text
+    assert "Taken over: all 2 who scored alone gave this level." in picture

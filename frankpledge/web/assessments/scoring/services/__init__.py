@@ -9,6 +9,7 @@ from frankpledge.web.assessments.scoring.services.moderating import (
     leave_unscored,
     moderate,
     open_scores,
+    take_over,
 )
 from frankpledge.web.assessments.scoring.services.setting_up import (
     add_panellist,
@@ -37,4 +38,5 @@ __all__ = [
     "remove_theme",
     "score",
     "set_up",
+    "take_over",
 ]

@@ -92,6 +92,20 @@ def moderate(
 
 
 @transaction.atomic
+def take_over(*, by: Membership, theme: ExerciseTheme, area: ScoredArea) -> list[ModeratedScore]:
+    """Agree at once on every open criterion that two or more scored alone and all alike; each says so.
+
+    What needs a reason stays open: `moderation.alike`.
+    """
+    running(by, theme.exercise, STATE.OPENED)
+    refuse_strange_area(theme, area)
+    found = moderation.alike(theme, area)
+    return [
+        _agree(by, theme, area, one, given, 0, is_taken_over=True) for one, given in found.items()
+    ]
+
+
+@transaction.atomic
 def leave_unscored(
     *, by: Membership, theme: ExerciseTheme, area: ScoredArea, criteria: Sequence[str], reason: str
 ) -> list[ModeratedScore]:
@@ -114,6 +128,8 @@ def _agree(
     criterion: str,
     given: Given,
     version: int | None,
+    *,
+    is_taken_over: bool = False,
 ) -> ModeratedScore:
     rows = ModeratedScore.objects.select_for_update(no_key=True)
     held = rows.filter(theme=theme, area=area, criterion=criterion).first()
@@ -125,7 +141,7 @@ def _agree(
             "Another level was agreed since this page was shown. Look at it, and save again to change it."
         )
     told = {"level": given.level, "confidence": given.confidence, "reason": given.words,
-            "decided_by": by, "decided_at": clock.now()}  # fmt: skip
+            "is_taken_over": is_taken_over, "decided_by": by, "decided_at": clock.now()}  # fmt: skip
     if held is None:
         held = ModeratedScore.objects.create(theme=theme, area=area, criterion=criterion, **told)
     else:
@@ -133,7 +149,8 @@ def _agree(
             setattr(held, name, value)
         held.save(update_fields=[*told, "version"])
     where = {"theme": str(theme), "area": area.name, "criterion": criterion}
-    record(by, theme.exercise, "agreed" if given.level else "left unscored",
+    action = "left unscored" if not given.level else "taken over" if is_taken_over else "agreed"
+    record(by, theme.exercise, action,
             before=where | _told(before) if before else None, after=where | _told(given))  # fmt: skip
     return held
 

@@ -167,3 +167,55 @@ def test_many_open_ends_are_counted(opened, monkeypatch):
 def test_the_manager_of_another_partnership_runs_nothing_here(opened, acting, cast):
     with pytest.raises(CallFault, match="Only the chair"):
         services.close(by=acting(Role.MANAGER, cast.other), exercise=opened.exercise, today=DAY)
+
+
+def test_what_all_scored_alike_is_taken_over_and_says_so(panel):
+    panel.begin()
+    for by, sure in ((panel.lead, "high"), (panel.specialist, "low")):
+        panel.scores(by, "low", confidence=sure)
+        panel.scores(by, "severe", criterion="psychological")
+    panel.scores(panel.lead, "low", criterion="financial")  # one alone is no agreement
+    panel.scores(panel.lead, "low", criterion="environmental")
+    panel.scores(panel.specialist, "severe", criterion="environmental")
+    panel.open()
+    panel.agrees("severe", criterion="psychological")  # settled already: left as it is
+    given = {"by": panel.manager, "theme": panel.theme(), "area": panel.area()}
+    made = services.take_over(**given)
+    assert [(one.criterion, one.level, one.confidence) for one in made] == [
+        ("physical", "low", "low")
+    ]
+    assert made[0].is_taken_over
+    assert not ModeratedScore.objects.get(criterion="psychological").is_taken_over
+    told = Event.objects.filter(action="taken over").get()
+    assert told.after["criterion"] == "physical"
+    assert services.take_over(**given) == []
+    changed = panel.agrees("low", reason="The panel talked it over.")
+    assert (changed.is_taken_over, changed.version) == (False, 2)
+
+
+def test_a_district_is_taken_over_only_where_it_follows_its_county(panel):
+    panel.begin()
+    district = panel.area("district")
+    for by in (panel.lead, panel.specialist):
+        panel.scores(by, "low")
+        panel.scores(by, "low", area=district)
+        panel.scores(by, "low", criterion="financial")
+        panel.scores(by, "severe", criterion="financial", area=district, justification="A town.")
+    panel.open()
+    assert services.take_over(by=panel.manager, theme=panel.theme(), area=district) == []
+    services.take_over(by=panel.manager, theme=panel.theme(), area=panel.area())
+    made = services.take_over(by=panel.manager, theme=panel.theme(), area=district)
+    assert [one.criterion for one in made] == ["physical"]
+
+
+def test_who_does_not_run_the_exercise_takes_nothing_over(panel):
+    panel.begin()
+    for by in (panel.lead, panel.specialist):
+        panel.scores(by, "low")
+    given = {"theme": panel.theme(), "area": panel.area()}
+    with pytest.raises(CallFault, match="cannot be done now"):
+        services.take_over(by=panel.manager, **given)
+    panel.open()
+    with pytest.raises(CallFault, match="Only the chair"):
+        services.take_over(by=panel.lead, **given)
+    assert not ModeratedScore.objects.exists()
