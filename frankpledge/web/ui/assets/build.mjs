@@ -11,6 +11,7 @@ const made = join(root, "build", "assets", "made");
 
 const COPIED = {
   "frankpledge.js": join(here, "frankpledge.js"),
+  "unsent.js": join(here, "unsent.js"),
   "progress.js": join(here, "progress.js"),
   "live.js": join(here, "live.js"),
   "map.js": join(here, "map.js"),
