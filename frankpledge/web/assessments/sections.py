@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -34,11 +35,16 @@ SECTIONS: tuple[Section, ...] = (
 )
 
 
+# The outcomes of one assessment, and that of a theme, stand under the assessment's own address.
+_OF_OUTCOMES = re.compile(r"/assessment/[^/]+/(outcomes|themes/[^/]+/outcome)/")
+
+
 def sections_for(membership: Membership, path: str) -> list[Shown]:
     """Return the sections that a membership may open; the one whose address holds ``path`` best is the current one."""
     place = membership.partnership_id
     opened = [
         (s.words, reverse(s.name, args=[place])) for s in SECTIONS if may(membership, s.permission)
     ]
-    current = max((a for _, a in opened if path.startswith(a)), key=len, default=None)
+    at = reverse("outcomes", args=[place]) if _OF_OUTCOMES.search(path) else path
+    current = max((a for _, a in opened if at.startswith(a)), key=len, default=None)
     return [Shown(words, address, address == current) for words, address in opened]

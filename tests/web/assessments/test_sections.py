@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import pytest
 from django.urls import reverse
 
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.assessments.sections import sections_for
+
+
+@pytest.mark.parametrize(
+    ("name", "places"),
+    [("assessment-outcomes", ["SA-1"]), ("recommend", ["SA-1", "knife-crime"]), ("outcome", ["SA-1-knife-crime"])],
+)  # fmt: skip
+def test_the_outcomes_are_current_wherever_their_address_stands(acting, cast, name, places):
+    shown = sections_for(acting(Role.ANALYST), reverse(name, args=[cast.own.pk, *places]))
+    assert [entry.words for entry in shown if entry.is_current] == ["Outcomes"]
 
 
 def test_the_page_one_is_on_is_the_current_one(acting, cast):

@@ -78,8 +78,9 @@ def next_step(assessment: Assessment, picture: Picture) -> str:
     if picture.waiting:
         what = "recommendation waits" if picture.waiting == 1 else "recommendations wait"
         return f"{picture.waiting} {what} for what the Board chose."
-    return (
-        "The Board has chosen on all that was recommended."
-        if picture.chosen
-        else "Nothing was recommended."
-    )
+    if not picture.chosen:
+        return "Nothing was recommended."
+    said = "The Board has decided on every recommendation."
+    if without:
+        return f"{said} Without a recommendation: {without} of {len(picture.lines)} themes."
+    return said

@@ -60,7 +60,8 @@ def way(exercise: ScoringExercise) -> list[Stage]:
         STATE.CLOSED: exercise.closed_on,
     }
     return [
-        Stage(_WAY[state], _status(n, at), _since(begun[state])) for n, state in enumerate(_ORDER)
+        Stage(_WAY[state], _status(n, at), _when(_status(n, at), state, begun[state]))
+        for n, state in enumerate(_ORDER)
     ]
 
 
@@ -70,8 +71,11 @@ def _status(place: int, at: int) -> str:
     return "Done" if place < at else "To come"
 
 
-def _since(day: datetime.date | None) -> str:
-    return f"from {date_format(day, 'j F Y')}" if day else ""
+def _when(status: str, state: str, day: datetime.date | None) -> str:
+    if day is None:
+        return ""
+    word = "since" if status == "Now" else "on" if state == STATE.CLOSED else "begun on"
+    return f"{word} {date_format(day, 'j F Y')}"
 
 
 def asked(step: str, themes: Sequence[ExerciseTheme]) -> dict[str, Any]:

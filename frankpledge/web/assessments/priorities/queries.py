@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
@@ -81,8 +82,16 @@ def on(membership: Membership, day: datetime.date) -> list[Held]:
 def earlier_standings(
     membership: Membership, priority: Priority
 ) -> list[tuple[str, str, datetime.date | None]]:
-    """Return what a priority was before: its status, under which other where one may see that, and since when."""
-    rows = list(priority.standings.all())[:-1]
+    """Return what a priority was before: its status, under which other where one may see that, and since when.
+
+    What a later decision carried on unchanged is nothing before.
+    """
+    held = list(priority.standings.all())
+    rows = [
+        row
+        for row, after in pairwise(held)
+        if (row.status, row.under_id) != (after.status, after.under_id)
+    ]
     seen = dict(
         priorities(membership)
         .filter(pk__in=[row.under_id for row in rows])

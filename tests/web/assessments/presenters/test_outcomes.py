@@ -39,7 +39,16 @@ def test_a_choice_that_differs_says_so():
         ("drafting", [(1, "watch", ""), (2, "watch", "")], "Each theme has its recommendation"),
         ("final", [(1, "watch", "")], "1 recommendation waits for what the Board chose."),
         ("received", [(1, "watch", ""), (2, "watch", "")], "2 recommendations wait"),
-        ("received", [(1, "watch", "watch")], "The Board has chosen on all"),
+        (
+            "received",
+            [(1, "watch", "watch"), (2, "watch", "adopt")],
+            "The Board has decided on every recommendation.",
+        ),
+        (
+            "received",
+            [(1, "watch", "watch")],
+            "every recommendation. Without a recommendation: 1 of 2 themes.",
+        ),
         ("final", [], "Nothing was recommended"),
     ],
 )

@@ -24,7 +24,13 @@ def test_each_stage_is_done_now_or_to_come(state, told):
     stages = way(ScoringExercise(state=state, set_up_on=DAY))
     assert [stage.status for stage in stages] == told
     assert [stage.is_current for stage in stages] == [status == "Now" for status in told]
-    assert (stages[0].when, stages[3].when) == ("from 2 February 2026", "")
+    word = "since" if state == "preparing" else "begun on"
+    assert (stages[0].when, stages[3].when) == (f"{word} 2 February 2026", "")
+
+
+def test_the_last_stage_tells_its_own_day():
+    stages = way(ScoringExercise(state="closed", closed_on=DAY))
+    assert (stages[3].status, stages[3].when) == ("Done", "on 2 February 2026")
 
 
 def test_a_step_says_what_cannot_be_undone():

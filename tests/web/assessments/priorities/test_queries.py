@@ -126,3 +126,12 @@ def test_without_a_standing_of_its_own_it_stands_as_it_is(manager, cast):
 def test_another_partnerships_priorities_are_not_there(acting, cast, make):
     make("lines", ("priority", None, day(2021)))
     assert queries.on(acting(Role.MANAGER, cast.other), day(2026)) == []
+
+
+def test_what_was_carried_on_unchanged_is_nothing_before(manager, make):
+    kept = make("kept", ("priority", None, day(2021)), ("priority", None, day(2025)))
+    assert queries.earlier_standings(manager, kept) == []
+    grown = make(
+        "grown", ("focus-area", None, day(2021)), ("priority", None, day(2023)), ("priority", None, day(2025))
+    )  # fmt: skip
+    assert queries.earlier_standings(manager, grown) == [("Focus area", "", day(2021))]

@@ -161,7 +161,7 @@ def test_what_the_board_chose_stands_beside_what_was_recommended(
     choice = choose(manager, made, kind="adopt", reasons="Residents want it.")
     page = shown(as_role(Role.BOARD_MEMBER), at("outcomes"))
     assert "Chose otherwise" in page
-    assert "The Board has chosen on all that was recommended" in page
+    assert "The Board has decided on every recommendation" in page
     page = shown(as_role(Role.BOARD_MEMBER), at("outcome", made.reference))
     assert "Otherwise than recommended" in page
     assert "Residents want it." in page

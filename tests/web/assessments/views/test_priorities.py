@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 from django.urls import reverse
 
@@ -213,3 +215,16 @@ def test_the_table_leaves_with_its_marking(as_role, knives, threat, name):
 def test_a_decision_of_the_register_may_be_begun_because_of_it(as_role, knives):
     page = shown(as_role(Role.MANAGER), at("priority", "knife-crime"))
     assert "Record a decision because of this" in page
+
+
+def test_a_note_names_what_is_contradicted_and_no_id(as_role, cast):
+    cast.own.contradiction_set.create(
+        slug="lines-since", what="Since when it is a priority", source="§1", readings=[]
+    )
+    Priority.objects.create(
+        partnership=cast.own, slug="lines", name="Lines", status="priority", origin="stated", source="§1",
+        note="From before; see the contradiction lines-since.", since=datetime.date(2023, 3, 1), is_month_only=True,
+    )  # fmt: skip
+    page = shown(as_role(Role.BOARD_MEMBER), at("priority", "lines"))
+    assert ">Since when it is a priority</a>" in page
+    assert "contradiction lines-since" not in page
