@@ -49,3 +49,30 @@ def test_paper_tells_addresses_in_sentences_and_not_in_tables(at_desk, signed_in
     assert addressed(page, "table") == 0
     page.goto(page.url.replace("agencies/", ""))
     assert addressed(page, "p.govuk-body") > 0
+
+
+def test_paper_has_no_menus_no_pale_words_and_all_of_its_width(at_desk, signed_in):
+    page = signed_in(at_desk, "manager").go("/south-warwickshire/priorities/rasso/")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 718, "height": 1000})  # A4 within its margins
+    assert page.locator(".fp-links").count() > 1
+    assert page.locator(".fp-links:visible").count() == 0
+    assert page.get_by_role("heading", name="More about it").count() == 0
+    for part in (".fp-golden__here", ".fp-header__service"):
+        assert page.locator(part).evaluate("one => getComputedStyle(one).color") == "rgb(0, 0, 0)"
+    assert addressed(page, ".fp-golden") == 0
+    widths = page.locator(".govuk-grid-column-two-thirds").evaluate_all(
+        "all => all.map(one => one.offsetWidth / one.parentElement.offsetWidth)"
+    )
+    assert min(widths) == 1
+    page.goto(page.url.replace("rasso/", ""))
+    assert page.locator(".fp-priorities a").count() > 3
+    assert addressed(page, ".fp-priorities") == 0
+
+
+def test_a_tag_is_as_wide_as_its_words(at_desk, signed_in):
+    page = signed_in(at_desk, "manager").go("/south-warwickshire/priorities/")
+    page.locator("main").evaluate(
+        """main => main.insertAdjacentHTML('afterbegin', '<strong class="govuk-tag">No recommendation yet</strong>')"""
+    )
+    assert height(page, "main > .govuk-tag") < 2 * TARGET_PX
