@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("assessments", "0008_reports")]
+    dependencies = [("assessments", "0011_outcome_theme")]
 
     operations = [
         migrations.AddField(
