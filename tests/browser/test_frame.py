@@ -76,3 +76,29 @@ def test_a_tag_is_as_wide_as_its_words(at_desk, signed_in):
         """main => main.insertAdjacentHTML('afterbegin', '<strong class="govuk-tag">No recommendation yet</strong>')"""
     )
     assert height(page, "main > .govuk-tag") < 2 * TARGET_PX
+
+
+def test_a_long_word_that_somebody_typed_breaks(on_phone, signed_in):
+    page = signed_in(on_phone, "manager").go("/south-warwickshire/priorities/rasso/")
+    for part in (
+        "h1",
+        ".govuk-back-link",
+        ".govuk-body >> nth=0",
+        ".govuk-summary-list__value >> nth=0",
+    ):
+        page.locator(part).evaluate("one => { one.textContent = 'Word'.repeat(30) }")
+    assert on_phone.sideways() == 0
+
+
+def test_drawings_take_the_colours_that_a_person_chose(at_desk, signed_in):
+    page = signed_in(at_desk, "manager").go("/south-warwickshire/priorities/")
+    page.emulate_media(forced_colors="active", color_scheme="dark")
+    drawn = """main => {
+      main.insertAdjacentHTML('afterbegin', `<svg class="fp-dots"><circle class="fp-dots__dot"/><rect
+        class="fp-dots__agreed"/></svg><svg class="fp-interval"><rect fill="#00594f"/></svg>`);
+      const one = (name, what) => getComputedStyle(main.querySelector(name))[what];
+      return [one('.fp-dots__dot', 'fill'), one('.fp-dots__agreed', 'stroke'), one('.fp-interval rect', 'fill')];
+    }"""
+    main = page.locator("main")
+    words = main.evaluate("main => getComputedStyle(main).color")
+    assert set(main.evaluate(drawn)) == {words}
