@@ -5,6 +5,8 @@ from __future__ import annotations
 import functools
 
 from frankpledge import definitions
+from frankpledge.definitions.comparisons import comparisons
+from frankpledge.evidence.questions import Period
 from frankpledge.findings.baselines import COUNTY
 
 FEW = 20
@@ -27,6 +29,20 @@ def finding_caveats(crime_group: str, few: bool, kind: str) -> tuple[str, ...]:
             "crime than its residents alone would suggest."
         )
     return tuple(caveats)
+
+
+@functools.cache
+def year_caveats(words: str, months: tuple[str, ...]) -> tuple[str, ...]:
+    """Say where months that a period is held against are not like others: those of the pandemic."""
+    window = comparisons().pandemic
+    if not window.touches(months):
+        return ()
+    pandemic = Period(window.first, window.last).words
+    told = (
+        f"{words[:1].upper()}{words[1:]} has months of the pandemic ({pandemic}), when people went out less and other "
+        "things were recorded: a difference from it may be a return to what was usual."
+    )
+    return (told,)
 
 
 def scan_caveats(comparisons: int) -> list[str]:

@@ -20,7 +20,7 @@ from frankpledge.evidence.questions import EVERYWHERE, Area, Period
 from frankpledge.evidence.severity import read_weights
 from frankpledge.faults import CallFault, DataFault
 from frankpledge.findings.baselines import COUNTY, Window, check_covered, window
-from frankpledge.findings.caveats import FEW, finding_caveats, scan_caveats
+from frankpledge.findings.caveats import FEW, finding_caveats, scan_caveats, year_caveats
 from frankpledge.findings.compared import LEVEL, NOW, Compared, compare, family_of
 from frankpledge.findings.figures import Record
 from frankpledge.findings.finding import SIGNAL_Q, Finding
@@ -119,7 +119,8 @@ class Scan:
     def _finding(self, i: int) -> Finding:
         compared = self.compared
         group = compared.groups[compared.group[i]]
-        against = compared.windows[compared.window[i]].baseline
+        window = compared.windows[compared.window[i]]
+        against = window.baseline
         count, baseline = int(compared.count[i]), int(compared.baseline[i])
         harm = compared.weights[compared.group[i]] * compared.difference[i]
         percent = compared.percent[i]
@@ -140,7 +141,10 @@ class Scan:
             q=float(compared.q[i]),
             surprise=float(compared.surprise[i]),
             harm=None if np.isnan(harm) else float(harm),
-            caveats=finding_caveats(group, count + baseline < FEW, against.kind),
+            caveats=(
+                *finding_caveats(group, count + baseline < FEW, against.kind),
+                *(() if against.is_expected else year_caveats(against.words, window.months)),
+            ),
         )
 
 

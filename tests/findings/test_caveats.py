@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frankpledge.findings.caveats import finding_caveats, scan_caveats
+from frankpledge.findings.caveats import finding_caveats, scan_caveats, year_caveats
 
 
 def test_a_plain_comparison_needs_no_caveat():
@@ -23,3 +23,13 @@ def test_a_scan_says_how_many_were_compared_and_what_a_signal_is():
     assert family.startswith("2,500 comparisons were made together")
     assert "not a proof" in independent
     assert "reported and recorded" in recorded
+
+
+def test_years_that_touch_the_pandemic_are_named_with_its_months():
+    (told,) = year_caveats("April to December 2021", ("2021-04", "2021-12"))
+    assert told.startswith(
+        "April to December 2021 has months of the pandemic (March 2020 to July 2021)"
+    )
+    (told,) = year_caveats("the same months of 2019 to 2021", ("2019-01", "2020-04"))
+    assert told.startswith("The same months")
+    assert year_caveats("the year 2024", ("2024-01", "2024-12")) == ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -109,6 +110,17 @@ def test_by_harm_signals_come_first_and_then_the_heavier_difference(scanned):
     for f in ranked:
         if f.crime_group in ("Anti-social behaviour", "All crime"):
             assert f.harm is None
+
+
+def test_a_comparison_with_the_pandemics_months_says_so(scanned):
+    windows = [
+        one if one.kind == "county" else replace(one, periods=(Period("2021-01", "2021-12"),))
+        for one in scanned.compared.windows
+    ]
+    then = replace(scanned, compared=replace(scanned.compared, windows=windows))
+    for one in then.findings:
+        assert any("pandemic" in caveat for caveat in one.caveats) == (not one.against.is_expected)
+    assert not any("pandemic" in caveat for one in scanned.findings for caveat in one.caveats)
 
 
 def test_the_family_does_not_depend_on_the_order_of_the_baselines(synthetic, scanned):

@@ -30,7 +30,8 @@ class AssessedFinding:
     percent, q of a comparison; count and rate of a level. What cannot be told is not in it. ``also`` are further
     figures that the sentence stands on. ``q`` allows for scattered months where it can be told, ``q_of_figure`` is the
     scan's own, ``phi`` how many times as much as chance gives the months vary. ``unclear``: a signal of fewer of which
-    it is not known whether that is good.
+    it is not known whether that is good. ``allowing`` says how strong it is where that is weaker than its
+    figure has it.
     """
 
     figure: str
@@ -51,6 +52,7 @@ class AssessedFinding:
     caveats: tuple[str, ...]
     also: tuple[str, ...] = ()
     unclear: bool = False
+    allowing: str = ""
 
     @property
     def figures(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from frankpledge.definitions.topics import topics
 from frankpledge.findings.assessing import wording
 from frankpledge.findings.assessing.draft import AssessedFinding
-from frankpledge.findings.assessing.reservations import RESIDENTS, of_years
+from frankpledge.findings.assessing.reservations import RESIDENTS
 from frankpledge.findings.assessing.scatter import Scatter, scatter
 from frankpledge.findings.baselines import COUNTY, STANDARD
 from frankpledge.findings.changed import ChangedQuestion, Scan, changed, refusals
@@ -70,22 +70,11 @@ class OpenEvidence:
 
     def q(self, finding: Finding) -> float:
         """Return the q of a finding of the scan: that which allows for scattered months, where it can be told."""
-        if self.scatter is None:
-            return finding.q
-        return float(self.scatter.q[_position(finding)])
+        return finding.q if self.scatter is None else float(self.scatter.q[_position(finding)])
 
     def phi(self, finding: Finding) -> float:
         """Return how many times as much as chance gives a finding's months vary; 1 where that cannot be told."""
         return 1.0 if self.scatter is None else float(self.scatter.phi[_position(finding)])
-
-    @cached_property
-    def caveats_of_years(self) -> dict[str, tuple[str, ...]]:
-        """What to know of the months that each baseline sums, by the baseline's kind."""
-        windows = self.scan.compared.windows if self.scan else []
-        return {
-            one.kind: () if one.kind == COUNTY else of_years(one.baseline.words, one.months)
-            for one in windows
-        }
 
     def windows(self) -> list[tuple[str, str]]:
         """Return the baselines that hold, each with its words."""
@@ -210,15 +199,10 @@ def _finding(evidence: OpenEvidence, finding: Finding, topic: Topic) -> Assessed
         sentence=wording.comparison(
             topic.name, finding.area.name, evidence.period.words, numbers, told
         ),
-        caveats=tuple(
-            dict.fromkeys(
-                (
-                    *finding.caveats,
-                    *topic_caveats(topic),
-                    *evidence.caveats_of_years.get(finding.against.kind, ()),
-                )
-            )
-        ),
+        caveats=tuple(dict.fromkeys((*finding.caveats, *topic_caveats(topic)))),
+        allowing=wording.verdict(strength, numbers)
+        if wording.is_scattered(strength, numbers)
+        else "",
     )
 
 

@@ -54,6 +54,7 @@ class _Finding(_Part):
     signal: bool = False
     protective: bool = False
     unclear: bool = False
+    allowing: str = Field(default="", max_length=300)
     restricted: bool = False
     sentence: str = Field(min_length=1)
     caveats: tuple[str, ...] = ()
@@ -95,7 +96,8 @@ class ReadFinding:
     """A finding as it stands in the file.
 
     ``reworded`` says whether somebody changed its sentence since it was drafted, or wrote it; ``edited`` are the
-    numbers in it that its figures do not hold.
+    numbers in it that its figures do not hold. ``allowing`` says how strong it is where that is weaker than its figure
+    has it.
     """
 
     figure: str
@@ -108,6 +110,7 @@ class ReadFinding:
     signal: bool
     protective: bool
     unclear: bool
+    allowing: str
     restricted: bool
     sentence: str
     caveats: tuple[str, ...]

@@ -1,16 +1,12 @@
-"""Reservations: what to know of years, residents and scattered months before a draft's comparison is believed."""
+"""Reservations: what to know of residents and scattered months before a draft's comparison is believed."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from frankpledge.definitions.comparisons import comparisons
-from frankpledge.evidence.questions import Period
 from frankpledge.findings.baselines import COUNTY
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from frankpledge.findings.assessing.scatter import Scatter
     from frankpledge.findings.changed import Scan
 
@@ -39,16 +35,3 @@ def of_scatter(scan: Scan, scatter: Scatter) -> tuple[str, ...]:
     held = [(told, what) for is_place, told, what in sides if is_place in kinds]
     untold = [UNTOLD.format(what=what) for told, what in held if not told]
     return (*((SCATTERED,) if any(told for told, _ in held) else ()), *untold)
-
-
-def of_years(words: str, months: Sequence[str]) -> tuple[str, ...]:
-    """Say where months that a period is held against are not like others: those of the pandemic."""
-    window = comparisons().pandemic
-    if not window.touches(tuple(months)):
-        return ()
-    pandemic = Period(window.first, window.last).words
-    told = (
-        f"{words[:1].upper()}{words[1:]} has months of the pandemic ({pandemic}), when people went out less and other "
-        "things were recorded: a difference from it may be a return to what was usual."
-    )
-    return (told,)

@@ -68,7 +68,7 @@ def comparison(what: str, area: str, period: str, numbers: Mapping[str, float], 
     beside = told.beside.format(expected=number(expected), baseline=number(numbers["baseline"]))
     return (
         f"{what} in {area}: {than} (95% interval: {limits}); {number(numbers['count'])} recorded in {period}, "
-        f"{beside}{part}. {_sure(told.strength, numbers)}"
+        f"{beside}{part}. {verdict(told.strength, numbers)}"
     )
 
 
@@ -95,7 +95,7 @@ def against_rate(words: str, strength: str) -> Told:
     return Told(f"{words} would give here", "about {expected} expected", strength)
 
 
-def _sure(strength: str, numbers: Mapping[str, float]) -> str:
+def verdict(strength: str, numbers: Mapping[str, float]) -> str:
     """Say how sure it is; one that stands out by itself, but not among all, says both."""
     scattered = is_scattered(strength, numbers)
     if strength.endswith("signal"):

@@ -49,6 +49,7 @@ def test_every_comparison_is_one_of_the_scan_with_its_numbers(found):
         assert one.numbers["q_of_figure"] == of_scan.q
         assert one.numbers["q"] == found.q(of_scan) >= of_scan.q - 1e-12
         assert one.numbers["phi"] >= 1
+        assert bool(one.allowing) == (one.strength != of_scan.strength)
         assert one.strength == strength_of(one.numbers["q"])
         assert one.signal == (one.numbers["q"] <= SIGNAL_Q)
 
@@ -118,17 +119,8 @@ def test_a_signal_that_scattered_months_explain_is_none(found):
     for one in were:
         assert (one.signal, one.protective, one.is_worse) == (False, False, False)
         assert "its months vary more than chance gives" in one.sentence
-
-
-def test_a_baseline_in_the_pandemic_says_so(found):
-    kinds = found.caveats_of_years
-    assert set(kinds) == {"last-year", "three-year", "county", "2023-01"}
-    assert not any(kinds.values())
-    window = next(one for one in found.scan.compared.windows if one.kind == "last-year")
-    windows = [replace(window, periods=(Period("2021-01", "2021-12"),))]
-    scan = replace(found.scan, compared=replace(found.scan.compared, windows=windows))
-    (told,) = replace(found, scan=scan).caveats_of_years["last-year"]
-    assert "pandemic" in told
+        assert one.allowing
+        assert one.sentence.endswith(one.allowing)
 
 
 def test_a_level_has_its_rate_and_the_countys_each_with_its_figure(found):

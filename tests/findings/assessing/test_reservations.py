@@ -1,4 +1,4 @@
-"""Reservations name what makes a comparison weaker than it looks: the pandemic's months, scatter that is not known."""
+"""Reservations name what makes a comparison weaker than it looks: scatter that is not known."""
 
 from __future__ import annotations
 
@@ -9,22 +9,11 @@ from frankpledge.findings.assessing.reservations import (
     SCATTERED,
     UNTOLD,
     of_scatter,
-    of_years,
 )
 from frankpledge.findings.assessing.scatter import scatter
 
 from .test_open_findings import evidence_of
 from .test_scatter import YEAR, scan_of
-
-
-def test_years_that_touch_the_pandemic_are_named_with_its_months():
-    (told,) = of_years("April to December 2021", ("2021-04", "2021-12"))
-    assert told.startswith(
-        "April to December 2021 has months of the pandemic (March 2020 to July 2021)"
-    )
-    (told,) = of_years("the same months of 2019 to 2021", ("2019-01", "2020-04"))
-    assert told.startswith("The same months")
-    assert of_years("the year 2024", ("2024-01", "2024-12")) == ()
 
 
 @pytest.mark.parametrize(

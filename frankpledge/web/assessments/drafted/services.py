@@ -46,7 +46,8 @@ def take_draft(
 ) -> Taken:
     """Begin an assessment of a draft that was read: its themes in its order, its signals and levels kept.
 
-    What a finding says is its figure's own sentence; a sentence that somebody reworded stands beside it as words.
+    What a finding says is its figure's own sentence; a sentence that somebody reworded stands beside it as words, and
+    so does how strong it is where the draft, which allows for scattered months, holds it weaker.
     """
     made = Taken(
         assessments.begin_assessment(
@@ -128,7 +129,7 @@ def _keep(
         figure = figure_of(by.partnership, finding.figure, by)
         kept.keep(
             by=by, today=today, assessed=assessed, figure=figure, bearing=bearing_of(finding),
-            words=finding.sentence if finding.reworded else "",
+            words=finding.sentence if finding.reworded else finding.allowing,
         )  # fmt: skip
     except (Http404, CallFault):
         return False

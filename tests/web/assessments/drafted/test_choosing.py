@@ -11,7 +11,7 @@ from frankpledge.web.assessments.drafted.choosing import MOST_KEPT, bearing_of, 
 def finding(kind="change", *, signal=True, protective=False, unclear=False, reworded=False):
     return ReadFinding(
         figure="0123456789ab-1", also=(), kind=kind, topic="", name="", area="", area_name="", signal=signal,
-        protective=protective, unclear=unclear, restricted=False, sentence="x", caveats=(),
+        protective=protective, unclear=unclear, allowing="", restricted=False, sentence="x", caveats=(),
         reworded=reworded, edited=(),
     )  # fmt: skip
 

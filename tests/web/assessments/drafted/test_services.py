@@ -58,7 +58,7 @@ def test_levels_and_signals_are_kept_as_their_figures_say_them(take):
     assert rows.count() == made.kept > 3
     assert made.left == made.edited == 0
     for row in rows:
-        assert not row.words
+        assert not row.words or "allow" in row.words
         assert row.sentence
     assert max(theme.kept.count() for theme in made.assessment.assessed.all()) <= MOST_KEPT + 1
     assert {row.bearing for row in rows} >= {"concern", "context"}
@@ -83,6 +83,21 @@ def test_what_somebody_reworded_stands_beside_as_words_and_the_figure_keeps_its_
     row = KeptFinding.objects.get(words="We counted 77 and worry.")
     assert "77 and worry" not in row.sentence
     assert made.edited == 1
+
+
+def test_a_signal_that_is_weaker_than_its_figure_has_it_says_so_beside(take):
+    weaker = "A weak signal, which allows for scatter (synthetic)."
+
+    def change(whole):
+        for theme in whole["themes"]:
+            for one in theme["findings"]:
+                one["allowing"] = weaker if one["signal"] else ""
+
+    take(change=change)
+    beside = KeptFinding.objects.exclude(words="")
+    assert beside.exists()
+    assert {row.words for row in beside} == {weaker}
+    assert not any(weaker in row.sentence for row in beside)
 
 
 def test_an_unknown_figure_refuses_the_draft_by_name_and_makes_nothing(take):
