@@ -10,6 +10,7 @@ from frankpledge.web.assessments.picture.queries import picture
 from frankpledge.web.assessments.presenters.risk_harm import Line, lines
 from frankpledge.web.assessments.presenters.risk_words import Score, score_of
 from frankpledge.web.assessments.scoring.queries import results
+from frankpledge.web.assessments.scoring.rules import county_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +29,8 @@ class Scored:
     exercise: str
     area: str
     fault: str = ""
+    # A district that was scored beside its county: the county's entry tells the rest.
+    is_beside: bool = False
 
 
 def scored(membership: Membership, references: Sequence[str]) -> dict[str, Scored]:
@@ -54,4 +57,5 @@ def _scored(membership: Membership, row: ThemeResult) -> Scored | None:
         exercise=row.theme.exercise.reference,
         area=row.area.code,
         fault=harm.fault,
+        is_beside=county_of(row.theme.exercise, row.area) is not None,
     )

@@ -18,6 +18,7 @@ from frankpledge.web.assessments.cycle.line import cycle_line
 from frankpledge.web.assessments.forms.assessments import AssessmentForm
 from frankpledge.web.assessments.kept import queries as kept
 from frankpledge.web.assessments.models import Theme
+from frankpledge.web.assessments.scoring import queries as scoring
 from frankpledge.web.partnerships.access import page
 from frankpledge.web.sharing.records import opened, raise_to
 
@@ -80,10 +81,13 @@ def assessment(request: HttpRequest, record: str) -> HttpResponse:
     opened(request, queries.KIND, record)
     rows = queries.assessed_themes(request.acting).filter(assessment=held.pk)
     themes = list(kept.counted(request.acting, rows))
+    exercises = list(scoring.exercises(request.acting).filter(assessment=held.pk))
+    raise_to(request, scoring.KIND, [row.reference for row in exercises])
     may_write = request.acting.may(Permission.WRITE_ASSESSMENT)
     shown = {
         "assessment": held,
         "themes": themes,
+        "exercises": exercises,
         "moves": [(s, _MOVES[s]) for s in services.MOVES[held.state]] if may_write else [],
         "may_write": may_write,
         "may_mark": may_write or request.acting.may(Permission.LOWER_MARKINGS),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.template.loader import render_to_string
 
 from frankpledge.disclosure.markings import Level
 from frankpledge.web.accounts.roles import Role
@@ -32,6 +33,21 @@ def test_each_measure_stands_in_words_and_the_harm_beside_it(acting, result):
     assert "MoRiLE-style local scheme v1" in told.scheme
     assert (told.harm.slug, told.fault) == ("knife-crime", "")
     assert told.harm.figure
+
+
+def test_a_district_beside_its_county_tells_its_risk_alone(acting, result):
+    both = (result, f"{result}-E07000222")
+    told = scored(acting(Role.BOARD_MEMBER), both)
+    assert [told[one].is_beside for one in both] == [False, True]
+    partnership = acting(Role.BOARD_MEMBER).partnership
+    pages = [
+        render_to_string(
+            "assessments/_scored.html", {"scored": told[one], "partnership": partnership}
+        )
+        for one in both
+    ]
+    assert [page.count("<dt>") for page in pages] == [len(told[result].scores), 1]
+    assert ["MoRiLE-style local scheme v1" in page for page in pages] == [True, False]
 
 
 def test_without_evidence_the_score_stands_and_says_why_no_harm_does(

@@ -75,3 +75,14 @@ def test_a_restricted_assessment_marks_its_pages_and_tells_who_read_it(
     assert "Who has read it" in as_role(Role.MANAGER).get(where).text
     listed = as_role(Role.ANALYST).get(reverse("assessments", args=[cast.own.pk]))
     assert "OFFICIAL-SENSITIVE" in listed.text
+
+
+def test_an_assessment_leads_to_the_exercises_that_scored_it(as_role, cast, assessment, panel):
+    address = reverse("assessment", args=[cast.own.pk, assessment.reference])
+    link = reverse("scoring-exercise", args=[cast.own.pk, panel.exercise.reference])
+    assert link in as_role(Role.BOARD_MEMBER).get(address).text
+    sharing.mark(by=panel.manager, kind="scoring-exercise", record_id=panel.exercise.reference,
+                 level=Level.OFFICIAL_SENSITIVE,
+                 groups=[sharing.found_group(by=panel.manager, partnership=cast.own, name="Inner",
+                                             purpose="Synthetic")])  # fmt: skip
+    assert link not in as_role(Role.BOARD_MEMBER).get(address).text

@@ -29,7 +29,7 @@ def test_the_page_names_every_step_with_its_day(cast, as_role):
     page = as_role(Role.BOARD_MEMBER).get(address(cast, "paper", "p3")).content.decode()
     for words in ("The second paper", "The first paper", "led to, 2 January 2025", "Because of"):
         assert words in page
-    assert "Nothing has followed from it yet." in page
+    assert "Nothing is tied to it as following from it yet." in page
 
 
 def test_a_record_that_is_not_there_has_no_thread(cast, as_role):

@@ -55,7 +55,7 @@ def test_both_sides_are_named_with_kind_day_and_address():
 def test_an_empty_strip_says_so():
     shown, marking = strip("n1")
     assert "Nothing is tied to it as a reason yet." in shown
-    assert "Nothing has followed from it yet." in shown
+    assert "Nothing is tied to it as following from it yet." in shown
     assert not marking.is_restricted
 
 
