@@ -10,6 +10,7 @@ import datetime
 import re
 import zipfile
 import zlib
+from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any
 
 import openpyxl
@@ -25,8 +26,6 @@ SUFFIX = ".xlsx"
 LARGEST_UNPACKED = 1 << 30
 LARGEST_RATIO = 200
 _PLAIN = 1 << 20
-# As many rows as a sheet can have. One that numbers a row beyond would be read as so many empty ones before it.
-_MOST_ROWS = 1 << 20
 _ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*?\br=[\"'](-?\d+)[\"']")
 _CHUNK, _LONGEST_TAG = 1 << 20, 1 << 12
 # What openpyxl comes upon in a file that is no workbook, or half of one: it has no fault of its own for all of it.
@@ -36,21 +35,45 @@ _DAMAGE = (
 )  # fmt: skip
 
 
-def sheets(name: str, workbook: Path, into: Path) -> Iterator[tuple[str, Path]]:
+@dataclass(frozen=True)
+class Shape:
+    """How large a workbook may be: as its format allows, where whoever reads it knows no less.
+
+    A few letters in a file can name a cell so far out that a thousand times as much is written for it. A row that is
+    numbered beyond would be read as so many empty ones before it.
+    """
+
+    sheets: int = 1 << 10
+    rows: int = 1 << 20
+    columns: int = 1 << 14
+
+
+WHOLE = Shape()
+
+
+def sheets(
+    name: str, workbook: Path, into: Path, shape: Shape = WHOLE
+) -> Iterator[tuple[str, Path]]:
     """Write every visible sheet of a workbook as CSV into a folder; give its name to show and its file.
 
-    Empty rows are passed over. A DataFault where the file is no workbook, or would unpack to far more than it is.
+    Empty rows are passed over. A DataFault where the file is no workbook, or would unpack to far more than it is, or
+    than ``shape`` allows.
     """
     _refuse_bomb(name, workbook)
     try:
-        _refuse_odd_rows(name, workbook)
+        _refuse_odd_rows(name, workbook, shape.rows)
         book = openpyxl.load_workbook(workbook, read_only=True, data_only=False)
+        if len(book.worksheets) > shape.sheets:
+            raise DataFault(
+                f"{name} has {len(book.worksheets):,} sheets, and at most {shape.sheets:,} are read. Take out those "
+                "that do not belong to it."
+            )
         for number, sheet in enumerate(book.worksheets):
             if sheet.sheet_state != "visible":
                 continue
             target = into / f"sheet-{workbook.stem[:40]}-{number}-{len(list(into.iterdir()))}.csv"
             sheet.reset_dimensions()  # what a sheet says of its own size may be wrong, and would cut it
-            _write(sheet, target)
+            _write(name, sheet, target, shape.columns)
             yield f"{name}/{sheet.title}", target
         book.close()
     except _DAMAGE as error:
@@ -73,7 +96,7 @@ def _refuse_bomb(name: str, workbook: Path) -> None:
         )
 
 
-def _refuse_odd_rows(name: str, workbook: Path) -> None:
+def _refuse_odd_rows(name: str, workbook: Path, most: int) -> None:
     """Refuse a sheet whose rows are not numbered upwards: those that step back would be passed over unseen."""
     with zipfile.ZipFile(workbook) as opened:
         for member in opened.namelist():
@@ -82,7 +105,7 @@ def _refuse_odd_rows(name: str, workbook: Path) -> None:
             last = 0
             with opened.open(member) as sheet:
                 for number in _row_numbers(sheet):
-                    if not last < number <= _MOST_ROWS:
+                    if not last < number <= most:
                         raise DataFault(
                             f"{name}: a row of {member} is numbered {number} and follows row {last}, so that rows "
                             "would be lost. Save it again as .xlsx from a spreadsheet program."
@@ -102,12 +125,17 @@ def _row_numbers(sheet: IO[bytes]) -> Iterator[int]:
         held = held[max(end, len(held) - _LONGEST_TAG) :]
 
 
-def _write(sheet: Any, target: Path) -> None:
+def _write(name: str, sheet: Any, target: Path, most: int) -> None:
     """Write the rows of a sheet, all as wide as its first row; trailing empty columns of the header are cut."""
     width = 0
     with target.open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out)
         for row in sheet.iter_rows(values_only=True):
+            if len(row) > most:
+                raise DataFault(
+                    f"{name}: a row of {sheet.title} has {len(row):,} columns, and at most {most:,} are read. Take out "
+                    "what stands so far to the right, be it only a colour."
+                )
             cells = [_text(value) for value in row]
             if not any(cells):
                 continue

@@ -229,3 +229,28 @@ def test_the_numbers_of_rows_are_seen_wherever_the_reading_breaks_off(monkeypatc
     assert len(written(path, into)["a.xlsx/One"].splitlines()) == 51
     with pytest.raises(DataFault, match="is numbered 1 and follows row 1"):
         written(renumbered(tmp_path / "b.xlsx", "1"), into)
+
+
+def far_out(path, cell: str):
+    """Make a workbook of one row whose second cell stands elsewhere."""
+    plain = files.as_workbook(path.with_name("plain.xlsx"), One=[["a", "b"]])
+    with zipfile.ZipFile(plain) as source, zipfile.ZipFile(path, "w") as out:
+        for name in source.namelist():
+            out.writestr(name, source.read(name).replace(b'r="B1"', f'r="{cell}"'.encode()))
+    return path
+
+
+def test_what_stands_further_out_than_its_reader_knows_is_refused_by_name(tmp_path, into):
+    shape = workbooks.Shape(sheets=1, rows=2, columns=3)
+
+    def read(path):
+        return list(workbooks.sheets(path.name, path, into, shape))
+
+    assert len(read(far_out(tmp_path / "a.xlsx", "C1"))) == 1
+    with pytest.raises(DataFault, match=r"b\.xlsx: a row of One has 16,384 columns, and at most 3"):
+        read(far_out(tmp_path / "b.xlsx", "XFD1"))
+    with pytest.raises(DataFault, match="is numbered 3 and follows row 1"):
+        read(renumbered(tmp_path / "c.xlsx", "3"))
+    two = files.as_workbook(tmp_path / "d.xlsx", One=[["a"]], Two=[["a"]])
+    with pytest.raises(DataFault, match=r"d\.xlsx has 2 sheets, and at most 1 are read"):
+        read(two)

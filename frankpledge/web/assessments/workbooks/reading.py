@@ -10,7 +10,7 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from frankpledge.evidence.sources.workbooks import sheets
+from frankpledge.evidence.sources.workbooks import Shape, sheets
 from frankpledge.faults import CallFault
 from frankpledge.web.assessments.workbooks import layout
 from frankpledge.web.assessments.workbooks.layout import Row
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 MOST_ROWS = 20_000
 LARGEST_UNPACKED = 32 << 20
 _LONGEST = 5_000
+# What was made here has three sheets and eleven columns; people add some of their own.
+_SHAPE = Shape(sheets=20, rows=MOST_ROWS, columns=100)
 NAME = "The workbook"
 # How a formula comes out of a workbook: as its own text, or as the reader's name of a kind of formula.
 _FORMULAS = ("=", "<openpyxl.")
@@ -35,7 +37,9 @@ def read_rows(content: bytes, exercise: ScoringExercise) -> list[Row]:
         into = Path(folder)
         path = into / "scores.xlsx"
         path.write_bytes(content)
-        found = {shown.rpartition("/")[2]: _rows(at) for shown, at in sheets(NAME, path, into)}
+        found = {
+            shown.rpartition("/")[2]: _rows(at) for shown, at in sheets(NAME, path, into, _SHAPE)
+        }
     for name in (layout.ABOUT, layout.SCORES):
         if name not in found:
             raise CallFault(f"{NAME} has no sheet {name!r}. {_AGAIN}")

@@ -86,6 +86,22 @@ def test_more_rows_than_any_exercise_has_are_refused(panel, monkeypatch):
         read_rows(filled(panel.begin(), panel.lead), panel.exercise)
 
 
+def test_a_few_letters_do_not_name_cells_so_far_out_that_memory_ends(panel):
+    book = own_workbook(panel.begin(), panel.lead)
+    book["Levels"]["XFD1"] = "far"
+    with pytest.raises(Fault, match="16,384 columns, and at most 100 are read"):
+        read_rows(bytes_of(book), panel.exercise)
+    book = own_workbook(panel, panel.lead)
+    book["Levels"]["A1048576"] = "deep"
+    with pytest.raises(Fault, match="is numbered 1048576"):
+        read_rows(bytes_of(book), panel.exercise)
+    book = own_workbook(panel, panel.lead)
+    for number in range(20):
+        book.create_sheet(f"Mine {number}")
+    with pytest.raises(Fault, match="23 sheets, and at most 20"):
+        read_rows(bytes_of(book), panel.exercise)
+
+
 def test_formulas_of_every_kind_are_known_as_such(panel):
     book = own_workbook(panel.begin(), panel.lead)
     fill(book, *PLACE, level="=A1", why=ArrayFormula("H2", "=SUM(A1:A2)"))
