@@ -69,7 +69,7 @@ class _Harm(_Part):
 
 class _Theme(_Part):
     theme: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
-    name: str = Field(min_length=1)
+    name: str = Field(min_length=1, max_length=100)
     about: str = ""
     topics: tuple[str, ...] = ()
     indicators: tuple[str, ...] = ()
@@ -87,7 +87,7 @@ class _File(_Part):
     period: dict[str, str]
     release: str
     restricted_release: str | None = None
-    themes: tuple[_Theme, ...] = Field(min_length=1)
+    themes: tuple[_Theme, ...] = Field(min_length=1, max_length=MOST_FILES)
     outside: tuple[_Finding, ...] = ()
 
 
@@ -211,6 +211,14 @@ def _refuse_too_much(files: Mapping[str, bytes]) -> None:
         )
 
 
+def _refuse_no_text(name: str, *, is_there: bool) -> None:
+    """Refuse the one character that no database takes for text."""
+    if is_there:
+        raise DataFault(
+            f"{name} holds a character that is no text (number 0). Take it out, and zip the folder again."
+        )
+
+
 def _whole(files: Mapping[str, bytes]) -> _File:
     content = files.get(ASSESSMENT)
     if content is None:
@@ -223,6 +231,7 @@ def _whole(files: Mapping[str, bytes]) -> _File:
             for fault in error.errors()[:8]
         ]
         raise DataFault(f"{ASSESSMENT} does not hold:\n  " + "\n  ".join(lines)) from error
+    _refuse_no_text(ASSESSMENT, is_there=b"\\u0000" in content)
     ids = [theme.theme for theme in whole.themes]
     if len(set(ids)) != len(ids):
         twice = next(one for one in ids if ids.count(one) > 1)
@@ -246,6 +255,7 @@ def _rationales(files: Mapping[str, bytes], themes: set[str]) -> dict[str, str]:
             found[theme] = content.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             raise DataFault(f"{name} is not UTF-8. Save it as UTF-8.") from error
+        _refuse_no_text(name, is_there="\0" in found[theme])
     return found
 
 

@@ -126,6 +126,9 @@ def test_a_sentence_without_a_figure_or_with_an_unknown_one_is_refused(
             "area or period cannot be read",
         ),
         (lambda w: w.update(area={}), "area or period cannot be read"),
+        (lambda w: w["themes"][0].update(name="x" * 101), r"themes\.0\.name: .* at most 100"),
+        (lambda w: w.update(themes=[{"theme": "x", "name": "X"}] * 301), "themes: .* at most 300"),
+        (lambda w: w["themes"][0].update(about="a\0b"), "holds a character that is no text"),
         (lambda w: w["themes"].append(w["themes"][0]), "names the theme"),
         (lambda w: w["themes"].pop(), "belongs to no theme"),
     ],
@@ -148,6 +151,13 @@ def test_a_rationale_that_is_not_there_is_none_and_other_files_are_left(folder, 
 def test_a_torn_file_is_refused(numbers, content):
     with pytest.raises(DataFault, match="does not hold"):
         read_assessment({ASSESSMENT: content}, numbers)
+
+
+def test_a_rationale_with_what_is_no_text_is_refused(folder, numbers):
+    files = files_in(folder)
+    name = next(one for one in files if one.startswith("rationales/"))
+    with pytest.raises(DataFault, match=f"{name} holds a character that is no text"):
+        read_assessment(files | {name: files[name] + b"\0"}, numbers)
 
 
 def test_a_rationale_that_is_not_utf8_is_refused(folder, numbers):

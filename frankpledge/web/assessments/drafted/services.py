@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.http import Http404
 
+from frankpledge.disclosure.markings import Level
 from frankpledge.faults import CallFault
 from frankpledge.web.assessments import services as assessments
 from frankpledge.web.assessments.drafted.choosing import bearing_of, chosen
@@ -16,8 +17,10 @@ from frankpledge.web.assessments.kept import services as kept
 from frankpledge.web.assessments.kept.writing import standing_of
 from frankpledge.web.assessments.models import Theme
 from frankpledge.web.assessments.rationales import services as rationales
+from frankpledge.web.assessments.rationales.queries import KIND as RATIONALE
 from frankpledge.web.assessments.themes import services as themes
 from frankpledge.web.explore.queries.figures import figure_of, is_of
+from frankpledge.web.sharing import services as sharing
 
 if TYPE_CHECKING:
     import datetime
@@ -65,14 +68,17 @@ def take_draft(
                 made.kept += 1
             else:
                 made.left += 1
-        made.rationales += _rationale(by, today, assessed, theme)
+        made.rationales += _rationale(by, today, assessed, theme, Level(read.marking))
     return made
 
 
 def _rationale(
-    by: Membership, today: datetime.date, assessed: AssessedTheme, theme: ReadTheme
+    by: Membership, today: datetime.date, assessed: AssessedTheme, theme: ReadTheme, marking: Level
 ) -> int:
-    """Draft a theme's rationale of what was kept, and write what somebody wrote in its file over it; 1 where it did."""
+    """Draft a theme's rationale of what was kept, and write what somebody wrote in its file over it; 1 where it did.
+
+    What somebody wrote in a marked file stays marked: no rule can tell which of it rests on restricted evidence.
+    """
     rationales.draft(by=by, assessed_theme=assessed, today=today)
     if theme.rationale is None or not theme.rationale_edited:
         return 0
@@ -92,6 +98,7 @@ def _rationale(
         criteria=criteria_of(theme.rationale, {scale.id for scale in held.scheme.scales}, cite),
         note="Loaded from the file of a draft that people edited",
     )  # fmt: skip
+    sharing.mark_new(by=by, kind=RATIONALE, record_id=held.reference, level=marking)
     return 1
 
 

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from frankpledge.definitions.themes import standard_themes
+from frankpledge.disclosure.markings import OFFICIAL, Level
 from frankpledge.faults import CallFault, DataFault
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.assessments.drafted.choosing import MOST_KEPT
@@ -14,6 +15,7 @@ from frankpledge.web.assessments.drafted.reading import read_draft
 from frankpledge.web.assessments.drafted.services import take_draft
 from frankpledge.web.assessments.models import Assessment, KeptFinding, Rationale, Theme
 from frankpledge.web.history.models import Event
+from frankpledge.web.sharing.queries import marking_row
 from tests.web.assessments.conftest import TODAY
 
 from .conftest import edited
@@ -173,6 +175,7 @@ def test_the_words_of_an_edited_file_are_taken_over_as_a_second_version(acting, 
     held = Rationale.objects.get(
         assessed_theme__theme__slug="burglary", assessed_theme__assessment=made.assessment
     )
+    assert marking_row(by.partnership_id, "rationale", held.reference)[0] == OFFICIAL
     newest = held.versions.first()
     assert newest.number == 2
     assert "Locks are old here." in newest.sections["background"]
@@ -189,7 +192,10 @@ def test_no_sentence_of_restricted_evidence_stands_in_the_words_of_a_rationale(
     files[name] += b"\nOurs.\n"
     made = take_draft(by=by, today=TODAY, read=read_draft(by, files), kind="full")
     assert made.rationales == 1
-    version = Rationale.objects.get(assessed_theme__assessment=made.assessment).versions.first()
+    held = Rationale.objects.get(assessed_theme__assessment=made.assessment)
+    marking, _ = marking_row(by.partnership_id, "rationale", held.reference)
+    assert (marking.level, marking.groups) == (Level.OFFICIAL_SENSITIVE, frozenset())
+    version = held.versions.first()
     words = json.dumps([version.sections, version.criteria])
     assert "Hate crime in South Warwickshire" not in words
     assert "[finding " in words
