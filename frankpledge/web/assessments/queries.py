@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.urls import reverse
 
 from frankpledge.faults import CallFault
@@ -14,9 +14,11 @@ from frankpledge.web.sharing.queries import seen_by, was_read
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from django.db.models import QuerySet
+    from django.db.models import Model, QuerySet
 
     from frankpledge.web.partnerships.models import Membership
+
+    _M = TypeVar("_M", bound=Model)
 
 KIND = "assessment"
 ASSESSED = "assessed-theme"
@@ -83,9 +85,15 @@ def describe(membership: Membership, references: Iterable[str]) -> Told:
     }
 
 
-def hidden_theme_events(membership: Membership) -> Q:
-    """Return which events of assessed themes a membership must not see: those of themes not there for it."""
-    return ~Q(record__in=assessed_themes(membership).order_by().values("reference"))
+def beyond(rows: QuerySet[_M], seen: QuerySet[_M], record: str = "reference") -> QuerySet[_M, str]:
+    """Return the text ids of those rows that are not among the ones seen."""
+    return rows.exclude(pk__in=seen.order_by().values("pk")).values_list(record, flat=True)
+
+
+def closed_themes(membership: Membership) -> QuerySet[AssessedTheme, str]:
+    """Return the assessed themes that are closed to a membership, themselves or with their assessment."""
+    own = AssessedTheme.objects.filter(partnership=membership.partnership_id)
+    return beyond(own, assessed_themes(membership))
 
 
 def describe_assessed(membership: Membership, references: Iterable[str]) -> Told:

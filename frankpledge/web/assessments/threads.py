@@ -13,6 +13,7 @@ from frankpledge.web.assessments.rationales import queries as rationales
 from frankpledge.web.assessments.reports import queries as reports
 from frankpledge.web.assessments.scoring import queries as scoring
 from frankpledge.web.assessments.themes import queries as themes
+from frankpledge.web.decisions import queries as decisions
 from frankpledge.web.explore.queries import figures
 from frankpledge.web.thread.registry import Beginning, Kind, register, register_beginning
 
@@ -23,23 +24,25 @@ def register_kinds() -> None:
     register(Kind(queries.KIND, "Assessment", queries.describe, see, write))
     run = Permission.RUN_SCORING
     exercise = Kind(
-        scoring.KIND, "Scoring exercise", scoring.describe, see, run, scoring.hidden_events
-    )
+        scoring.KIND, "Scoring exercise", scoring.describe, see, run, scoring.hidden_events, scoring.closed,
+        {"theme_assessed": queries.ASSESSED, "follows": scoring.KIND},
+    )  # fmt: skip
     register(exercise)
-    results = Kind(
-        scoring.RESULT, "Score", scoring.describe_results, see, hidden=scoring.hidden_result_events
+    register(
+        Kind(scoring.RESULT, "Score", scoring.describe_results, see, closed=scoring.closed_results)
     )
-    register(results)
     assessed = Kind(
         queries.ASSESSED, "Theme assessed", queries.describe_assessed, see, write,
-        queries.hidden_theme_events,
+        closed=queries.closed_themes,
     )  # fmt: skip
     register(assessed)
     register(Kind(themes.KIND, "Theme", themes.describe, see))
     # A finding is as restricted as its evidence: nobody marks one by hand.
-    register(Kind(kept.KIND, "Finding kept", kept.describe, see, hidden=kept.hidden_events))
+    register(
+        Kind(kept.KIND, "Finding kept", kept.describe, see, "", kept.hidden_events, kept.closed)
+    )
     foreseen = Kind(
-        horizon.KIND, "On the horizon", horizon.describe, see, write, horizon.hidden_events
+        horizon.KIND, "On the horizon", horizon.describe, see, write, closed=horizon.closed
     )
     register(foreseen)
     register_beginning(
@@ -47,9 +50,19 @@ def register_kinds() -> None:
     )
     register(Kind(cycle.KIND, "Cycle", cycle.describe, see))
     register(Kind(cycle.STAGE, "Stage of the cycle", cycle.describe_stages, see))
-    register(Kind(outcomes.KIND, "Outcome", outcomes.describe, see, write))
+    placed = {"under": priorities.KIND, "priority": priorities.KIND, "decision": decisions.KIND}
+    register(
+        Kind(
+            outcomes.KIND, "Outcome", outcomes.describe, see, write, closed=outcomes.closed, names=placed
+        )
+    )  # fmt: skip
     seen, change = Permission.SEE_PRIORITIES, Permission.CHANGE_PRIORITIES
-    register(Kind(priorities.KIND, "Priority", priorities.describe, seen, change))
+    stands = {"under": priorities.KIND}
+    register(Kind(priorities.KIND, "Priority", priorities.describe, seen, change, names=stands))
     argue = Permission.WRITE_RATIONALE
-    register(Kind(rationales.KIND, "Rationale", rationales.describe, see, argue))
-    register(Kind(reports.KIND, "Report", reports.describe, see, write))
+    register(
+        Kind(
+            rationales.KIND, "Rationale", rationales.describe, see, argue, closed=rationales.closed
+        )
+    )
+    register(Kind(reports.KIND, "Report", reports.describe, see, write, closed=reports.closed))

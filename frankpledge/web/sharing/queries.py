@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from django.db.models import Count, Exists, F, OuterRef, Q, Value
+from django.db.models import Count, Exists, F, OuterRef, Q, TextField, Value
 from django.db.models.fields.json import KT
-from django.db.models.functions import Concat
+from django.db.models.functions import Coalesce, Concat, StrIndex, Substr
 from django.urls import reverse
 
 from frankpledge.disclosure.markings import OFFICIAL, Level, Marking, highest
@@ -19,7 +19,7 @@ from frankpledge.web.sharing.models import (
     Read,
     RecordMarking,
 )
-from frankpledge.web.thread.registry import kinds, kinds_open_to
+from frankpledge.web.thread.registry import kind_of, kinds, kinds_open_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,9 +28,13 @@ if TYPE_CHECKING:
 
     from frankpledge.web.history.models import Event
     from frankpledge.web.partnerships.models import Partnership
+    from frankpledge.web.thread.registry import Kind
 
     _M = TypeVar("_M", bound=Model)
     Name = tuple[str, str]
+
+_TIES = ("linked", "unlinked")
+_NONE = Value("", output_field=TextField())
 
 
 def seen_by(
@@ -73,7 +77,11 @@ def markings_of(membership: Membership, names: Iterable[Name]) -> dict[Name, Mar
 
 
 def events_seen_by(events: QuerySet[Event], membership: Membership) -> QuerySet[Event]:
-    """Leave out what tells of records that the membership may not see, also where another's event names one."""
+    """Leave out what tells of records that the membership may not see, also where another's event names one.
+
+    A record may not be seen where it is marked for others, where its kind wants another role, and where it hangs on one
+    that is marked for others (``Kind.closed``).
+    """
     # A kind that wants a permission registers it with the thread; any other is open to whoever sees histories.
     open_kinds = kinds_open_to(membership)
     closed_kinds = {kind.name for kind in kinds()} - {kind.name for kind in open_kinds}
@@ -85,12 +93,45 @@ def events_seen_by(events: QuerySet[Event], membership: Membership) -> QuerySet[
     tied = closed.annotate(
         name=Concat(F("marking__kind"), Value(" "), F("marking__record"))
     ).filter(name=OuterRef("tied_from"))
-    return (
-        events.filter(~Exists(own))
+    seen = (
+        events.filter(~Exists(own), partnership=membership.partnership_id)
         .exclude(kind__in=closed_kinds)
-        .annotate(tied_from=KT("after__from"))
-        .exclude(Q(action__in=("linked", "unlinked")) & Exists(tied))
+        .alias(tied_from=Coalesce(KT("after__from"), _NONE))
+        .exclude(Q(action__in=_TIES) & Exists(tied))
     )
+    return _without_hanging(seen, membership, open_kinds)
+
+
+def _without_hanging(
+    events: QuerySet[Event], membership: Membership, open_kinds: Iterable[Kind]
+) -> QuerySet[Event]:
+    """Leave out the events of what hangs on a record that is closed to a membership, and those that name either."""
+    events = events.alias(
+        tied_record=Substr(F("tied_from"), StrIndex(F("tied_from"), Value(" ")) + 1)
+    )
+    for kind in kinds():
+        if kind.closed:
+            below = kind.closed(membership)
+            tied = Q(tied_from__startswith=f"{kind.name} ", tied_record__in=below)
+            events = events.exclude(kind=kind.name, record__in=below)
+            events = events.exclude(Q(action__in=_TIES) & tied)
+    for kind in open_kinds:
+        for field, of in kind.names.items():
+            events = _without_naming(events, membership, kind.name, field, kind_of(of))
+    return events
+
+
+def _without_naming(
+    events: QuerySet[Event], membership: Membership, kind: str, field: str, of: Kind
+) -> QuerySet[Event]:
+    """Leave out the events of a kind that name, in a field, a record of another kind that is closed to a membership."""
+    marked = _closed_to(membership).filter(marking__kind=of.name).values("marking__record")
+    for side in ("before", "after"):
+        told = f"{side}_{field}"
+        events = events.alias(**{told: Coalesce(KT(f"{side}__{field}"), _NONE)})
+        for shut in (marked, of.closed(membership) if of.closed else ()):
+            events = events.exclude(kind=kind, **{f"{told}__in": shut})
+    return events
 
 
 def marking_row(partnership: str, kind: str, record: str) -> tuple[Marking, list[NeedToKnowGroup]]:

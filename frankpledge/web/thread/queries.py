@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from frankpledge.disclosure.markings import OFFICIAL, Marking, highest
 from frankpledge.web.thread.models import Link
-from frankpledge.web.thread.registry import Described, describe, markings_of
+from frankpledge.web.thread.registry import Described, closed_among, describe, markings_of
 
 if TYPE_CHECKING:
     import datetime
@@ -137,6 +137,7 @@ def _walk(membership: Any, start: Name, links: Iterable[Link], steps: int) -> Wa
     marked = markings_of(membership, names)
     hidden = {name for name, marking in marked.items() if marking is None}
     seen = describe(membership, names, marked)
+    hidden |= closed_among(membership, names - hidden - set(seen))
     found = [
         _side(start, links, hidden, seen, steps, ends)
         for ends in ((_target, _source), (_source, _target))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from frankpledge.faults import CallFault
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from frankpledge.disclosure.markings import Marking
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     Markings = Callable[[Any, Iterable[Name]], dict[Name, Marking | None]]
     # Of a membership the condition (a Q) on events that it must not see.
     Hidden = Callable[[Any], Any]
+    # Of a membership the ids of records that it must not learn of, because something that they hang on is marked.
+    Closed = Callable[[Any], Iterable[str]]
     # Note that a membership opened the page of a restricted record, by its kind and id.
     NoteRead = Callable[[Any, str, str], object]
 
@@ -30,7 +32,9 @@ class Kind:
 
     ``permission`` is what a role needs to see any record of this kind (also its history), ``change`` what it needs
     to change one, and so to raise its marking. Empty ``change``: nobody changes one by hand. ``hidden``: which events
-    of its records a membership must not see, or not yet, though the record itself is open to it.
+    of its records a membership must not see, or not yet, though the record itself is open to it. ``closed``: which of
+    its records are not there for a membership without being marked themselves, because what they hang on is. ``names``:
+    which fields of its events hold the id of another record, and of which kind: they are as closed as that record.
     """
 
     name: str
@@ -39,6 +43,8 @@ class Kind:
     permission: str = "see-partnership"
     change: str = ""
     hidden: Hidden | None = None
+    closed: Closed | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -144,6 +150,17 @@ def markings_of(membership: Any, names: Iterable[Name]) -> dict[Name, Marking | 
     for markings in _markings:
         found.update(markings(membership, wanted))
     return found
+
+
+def closed_among(membership: Any, names: Iterable[Name]) -> set[Name]:
+    """Return those of these records that a membership must not learn of: what they hang on is marked for others."""
+    wanted = set(names)
+    return {
+        (kind, record)
+        for kind in {kind for kind, _ in wanted}
+        if (known := _kinds.get(kind)) and known.closed
+        for record in known.closed(membership)
+    } & wanted
 
 
 def describe(

@@ -6,9 +6,11 @@ import pytest
 
 from frankpledge.disclosure.markings import OFFICIAL, Level, Marking
 from frankpledge.web.accounts.roles import Role
+from frankpledge.web.history import services as history
 from frankpledge.web.history.models import Event
 from frankpledge.web.sharing import queries, services
 from frankpledge.web.sharing.models import RecordMarking
+from frankpledge.web.thread import registry
 
 SENSITIVE = Level.OFFICIAL_SENSITIVE
 NAMES = [("paper", "p1"), ("paper", "p2"), ("paper", "p3"), ("paper", "none")]
@@ -101,3 +103,56 @@ def test_groups_are_described_to_the_thread_in_their_own_partnership_only(groups
     manager, stranger = member(Role.MANAGER), member(Role.MANAGER, cast.other)
     assert queries.describe_groups(manager, ["a"]) == {"a": ("A", "/southmere/need-to-know/a/")}
     assert queries.describe_groups(stranger, ["a"]) == {}
+
+
+@pytest.fixture
+def hanging(monkeypatch):
+    """Register leaves, which hang on the paper of the same number, and notes, whose events name a paper or a leaf."""
+
+    def closed(membership):
+        names = [("paper", f"p{n}") for n in (1, 2, 3)]
+        shut = queries.markings_of(membership, names)
+        return [f"l{name[1:]}" for _, name in names if shut.get(("paper", name), True) is None]
+
+    monkeypatch.setattr(registry, "_kinds", dict(registry._kinds))
+    registry.register(registry.Kind("leaf", "Leaf", lambda m, ids: {}, closed=closed))
+    names = {"paper": "paper", "leaf": "leaf"}
+    registry.register(registry.Kind("note", "Note", lambda m, ids: {}, names=names))
+
+
+@pytest.mark.usefixtures("marked", "hanging")
+def test_the_events_of_what_hangs_on_a_closed_record_are_left_out_and_those_that_name_either(
+    member,
+):
+    for n in (1, 2):
+        told = {"kind": "note", "partnership": "southmere", "by": "test"}
+        history.record(record_id=f"n{n}", action="a", after={"paper": f"p{n}"}, **told)
+        history.record(
+            record_id=f"n{n}",
+            action="b",
+            before={"leaf": f"l{n}"},
+            after={"other": f"p{n}"},
+            **told,
+        )
+        history.record(record_id=f"n{n}", action="linked", after={"from": f"leaf l{n}"}, **told)
+        history.record(
+            record_id=f"l{n}", action="c", kind="leaf", partnership="southmere", by="test"
+        )
+    events = Event.objects.filter(kind__in=("leaf", "note"))
+
+    def seen(role):
+        return sorted(
+            f"{e.record} {e.action}" for e in queries.events_seen_by(events, member(role))
+        )
+
+    assert len(seen(Role.MANAGER)) == 8
+    assert seen(Role.ANALYST) == ["l1 c", "n1 a", "n1 b", "n1 linked"]
+    assert seen(Role.BOARD_MEMBER) == []
+
+
+@pytest.mark.usefixtures("marked")
+def test_events_of_another_partnership_are_nobodys_here(member, write, cast):
+    write(partnership=cast.other.pk)
+    events = Event.objects.filter(kind="paper", partnership=cast.other.pk)
+    assert events.exists()
+    assert not queries.events_seen_by(events, member(Role.MANAGER)).exists()

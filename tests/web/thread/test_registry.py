@@ -91,3 +91,11 @@ def test_what_may_be_begun_because_of_a_record_is_offered_to_who_may():
     acting = SimpleNamespace(place="p", may=lambda permission: permission == "write")
     assert registry.beginnings_of(acting, "paper", "p1") == [("Write a note", "/p/paper/p1/")]
     assert registry.beginnings_of(SimpleNamespace(may=lambda _: False), "paper", "p1") == []
+
+
+def test_what_hangs_on_a_closed_record_is_found_among_others():
+    registry.register(registry.Kind("leaf", "Leaf", lambda m, ids: {}, closed=lambda m: [m, "l9"]))
+    registry.register(registry.Kind("paper", "Paper", lambda m, ids: {}))
+    names = [("leaf", "l1"), ("leaf", "l2"), ("paper", "l1"), ("none", "l1")]
+    assert registry.closed_among("l1", names) == {("leaf", "l1")}
+    assert registry.closed_among("l1", []) == set()

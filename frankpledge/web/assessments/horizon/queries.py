@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch
 from django.urls import reverse
 
 from frankpledge.definitions.probability_yardstick import yardstick
 from frankpledge.web.assessments.models import Assessment, FrameworkNote, HorizonEntry
 from frankpledge.web.assessments.queries import KIND as ASSESSMENT
-from frankpledge.web.assessments.queries import assessed_themes
+from frankpledge.web.assessments.queries import assessed_themes, beyond
 from frankpledge.web.sharing.queries import seen_by, was_read
 
 if TYPE_CHECKING:
@@ -36,10 +36,10 @@ def entries(membership: Membership) -> QuerySet[HorizonEntry]:
     return seen_by(rows, membership, KIND).select_related("assessment").prefetch_related(themes)
 
 
-def hidden_events(membership: Membership) -> Q:
-    """Return which events of entries a membership must not see: those of entries that are not there for it."""
-    own = entries(membership).prefetch_related(None).order_by()
-    return ~Q(record__in=own.values("reference"))
+def closed(membership: Membership) -> QuerySet[HorizonEntry, str]:
+    """Return the entries that are closed to a membership, themselves or with their assessment."""
+    own = HorizonEntry.objects.filter(partnership=membership.partnership_id)
+    return beyond(own, entries(membership).prefetch_related(None))
 
 
 def of_assessment(membership: Membership, assessment: Assessment) -> QuerySet[HorizonEntry]:

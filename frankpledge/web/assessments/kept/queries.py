@@ -43,6 +43,16 @@ def hidden_events(membership: Membership) -> Q:
     return ~Q(record__in=own.values("text"))
 
 
+def closed(membership: Membership) -> QuerySet[KeptFinding, str]:
+    """Return the findings whose theme is closed to a membership; of restricted evidence its role is told apart."""
+    own = KeptFinding.objects.filter(partnership=membership.partnership_id)
+    return (
+        own.exclude(assessed__in=assessed_themes(membership).order_by().values("pk"))
+        .annotate(text=Cast("pk", models.CharField()))
+        .values_list("text", flat=True)
+    )
+
+
 def standing(membership: Membership, assessed: AssessedTheme) -> QuerySet[KeptFinding]:
     """Return the findings that are part of a theme's assessment, in their order, as far as a membership may see."""
     rows = kept(membership).filter(assessed=assessed.pk, withdrawn_on=None, replaced_on=None)

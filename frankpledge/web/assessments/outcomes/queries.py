@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from frankpledge.web.assessments.models import Choice, Outcome, Placement
 from frankpledge.web.assessments.priorities.queries import priorities
-from frankpledge.web.assessments.queries import Told, assessed_themes
+from frankpledge.web.assessments.queries import Told, assessed_themes, beyond
 from frankpledge.web.decisions.queries import decisions
 from frankpledge.web.sharing.queries import seen_by, was_read
 
@@ -94,6 +94,12 @@ def rejected(membership: Membership, theme: Theme) -> list[Choice]:
         if row.outcome.of_theme == theme
         or (row.outcome.of_theme is None and name in row.outcome.proposal.casefold())
     ]
+
+
+def closed(membership: Membership) -> QuerySet[Outcome, str]:
+    """Return the outcomes that are closed to a membership: themselves, their theme, or a priority that they name."""
+    own = Outcome.objects.filter(partnership=membership.partnership_id)
+    return beyond(own, outcomes(membership))
 
 
 def describe(membership: Membership, references: Iterable[str]) -> Told:

@@ -15,7 +15,7 @@ from frankpledge.web.assessments.models import (
     RationaleComment,
     RationaleVersion,
 )
-from frankpledge.web.assessments.queries import assessed_themes
+from frankpledge.web.assessments.queries import assessed_themes, beyond
 from frankpledge.web.partnerships.queries import current
 from frankpledge.web.sharing.queries import seen_by, was_read
 
@@ -122,6 +122,12 @@ def writers(membership: Membership, today: datetime.date) -> QuerySet[Membership
     roles = [role.value for role in Role if role.may(Permission.WRITE_RATIONALE)]
     held = current(today.isoformat()).filter(partnership=membership.partnership_id, role__in=roles)
     return held.select_related("person", "agency").order_by("person__name", "pk")
+
+
+def closed(membership: Membership) -> QuerySet[Rationale, str]:
+    """Return the rationales that are closed to a membership, themselves or with their theme."""
+    own = Rationale.objects.filter(partnership=membership.partnership_id)
+    return beyond(own, rationales(membership))
 
 
 def describe(membership: Membership, references: Iterable[str]) -> dict[str, tuple[str, str]]:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from frankpledge.web.assessments.kept import queries as kept
 from frankpledge.web.assessments.models import Assessment, AssessmentReport
 from frankpledge.web.assessments.queries import KIND as ASSESSMENT
+from frankpledge.web.assessments.queries import beyond
 from frankpledge.web.assessments.rationales.evidence import Kept, told_as
 from frankpledge.web.assessments.reports.drawn import Drawn, from_json
 from frankpledge.web.assessments.reports.providers import PROVIDERS
@@ -89,6 +90,12 @@ def open_to(membership: Membership, pieces: Iterable[Drawn]) -> tuple[list[Drawn
 def citable(membership: Membership, numbers: Iterable[int]) -> dict[int, Kept]:
     """Return findings by their numbers, as far as a membership may see them."""
     return {row.pk: told_as(row) for row in kept.kept(membership).filter(pk__in=list(numbers))}
+
+
+def closed(membership: Membership) -> QuerySet[AssessmentReport, str]:
+    """Return the reports that are closed to a membership, themselves or with their assessment."""
+    own = AssessmentReport.objects.filter(partnership=membership.partnership_id)
+    return beyond(own, reports(membership))
 
 
 def describe(membership: Membership, references: Iterable[str]) -> dict[str, tuple[str, str]]:

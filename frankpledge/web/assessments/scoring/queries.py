@@ -17,7 +17,7 @@ from frankpledge.web.assessments.models import (
     ScoringExercise,
     ThemeResult,
 )
-from frankpledge.web.assessments.queries import ASSESSED
+from frankpledge.web.assessments.queries import ASSESSED, beyond
 from frankpledge.web.assessments.queries import KIND as ASSESSMENT
 from frankpledge.web.partnerships.access import may
 from frankpledge.web.partnerships.queries import current
@@ -38,6 +38,8 @@ STATE = ScoringExercise.State
 # Events of an exercise that tell who scored what, and those that tell who is on the panel.
 SCORED = ("scored", "score changed")
 PANEL = ("panellist added", "panellist removed")
+# And those that tell what is agreed, before it is kept.
+AGREED = ("agreed", "left unscored")
 Told = dict[str, tuple[str, str]]
 
 
@@ -129,24 +131,23 @@ def scoring_for(membership: Membership) -> QuerySet[ScoringExercise]:
 def hidden_events(membership: Membership) -> Q:
     """Return which events of exercises a membership must not see: others' scores, and who else is on a panel.
 
-    Both are shown to all once the exercise's scores are opened. Who runs scoring knows the panel before, never scores.
-    Nor are those of an exercise shown whose assessment is closed to the membership.
+    The panel is shown to all once the exercise's scores are opened, and to who runs it before. Scores are shown to the
+    panel and to who runs it once they are opened, what is agreed to all once the exercise is closed, as on its pages.
     """
-    kept = ScoringExercise.objects.filter(
-        partnership=membership.partnership_id, state__in=(STATE.PREPARING, STATE.SCORING)
-    )
+    own = ScoringExercise.objects.filter(partnership=membership.partnership_id)
+    sealed = own.filter(state__in=(STATE.PREPARING, STATE.SCORING))
     mine = Q(by=str(membership.person_id))
-    hidden = ~Q(record__in=exercises(membership).order_by().values("reference"))
-    hidden |= Q(action__in=SCORED, record__in=kept.values("reference")) & ~mine
+    hidden = Q(action__in=SCORED, record__in=sealed.values("reference")) & ~mine
     if not may(membership, Permission.RUN_SCORING):
-        not_run = kept.exclude(chair=membership.pk)
-        hidden |= Q(action__in=PANEL, record__in=not_run.values("reference"))
+        sits = Panellist.objects.filter(
+            exercise=OuterRef("pk"), membership=membership.pk, left_on=None
+        )
+        not_run = own.exclude(chair=membership.pk).values("reference")
+        apart = not_run.exclude(Exists(sits))
+        hidden |= Q(action__in=PANEL, record__in=not_run.filter(pk__in=sealed.values("pk")))
+        hidden |= Q(action__in=SCORED, record__in=apart) & ~mine
+        hidden |= Q(action__in=AGREED, record__in=apart.exclude(state=STATE.CLOSED))
     return hidden
-
-
-def hidden_result_events(membership: Membership) -> Q:
-    """Return which events of results a membership must not see: those of exercises that are not there for it."""
-    return ~Q(record__in=results(membership).order_by().values("reference"))
 
 
 def results(membership: Membership) -> QuerySet[ThemeResult]:
@@ -156,6 +157,18 @@ def results(membership: Membership) -> QuerySet[ThemeResult]:
     )
     seen = seen_by(rows, membership, ASSESSED, "theme__assessed_theme__reference")
     return seen.select_related("theme__assessed_theme__theme", "theme__exercise", "area")
+
+
+def closed(membership: Membership) -> QuerySet[ScoringExercise, str]:
+    """Return the exercises that are closed to a membership, themselves or with their assessment."""
+    own = ScoringExercise.objects.filter(partnership=membership.partnership_id)
+    return beyond(own, exercises(membership))
+
+
+def closed_results(membership: Membership) -> QuerySet[ThemeResult, str]:
+    """Return the results that are closed to a membership: with their exercise, or with their theme."""
+    own = ThemeResult.objects.filter(partnership=membership.partnership_id)
+    return beyond(own, results(membership))
 
 
 def describe(membership: Membership, references: Iterable[str]) -> Told:

@@ -10,6 +10,7 @@ from frankpledge.web.assessments.scoring.queries import KIND, may_run
 from frankpledge.web.history import services as history
 
 if TYPE_CHECKING:
+    from frankpledge.web.assessments.models import ExerciseTheme
     from frankpledge.web.history.models import Event
     from frankpledge.web.partnerships.models import Membership
 
@@ -28,6 +29,11 @@ def running(by: Membership, exercise: ScoringExercise, *states: str) -> ScoringE
             f"{found.reference} is {found.get_state_display().lower()}: this cannot be done now."
         )
     return found
+
+
+def theme_told(theme: ExerciseTheme) -> dict[str, str]:
+    """Return a theme as events name it: by its name, and by the record that may be marked for others."""
+    return {"theme": str(theme), "theme_assessed": theme.assessed_theme.reference}
 
 
 def record(by: Membership, exercise: ScoringExercise, action: str, **more: Any) -> Event:

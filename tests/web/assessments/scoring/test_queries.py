@@ -122,3 +122,36 @@ def test_the_scheme_is_read_once_for_each_stamp(scored, monkeypatch):
 @pytest.mark.parametrize("role", [Role.PUBLIC_VIEWER, Role.SCRUTINY])
 def test_the_thread_tells_of_it_only_who_sees_assessments(scored, acting, role):
     assert describe(acting(role), [(queries.KIND, scored.exercise.reference)]) == {}
+
+
+def test_who_is_not_on_the_panel_learns_from_no_history_what_the_pages_do_not_show(scored, acting):
+    coordinator = acting(Role.PLAN_COORDINATOR)
+    scored.open()
+    scored.agrees("severe")
+    assert seen(coordinator, *queries.SCORED) == []
+    assert seen(coordinator, *queries.AGREED) == []
+    assert len(seen(scored.lead, *queries.AGREED)) == 1
+    ScoringExercise.objects.update(chair=coordinator)
+    assert len(seen(coordinator, *queries.SCORED)) == 2
+    ScoringExercise.objects.update(chair=None)
+    scored.agree_all().close()
+    assert seen(coordinator, *queries.SCORED) == []
+    assert len(seen(coordinator, *queries.AGREED)) > 1
+    scored.exercise.panel.update(left_on=DAY)
+    assert seen(scored.lead, *queries.SCORED) == [str(scored.lead.person_id)]
+
+
+def test_events_about_a_theme_are_as_closed_as_the_theme(scored, acting, cast):
+    scored.open()
+    scored.agrees("severe")
+    analyst = acting(Role.ANALYST)
+    assert len(seen(analyst, "theme added")) == 2
+    group = sharing.found_group(
+        by=scored.manager, partnership=cast.own, name="Few", purpose="Synthetic"
+    )
+    reference = scored.theme().assessed_theme.reference
+    sharing.mark(by=scored.manager, kind=ASSESSED, record_id=reference,
+                 level=Level.OFFICIAL_SENSITIVE, groups=[group])  # fmt: skip
+    assert len(seen(analyst, "theme added")) == 1
+    assert seen(analyst, *queries.SCORED, *queries.AGREED) == []
+    assert len(seen(scored.manager, *queries.SCORED, *queries.AGREED)) == 3

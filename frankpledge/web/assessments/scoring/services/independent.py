@@ -19,7 +19,7 @@ from frankpledge.web.assessments.scoring.rules import (
     refuse_strange_area,
     why_needed,
 )
-from frankpledge.web.assessments.scoring.writing import record
+from frankpledge.web.assessments.scoring.writing import record, theme_told
 
 if TYPE_CHECKING:
     from frankpledge.web.assessments.models import ExerciseTheme, ScoredArea
@@ -151,7 +151,7 @@ def _record(
     The salt is there for the chain: its end is shown to whoever sees histories, and without something that cannot be
     guessed, a digest could be tried against every level. Justifications stay out: they are kept beside the score.
     """
-    told = {"theme": str(held.theme), "area": held.area.name, "criterion": held.criterion}
+    told = theme_told(held.theme) | {"area": held.area.name, "criterion": held.criterion}
     record(
         by,
         held.theme.exercise,

@@ -18,7 +18,7 @@ from frankpledge.web.assessments.models import (
     ScoringExercise,
 )
 from frankpledge.web.assessments.scoring.queries import KIND, STATE
-from frankpledge.web.assessments.scoring.writing import record, running
+from frankpledge.web.assessments.scoring.writing import record, running, theme_told
 from frankpledge.web.explore.numbering import next_in
 from frankpledge.web.partnerships.access import may
 from frankpledge.web.partnerships.queries import holds_on
@@ -183,7 +183,7 @@ def add_theme(*, by: Membership, exercise: ScoringExercise, theme: AssessedTheme
         exercise=held, assessed_theme=theme, defaults={"order": held.themes.count() + 1}
     )
     if is_new:
-        record(by, held, "theme added", after={"theme": str(theme)})
+        record(by, held, "theme added", after=theme_told(made))
     return made
 
 
@@ -194,9 +194,9 @@ def remove_theme(*, by: Membership, exercise: ScoringExercise, theme: ExerciseTh
     found = held.themes.filter(pk=theme.pk).first()
     if found is None:
         raise CallFault(f"{theme} is not among the themes of {held.reference}.")
-    name = str(found)
+    told = theme_told(found)
     found.delete()
-    record(by, held, "theme removed", before={"theme": name})
+    record(by, held, "theme removed", before=told)
 
 
 @transaction.atomic
