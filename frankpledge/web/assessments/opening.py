@@ -10,7 +10,7 @@ from django.urls import reverse
 from frankpledge.disclosure.markings import Level, Marking
 from frankpledge.web.assessments import queries
 from frankpledge.web.explore.audiences import audiences_of, marking
-from frankpledge.web.sharing.records import note_read, opened
+from frankpledge.web.sharing.records import note_read, opened, raise_to
 from frankpledge.web.ui.marking import raise_marking
 
 if TYPE_CHECKING:
@@ -38,6 +38,11 @@ def open_theme(request: HttpRequest, record: str, theme: str) -> AssessedTheme:
     opened(request, queries.KIND, record)
     opened(request, queries.ASSESSED, found.reference)
     return found
+
+
+def mark_themes(request: HttpRequest, rows: Sequence[AssessedTheme]) -> None:
+    """Give a page that names themes of assessments the highest of their markings."""
+    raise_to(request, queries.ASSESSED, [row.reference for row in rows])
 
 
 def mark_figures(request: HttpRequest, *, is_restricted: bool) -> None:

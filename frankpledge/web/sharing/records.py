@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import uuid
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from frankpledge.web.partnerships.models import Membership
     from frankpledge.web.thread.registry import Described
 
+_LATELY = datetime.timedelta(hours=1)
+
 
 def open_record(request: HttpRequest, kind: str, record: str) -> Described:
     """Return a record that the person may see: the page takes its marking, and a restricted one notes the read.
@@ -41,17 +44,30 @@ def open_record(request: HttpRequest, kind: str, record: str) -> Described:
     return told
 
 
-def opened(request: HttpRequest, kind: str, record: str) -> Marking:
-    """Say that a page shows a record which the view has fetched through ``seen_by``; return its marking."""
+def opened(request: HttpRequest, kind: str, record: str, *, is_part: bool = False) -> Marking:
+    """Say that a page shows a record which the view has fetched through ``seen_by``; return its marking.
+
+    ``is_part``: a script asks for a part of a page every few seconds; that is noted as one read an hour.
+    """
     marking = markings_of(request.acting, [(kind, record)]).get((kind, record), OFFICIAL)
-    _show(request, kind, record, marking)
+    _show(request, kind, record, marking, is_part=is_part)
     return marking or OFFICIAL
 
 
-def _show(request: HttpRequest, kind: str, record: str, marking: Marking | None) -> None:
-    if marking is not None and marking.is_restricted:
-        raise_marking(request, marking)
+def _show(
+    request: HttpRequest, kind: str, record: str, marking: Marking | None, *, is_part: bool = False
+) -> None:
+    if marking is None or not marking.is_restricted:
+        return
+    raise_marking(request, marking)
+    if not (is_part and _was_read_lately(request.acting, kind, record)):
         note_read(request.acting, kind, record)
+
+
+def _was_read_lately(membership: Membership, kind: str, record: str) -> bool:
+    reads = Read.objects.filter(partnership=membership.partnership_id, kind=kind, record=record)
+    own = reads.filter(by=str(membership.person_id), acting_for=membership.acting_for)
+    return own.filter(at__gt=clock.now() - _LATELY).exists()
 
 
 def raise_to(request: HttpRequest, kind: str, records: Iterable[str]) -> None:

@@ -117,6 +117,11 @@ def _refuse_strangers(by: Membership, groups: Sequence[NeedToKnowGroup]) -> None
 
 
 def _refuse(by: Membership, kind: str, before: Marking, after: Marking, reason: str) -> None:
+    if not kind_of(kind).change:
+        raise CallFault(
+            f"Nobody marks a record of the kind {kind_of(kind).word!r} by hand: it is as open as what it hangs on. "
+            "Mark that."
+        )
     if after == before:
         raise CallFault(f"It is marked {before} already. Choose another marking, or leave it.")
     if after.covers(before):

@@ -71,8 +71,7 @@ def _to_open(membership: Membership, exercise: ScoringExercise, name: str) -> tu
 
 
 def _to_agree(membership: Membership, exercise: ScoringExercise, name: str) -> tuple[str, str]:
-    del membership
-    ends = len(open_ends(exercise))
+    ends = len(open_ends(exercise, queries.themes_of(membership, exercise)))
     if not ends:
         return f"Close: {name}", "All is agreed. The results are kept when the exercise is closed."
     return f"Agree on the scores: {name}", f"{ends} {'part is' if ends == 1 else 'parts are'} open."

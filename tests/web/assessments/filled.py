@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 
+from frankpledge.disclosure.markings import OFFICIAL
 from frankpledge.web.assessments.scoring.queries import panellist_of
 from frankpledge.web.assessments.workbooks import layout
 from frankpledge.web.assessments.workbooks.writing import workbook_of
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 def own_workbook(panel: Panel, by: Membership) -> Workbook:
     """Open the workbook that a panellist downloads."""
     held = panellist_of(by, panel.exercise)
-    return openpyxl.load_workbook(io.BytesIO(workbook_of(by, panel.exercise, held)))
+    return openpyxl.load_workbook(io.BytesIO(workbook_of(by, panel.exercise, held, OFFICIAL)))
 
 
 def bytes_of(book: Workbook) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from types import SimpleNamespace
 
 import pytest
@@ -88,3 +89,19 @@ def test_the_page_of_a_partnerships_own_record_notes_the_read_too(client, cast, 
     assert client.get(page).status_code == 200
     read = Read.objects.get()
     assert (read.kind, read.record, read.by) == ("agency", agency.slug, str(reader.person_id))
+
+
+@pytest.mark.usefixtures("sensitive")
+def test_a_part_that_is_asked_for_again_and_again_is_one_read_an_hour(member, monkeypatch):
+    now = datetime.datetime(2026, 1, 31, 12, tzinfo=datetime.UTC)
+    monkeypatch.setattr(records.clock, "now", lambda: now)
+    for minutes, reads in ((0, 1), (1, 1), (59, 1), (61, 2), (62, 2)):
+        monkeypatch.setattr(records.clock, "now", lambda: now + datetime.timedelta(minutes=minutes))  # noqa: B023 - called before the next turn
+        request = asked(member(Role.ANALYST))
+        records.opened(request, "paper", "p1", is_part=True)
+        assert marking_of(request).is_restricted
+        assert Read.objects.count() == reads
+    records.opened(asked(member(Role.MANAGER)), "paper", "p1", is_part=True)
+    assert Read.objects.count() == 3
+    records.opened(asked(member(Role.MANAGER)), "paper", "p1")
+    assert Read.objects.count() == 4

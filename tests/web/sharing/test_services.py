@@ -10,6 +10,7 @@ from frankpledge.web.accounts.roles import Role
 from frankpledge.web.history.models import Event
 from frankpledge.web.sharing import services
 from frankpledge.web.sharing.queries import marking_row
+from frankpledge.web.thread import registry
 
 SENSITIVE = Marking(Level.OFFICIAL_SENSITIVE)
 
@@ -143,3 +144,11 @@ def test_members_come_and_go_in_the_history_and_the_last_one_stays(manager, memb
         ("member added", str(board.person_id)),
         ("member removed", str(manager.person_id)),
     ]
+
+
+def test_a_kind_that_nobody_changes_by_hand_is_not_marked_by_hand(manager, monkeypatch):
+    kind = registry.Kind("leaf", "Leaf", lambda m, ids: dict.fromkeys(ids, ("A leaf", "/")))
+    monkeypatch.setattr(registry, "_kinds", registry._kinds | {"leaf": kind})
+    with pytest.raises(CallFault, match="'Leaf' by hand: it is as open as what it hangs on"):
+        services.mark(by=manager, kind="leaf", record_id="l1", level=Level.OFFICIAL_SENSITIVE)
+    assert marking_row(manager.partnership_id, "leaf", "l1")[0] == OFFICIAL

@@ -11,7 +11,7 @@ from frankpledge.faults import CallFault
 from frankpledge.web.assessments.models import Assessment, Choice, Placement, Status
 from frankpledge.web.assessments.outcomes.placing import MAKING, check
 from frankpledge.web.assessments.outcomes.queries import KIND, standing
-from frankpledge.web.assessments.outcomes.tying import guarding, tie_results
+from frankpledge.web.assessments.outcomes.tying import guarding, hangs_on, tie_results
 from frankpledge.web.assessments.priorities import queries as priorities
 from frankpledge.web.assessments.priorities.beginning import Begun, adopt, carry_on
 from frankpledge.web.decisions.queries import KIND as DECISION
@@ -151,7 +151,8 @@ def _decide(
     taken: Taken,
     made: Made,
 ) -> Decision:
-    named = [(KIND, outcome.reference)]
+    """Record the decision, marked as the recommendation is by now: its theme may have been marked since."""
+    named = [(KIND, outcome.reference), *hangs_on(outcome)]
     named += [(priorities.KIND, one.slug) for one in (told.under, made.carried_on) if one]
     marking, groups = guarding(by, *named)
     return record_decision(

@@ -10,10 +10,9 @@ from frankpledge.faults import CallFault
 from frankpledge.web.assessments.models import Outcome
 from frankpledge.web.assessments.outcomes.placing import MAKING, check
 from frankpledge.web.assessments.outcomes.queries import KIND, not_taken_up, standing
-from frankpledge.web.assessments.outcomes.tying import RECOMMENDED, guarding, tie_results
+from frankpledge.web.assessments.outcomes.tying import RECOMMENDED, guarding, hangs_on, tie_results
 from frankpledge.web.assessments.priorities.queries import KIND as PRIORITY
 from frankpledge.web.assessments.queries import ASSESSED, assessed_themes, writable
-from frankpledge.web.assessments.queries import KIND as ASSESSMENT
 from frankpledge.web.history.services import record
 from frankpledge.web.sharing import services as sharing
 from frankpledge.web.thread.services import link
@@ -54,8 +53,7 @@ def recommend(
         recommended_by=by,
         **vars(told),
     )
-    named = [(ASSESSMENT, held.assessment.reference), (ASSESSED, held.reference)]
-    named += [(PRIORITY, told.under.slug)] if told.under else []
+    named = [*hangs_on(made), *([(PRIORITY, told.under.slug)] if told.under else [])]
     marking, groups = guarding(by, *named)
     after = told.told() | {"proposal": words, "marking": marking}
     _record(by, made, "recommended", after=after)

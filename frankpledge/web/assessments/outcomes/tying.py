@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from frankpledge.disclosure.markings import highest
 from frankpledge.web.assessments.models import ThemeResult
 from frankpledge.web.assessments.outcomes.queries import KIND
+from frankpledge.web.assessments.queries import ASSESSED
+from frankpledge.web.assessments.queries import KIND as ASSESSMENT
 from frankpledge.web.assessments.scoring.queries import RESULT
 from frankpledge.web.sharing.queries import marking_row
 from frankpledge.web.thread.services import link
@@ -30,6 +32,12 @@ def tie_results(by: Membership, outcome: Outcome, since: datetime.date) -> None:
             by=by, partnership=by.partnership_id, source=(RESULT, reference),
             target=(KIND, outcome.reference), relation=RECOMMENDED, since=since,
         )  # fmt: skip
+
+
+def hangs_on(outcome: Outcome) -> list[tuple[str, str]]:
+    """Return the records on which an outcome hangs: its theme in the assessment, and the assessment."""
+    theme = outcome.assessed_theme
+    return [(ASSESSMENT, theme.assessment.reference), (ASSESSED, theme.reference)] if theme else []
 
 
 def guarding(by: Membership, *records: tuple[str, str]) -> tuple[Marking, list[NeedToKnowGroup]]:

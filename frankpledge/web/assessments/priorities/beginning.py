@@ -106,7 +106,8 @@ def carry_on(
     }
     note(by, held, "carried on", before=before, after=after | {"since": since})
     if begun.words.strip():
-        write(by, held, begun.words, since, decision, str(decision))
+        # Its title stays where the decision is: that may be marked for fewer than the priority.
+        write(by, held, begun.words, since, decision, f"As decided in {decision.reference}.")
     tie(by, held, decision, relation)
     return held
 

@@ -171,8 +171,10 @@ def end(
         raise CallFault(f"{ended_on:%-d %B %Y} is still to come. End it once the day has come.")
     if held.since is not None and ended_on < held.since:
         raise CallFault(f"It began on {held.since:%-d %B %Y}, and cannot have ended before.")
-    if below := held.beneath.filter(ended_on=None).first():
-        raise CallFault(f"{below} stands under it. Move or end that first.")
+    if held.beneath.filter(ended_on=None).exists():
+        seen = priorities(by).filter(under=held, ended_on=None).first()
+        words = str(seen) if seen else "Something that is not yours to see"
+        raise CallFault(f"{words} stands under it. Move or end that first.")
     held.ended_on, held.ended_why = ended_on, reason
     held.save(update_fields=["ended_on", "ended_why"])
     note(by, held, "ended", after={"ended_on": ended_on, "why": reason})

@@ -295,8 +295,8 @@ def _is_held(checked: Checked | None, signed: Sequence[ContentsNote]) -> str:
     if checked.is_there:
         return "there."
     if checked.there:
-        whole = len(checked.there) + len(checked.missing)
-        return f"in part, nothing yet for {len(checked.missing)} of {whole} themes."
+        # How many would tell a reader of what was frozen that there are themes which are closed to them.
+        return "in part, nothing yet for some themes."
     return "missing."
 
 

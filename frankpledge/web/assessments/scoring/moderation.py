@@ -12,7 +12,7 @@ from frankpledge.web.assessments.scoring.queries import opened_scores, scheme_of
 from frankpledge.web.assessments.scoring.rules import Given, county_of, name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from frankpledge.definitions.risk_schemes import Scale, Scheme
     from frankpledge.web.assessments.models import ExerciseTheme, IndependentScore, ScoringExercise
@@ -78,8 +78,8 @@ def agreed_on(exercise: ScoringExercise) -> dict[tuple[int, int], int]:
     return {(theme, area): n for theme, area, n in counted}
 
 
-def open_ends(exercise: ScoringExercise) -> list[str]:
-    """Name what keeps an exercise from being closed: criteria not come to yet, and districts without their reason.
+def open_ends(exercise: ScoringExercise, themes: Iterable[ExerciseTheme]) -> list[str]:
+    """Name what is open of some themes of an exercise: criteria not come to yet, and districts without their reason.
 
     A district's reason may come to be missing later: where the county was changed after the district was agreed.
     """
@@ -90,7 +90,7 @@ def open_ends(exercise: ScoringExercise) -> list[str]:
     county = next((area for area in areas if area.level == ScoredArea.Level.COUNTY), None)
     return [
         line
-        for theme in exercise.themes.select_related("assessed_theme__theme")
+        for theme in themes
         for area in areas
         for line in _of_theme(scheme, theme, area, county, agreed)
     ]

@@ -39,7 +39,7 @@ STATE = ScoringExercise.State
 SCORED = ("scored", "score changed")
 PANEL = ("panellist added", "panellist removed")
 # And those that tell what is agreed, before it is kept.
-AGREED = ("agreed", "left unscored")
+AGREED = ("agreed", "taken over", "left unscored")
 Told = dict[str, tuple[str, str]]
 
 

@@ -18,6 +18,7 @@ from frankpledge.web.assessments.cycle.line import cycle_line
 from frankpledge.web.assessments.forms.assessments import AssessmentForm
 from frankpledge.web.assessments.kept import queries as kept
 from frankpledge.web.assessments.models import Theme
+from frankpledge.web.assessments.opening import mark_themes
 from frankpledge.web.assessments.scoring import queries as scoring
 from frankpledge.web.partnerships.access import page
 from frankpledge.web.sharing.records import opened, raise_to
@@ -83,6 +84,7 @@ def assessment(request: HttpRequest, record: str) -> HttpResponse:
     themes = list(kept.counted(request.acting, rows))
     exercises = list(scoring.exercises(request.acting).filter(assessment=held.pk))
     raise_to(request, scoring.KIND, [row.reference for row in exercises])
+    mark_themes(request, themes)
     may_write = request.acting.may(Permission.WRITE_ASSESSMENT)
     shown = {
         "assessment": held,

@@ -17,7 +17,7 @@ from frankpledge.web.assessments import completeness
 from frankpledge.web.assessments import queries as assessments
 from frankpledge.web.assessments.contents import queries, services
 from frankpledge.web.assessments.forms.contents import SignForm
-from frankpledge.web.assessments.opening import mark_figures, open_assessment
+from frankpledge.web.assessments.opening import mark_figures, mark_themes, open_assessment
 from frankpledge.web.assessments.presenters.contents import CONFIDENCE, Item, summary
 from frankpledge.web.partnerships.access import page
 
@@ -31,6 +31,7 @@ def contents(request: HttpRequest, record: str) -> HttpResponse:
     """List the statutory contents with what satisfies each and what is missing."""
     held = open_assessment(request, record)
     themes = list(assessments.assessed_themes(request.acting).filter(assessment=held.pk))
+    mark_themes(request, themes)
     found = completeness.seen(request.acting, held, themes)
     rows = [row for rows in found.findings.values() for row in rows]
     if rows:

@@ -14,6 +14,17 @@ from django.template.loader import render_to_string
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
+# The addresses of such parts.
+PARTS = frozenset(
+    {"my-scores-live", "my-scores-notice", "moderate-scoring-live", "moderate-theme-live"}
+)
+
+
+def is_part(request: HttpRequest) -> bool:
+    """Whether a part is asked for and no page; told by the address, never by what the asker says of itself."""
+    match = request.resolver_match
+    return match is not None and match.url_name in PARTS
+
 
 def live(request: HttpRequest, template: str, shown: dict[str, Any]) -> HttpResponse:
     """Answer a part of a page, or 304 where the asker holds it already."""

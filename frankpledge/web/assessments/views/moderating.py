@@ -15,15 +15,18 @@ from frankpledge.faults import CallFault
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.assessments.forms.moderating import AgreedForm, LeaveForm, initial_of
 from frankpledge.web.assessments.models import ModeratedScore
+from frankpledge.web.assessments.picture.narrowing import only
 from frankpledge.web.assessments.presenters import moderating as presenter
+from frankpledge.web.assessments.queries import ASSESSED
 from frankpledge.web.assessments.scoring import queries, services
 from frankpledge.web.assessments.scoring.moderation import agreed_on, alike, open_ends
 from frankpledge.web.assessments.scoring.outcomes import outcome_of
 from frankpledge.web.assessments.scoring.progress import panel_progress
 from frankpledge.web.assessments.scoring.rules import ReasonWanted, county_of
 from frankpledge.web.assessments.views.live import live
-from frankpledge.web.assessments.views.scoring import exercise_of, run_by
+from frankpledge.web.assessments.views.scoring import exercise_of, run_by, themes_shown
 from frankpledge.web.partnerships.access import page
+from frankpledge.web.sharing.records import raise_to
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -49,7 +52,7 @@ def _followed(request: HttpRequest, record: str) -> ScoringExercise:
 
 def _overview(request: HttpRequest, record: str) -> dict[str, Any]:
     held = _followed(request, record)
-    themes = list(queries.themes_of(request.acting, held))
+    themes = themes_shown(request, held)
     areas = list(held.areas.all())
     shown: dict[str, Any] = {
         "exercise": held,
@@ -64,7 +67,7 @@ def _overview(request: HttpRequest, record: str) -> dict[str, Any]:
     shown["themes"] = [
         (t, [(area, counted.get((t.pk, area.pk), 0)) for area in areas]) for t in themes
     ]
-    shown["ends"] = len(open_ends(held)) if held.state == STATE.OPENED else 0
+    shown["ends"] = len(open_ends(held, themes)) if held.state == STATE.OPENED else 0
     return shown
 
 
@@ -90,6 +93,7 @@ def _part(
     if found is None or place is None:
         raise Http404("There is no such theme or area in this exercise.")
     found.exercise = held
+    raise_to(request, ASSESSED, [found.assessed_theme.reference])
     return found, place
 
 
@@ -112,6 +116,8 @@ def _theme(request: HttpRequest, record: str, theme: str, area: str) -> dict[str
     scheme, agreed = queries.scheme_of(held), _agreed(found, place)
     of_county = _agreed(found, county_of(held, place))
     lines = presenter.lines(scheme, queries.opened_scores(found, place), agreed, of_county)
+    seen = {one.slug for one in queries.themes_of(request.acting, held)}
+    results = only(outcome_of(held, place), seen)
     return {
         "exercise": held,
         "theme": found,
@@ -119,7 +125,7 @@ def _theme(request: HttpRequest, record: str, theme: str, area: str) -> dict[str
         "areas": list(held.areas.all()),
         "lines": lines,
         "left": sum(not line.is_settled for line in lines),
-        "outcome": presenter.outcome(scheme, outcome_of(held, place), found.slug),
+        "outcome": presenter.outcome(scheme, results, found.slug),
         "may_agree": held.state == STATE.OPENED and queries.may_run(request.acting, held),
     }
 

@@ -56,6 +56,7 @@ def result(request: HttpRequest, record: str, theme: str) -> HttpResponse:
     if seen is None:
         return _not_yet(request, held)
     found = _theme(seen, theme)
+    opened(request, ASSESSED, found.assessed_theme.reference)
     kept = list(standing(request.acting, found.assessed_theme))
     mark_findings(request, found.assessed_theme, kept)
     shown = theme_result.page(seen, found, criteria(seen, found), kept)

@@ -145,14 +145,17 @@ def priority(request: HttpRequest, slug: str) -> HttpResponse:
     marking = opened(request, queries.KIND, slug)
     may = request.acting.may
     may_change = may(Permission.CHANGE_PRIORITIES)
+    above = queries.priorities(request.acting).filter(pk=held.under_id).first()
+    beneath = list(queries.standing(request.acting).filter(under=held))
+    raise_to(request, queries.KIND, [row.slug for row in (above, *beneath) if row])
     shown = {
         "priority": held,
         "marking": marking,
         "text": held.texts.last(),
         "wordings": held.texts.count(),
         "standings": queries.earlier_standings(request.acting, held),
-        "above": queries.priorities(request.acting).filter(pk=held.under_id).first(),
-        "beneath": queries.standing(request.acting).filter(under=held),
+        "above": above,
+        "beneath": beneath,
         "serves": [one for key, one in statutory_strategies().items() if key in held.statutory],
         "steps": STEPS if may_change and held.ended_on is None else {},
         "may_mark": may_change or may(Permission.LOWER_MARKINGS),

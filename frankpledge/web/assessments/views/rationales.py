@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.assessments import queries as assessments
-from frankpledge.web.assessments.opening import mark_figures, open_theme
+from frankpledge.web.assessments.opening import mark_figures, mark_themes, open_theme
 from frankpledge.web.assessments.presenters import rationales as present
 from frankpledge.web.assessments.presenters.cited_words import Cited
 from frankpledge.web.assessments.presenters.comparing import compared
@@ -51,6 +51,7 @@ def rationales(request: HttpRequest, record: str) -> HttpResponse:
         raise Http404("There is no such assessment, or it is not yours to see.")
     opened(request, assessments.KIND, record)
     rows = queries.of_assessment(request.acting, held)
+    mark_themes(request, [theme for theme, _ in rows])
     raise_to(request, queries.KIND, [row.reference for _, row in rows if row])
     today = datetime.date.fromisoformat(request.today)
     lines = [

@@ -21,7 +21,7 @@ from frankpledge.web.assessments.reports.drawn import evidence_in
 from frankpledge.web.assessments.reports.providers import NOTHING
 from frankpledge.web.explore.queries import figures as printed
 from frankpledge.web.partnerships.access import page
-from frankpledge.web.sharing.records import opened, raise_to
+from frankpledge.web.sharing.records import note_read, opened, raise_to
 from frankpledge.web.ui.context import is_synthetic
 from frankpledge.web.ui.marking import marking_of, raise_marking
 
@@ -133,8 +133,11 @@ def _seen(request: HttpRequest, pieces: Iterable[Drawn]) -> list[Drawn]:
     return seen
 
 
-def _cited(request: HttpRequest, sources: Iterable[Source]) -> Cited:
-    """Gather what a report cites as this person may see it; the page takes the marking of what it tells."""
+def _cited(request: HttpRequest, report: AssessmentReport, sources: Iterable[Source]) -> Cited:
+    """Gather what a report cites as this person may see it; the page takes the marking of what it tells.
+
+    Where some of it is of restricted evidence, note that the report was read.
+    """
     held = list(sources)
     figures, numbers = evidence_in((d for s in held for d in s.drawn), (s.words for s in held))
     findings = queries.citable(request.acting, numbers)
@@ -143,13 +146,15 @@ def _cited(request: HttpRequest, sources: Iterable[Source]) -> Cited:
     if cited.figures:
         restricted = any(kept.is_restricted for kept in findings.values())
         mark_figures(request, is_restricted=restricted)
+        if restricted:
+            note_read(request.acting, queries.KIND, report.reference)
     return cited
 
 
 def _document(
     request: HttpRequest, report: AssessmentReport, sources: list[Source]
 ) -> dict[str, Any]:
-    cited = _cited(request, sources)
+    cited = _cited(request, report, sources)
     return {
         "report": report,
         "sections": present.sections(sources, cited),
@@ -191,7 +196,7 @@ def _file(
 ) -> HttpResponse:
     if ending not in _TYPES:
         raise Http404("A report is given as md or json.")
-    cited = _cited(request, sources)
+    cited = _cited(request, report, sources)
     marking = str(marking_of(request))
     about = present.about(report, edition, marking, is_synthetic=is_synthetic())
     if ending == "md":

@@ -16,9 +16,10 @@ from frankpledge.faults import CallFault
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.assessments.forms.scoring import AgainForm, ExerciseForm, PanelForm
 from frankpledge.web.assessments.presenters import scoring as presenter
-from frankpledge.web.assessments.queries import assessed_themes, assessments
+from frankpledge.web.assessments.queries import ASSESSED, assessed_themes, assessments
 from frankpledge.web.assessments.scoring import queries, services
 from frankpledge.web.assessments.scoring.places import Place, places_of
+from frankpledge.web.assessments.views.live import is_part
 from frankpledge.web.partnerships.access import page
 from frankpledge.web.sharing.queries import groups_for
 from frankpledge.web.sharing.records import opened, raise_to
@@ -26,7 +27,7 @@ from frankpledge.web.sharing.records import opened, raise_to
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-    from frankpledge.web.assessments.models import ScoringExercise
+    from frankpledge.web.assessments.models import ExerciseTheme, ScoringExercise
 
 ASK = ["GET", "HEAD", "POST"]
 
@@ -80,8 +81,15 @@ def exercise_of(request: HttpRequest, record: str) -> ScoringExercise:
     held = queries.exercise(request.acting, record)
     if held is None:
         raise Http404("There is no such exercise, or it is not yours to see.")
-    opened(request, queries.KIND, record)
+    opened(request, queries.KIND, record, is_part=is_part(request))
     return held
+
+
+def themes_shown(request: HttpRequest, held: ScoringExercise) -> list[ExerciseTheme]:
+    """Return the themes of an exercise that the person may see; the page takes the highest of their markings."""
+    themes = list(queries.themes_of(request.acting, held))
+    raise_to(request, ASSESSED, [theme.assessed_theme.reference for theme in themes])
+    return themes
 
 
 def run_by(request: HttpRequest, record: str) -> ScoringExercise:
@@ -106,7 +114,7 @@ def exercise(request: HttpRequest, record: str) -> HttpResponse:
         "exercise": held,
         "scheme": queries.scheme_of(held),
         "steps": presenter.way(held),
-        "themes": list(queries.themes_of(request.acting, held)),
+        "themes": themes_shown(request, held),
         "areas": list(held.areas.all()),
         "panel": panel,
         "may_see_panel": may_see_panel,
@@ -114,6 +122,7 @@ def exercise(request: HttpRequest, record: str) -> HttpResponse:
         "runs": runs,
         "may_mark": runs or request.acting.may(Permission.LOWER_MARKINGS),
         "may_see_reads": held.was_read and request.acting.may(Permission.SEE_READS),
+        "follows": queries.exercises(request.acting).filter(pk=held.follows_id).first(),
         "again": list(queries.exercises(request.acting).filter(follows=held)),
     }
     return render(request, "assessments/scoring_exercise.html", shown)
@@ -187,7 +196,7 @@ def move(request: HttpRequest, record: str, step: str) -> HttpResponse:
             messages.success(request, words)
             return redirect("moderate-scoring" if step == "open" else "scoring-exercise",
                             request.partnership.pk, record)  # fmt: skip
-    shown: dict[str, Any] = presenter.asked(step, list(queries.themes_of(request.acting, held)))
+    shown: dict[str, Any] = presenter.asked(step, themes_shown(request, held))
     shown |= {"exercise": held, "fault": fault}
     return render(request, "assessments/scoring_move.html", shown, status=400 if fault else 200)
 

@@ -17,14 +17,15 @@ from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.assessments.forms.scoring_mine import ScoreForm, initial_of
 from frankpledge.web.assessments.kept import queries as kept
 from frankpledge.web.assessments.presenters import scoring_mine as presenter
+from frankpledge.web.assessments.queries import ASSESSED
 from frankpledge.web.assessments.rationales import queries as rationales
 from frankpledge.web.assessments.scoring import queries, services
 from frankpledge.web.assessments.scoring.progress import course_of
 from frankpledge.web.assessments.scoring.rules import ReasonWanted, county_of, name_of
 from frankpledge.web.assessments.views.assessed import mark_findings
-from frankpledge.web.assessments.views.live import live
+from frankpledge.web.assessments.views.live import is_part, live
 from frankpledge.web.partnerships.access import page
-from frankpledge.web.sharing.records import opened
+from frankpledge.web.sharing.records import opened, raise_to
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -43,13 +44,14 @@ def _own(request: HttpRequest, record: str) -> tuple[ScoringExercise, Panellist]
     panellist = queries.panellist_of(request.acting, held)
     if panellist is None:
         raise PermissionDenied("You are not on the panel of this exercise.")
-    opened(request, queries.KIND, record)
+    opened(request, queries.KIND, record, is_part=is_part(request))
     return held, panellist
 
 
 def _mine(request: HttpRequest, record: str) -> dict[str, Any]:
     held, panellist = _own(request, record)
     course = course_of(request.acting, held, panellist)
+    raise_to(request, ASSESSED, {step.theme.assessed_theme.reference for step in course.steps})
     scheme = queries.scheme_of(held)
     is_running = held.state == STATE.SCORING
     given = [] if is_running else queries.own_scores(panellist)
@@ -120,6 +122,7 @@ def criterion(
 def _evidence(request: HttpRequest, step: Step) -> dict[str, Any]:
     """Return the findings that the person may see, those ticked for the criterion apart, and where its rationale is."""
     assessed = step.theme.assessed_theme
+    opened(request, ASSESSED, assessed.reference)
     found = list(kept.standing(request.acting, assessed))
     mark_findings(request, assessed, found)
     held = rationales.rationale(request.acting, assessed)

@@ -15,6 +15,7 @@ from frankpledge.faults import CallFault
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.assessments import queries as assessments
 from frankpledge.web.assessments.forms.themes import ThemeForm
+from frankpledge.web.assessments.opening import mark_themes
 from frankpledge.web.assessments.outcomes import queries as outcomes
 from frankpledge.web.assessments.priorities import queries as priorities
 from frankpledge.web.assessments.themes import queries, services
@@ -52,12 +53,14 @@ def theme(request: HttpRequest, theme: str) -> HttpResponse:
     rejected = outcomes.rejected(request.acting, held) if may_see else []
     raise_to(request, priorities.KIND, [row.slug for row in made])
     raise_to(request, outcomes.KIND, [row.outcome.reference for row in rejected])
+    assessed = list(assessments.assessed_themes(request.acting).filter(theme=held))
+    mark_themes(request, assessed)
     shown = {
         "theme": held,
         "priorities": made,
         "rejected": rejected,
         "drawn": queries.drawn_on(held),
-        "assessed": list(assessments.assessed_themes(request.acting).filter(theme=held)),
+        "assessed": assessed,
         "may_write": request.acting.may(Permission.WRITE_ASSESSMENT),
     }
     return render(request, "assessments/theme.html", shown)

@@ -18,6 +18,7 @@ from frankpledge.faults import CallFault, DataFault
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.assessments.forms.workbooks import LARGEST, WorkbookForm
 from frankpledge.web.assessments.scoring.queries import KIND, STATE, exercise, panellist_of
+from frankpledge.web.assessments.views.scoring import themes_shown
 from frankpledge.web.assessments.workbooks.checking import check
 from frankpledge.web.assessments.workbooks.reading import read_rows
 from frankpledge.web.assessments.workbooks.sealing import sealed
@@ -26,6 +27,7 @@ from frankpledge.web.assessments.workbooks.writing import workbook_of
 from frankpledge.web.partnerships.access import page
 from frankpledge.web.sharing.records import opened
 from frankpledge.web.ui.exports import XLSX
+from frankpledge.web.ui.marking import marking_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -92,6 +94,7 @@ def workbook(request: HttpRequest, record: str) -> HttpResponse:
     except (CallFault, DataFault) as fault:
         form.add_error("workbook", str(fault))
         return _show(request, record, form, 400)
+    themes_shown(request, held)
     report = check(request.acting, held, panellist, rows)
     is_running = held.state == STATE.SCORING
     shown = {"exercise": held, "report": report, "is_running": is_running,
@@ -118,7 +121,9 @@ def workbook_file(request: HttpRequest, record: str) -> HttpResponse:
     held, panellist = _own(request, record)
     if held.state == STATE.PREPARING:
         raise Http404("Scoring has not begun: there is no workbook yet.")
-    answer = HttpResponse(workbook_of(request.acting, held, panellist), content_type=XLSX)
+    themes_shown(request, held)
+    made = workbook_of(request.acting, held, panellist, marking_of(request))
+    answer = HttpResponse(made, content_type=XLSX)
     answer["Content-Disposition"] = f'attachment; filename="{held.reference}-my-scores.xlsx"'
     answer["Cache-Control"] = "private, no-store"
     return answer

@@ -15,6 +15,7 @@ from frankpledge.web.ui.exports import plain_text
 
 if TYPE_CHECKING:
     from frankpledge.definitions.risk_schemes import Scale, Scheme
+    from frankpledge.disclosure.markings import Marking
     from frankpledge.web.assessments.models import IndependentScore, Panellist, ScoringExercise
     from frankpledge.web.assessments.scoring.progress import Step
     from frankpledge.web.partnerships.models import Membership
@@ -41,19 +42,22 @@ _HOW = (
 )
 
 
-def workbook_of(membership: Membership, exercise: ScoringExercise, panellist: Panellist) -> bytes:
-    """Return the workbook of a panellist as bytes, with the scores that they have given."""
+def workbook_of(
+    membership: Membership, exercise: ScoringExercise, panellist: Panellist, marking: Marking
+) -> bytes:
+    """Return the workbook of a panellist as bytes, marked, with the scores that they have given."""
     scheme = scheme_of(exercise)
     course = course_of(membership, exercise, panellist)
     own = {(row.theme_id, row.area_id, row.criterion): row for row in own_scores(panellist)}
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(out, options) as book:
-        book.set_properties({"title": f"Scores for {exercise.reference}", "created": _NO_DATE})
+        book.set_properties({"title": f"Scores for {exercise.reference}", "comments": str(marking),
+                             "created": _NO_DATE})  # fmt: skip
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         typed = book.add_format({"text_wrap": True, "valign": "top", "bg_color": "#fff7bf", "border": 1})  # fmt: skip
-        _write_about(book.add_worksheet(layout.ABOUT), exercise, scheme, (bold, wrapped))
+        _write_about(book.add_worksheet(layout.ABOUT), exercise, scheme, marking, (bold, wrapped))
         scores = book.add_worksheet(layout.SCORES)
         ranges = _write_levels(book.add_worksheet(layout.LEVELS), scheme, (bold, wrapped))
         _write_heads(scores, bold)
@@ -64,8 +68,11 @@ def workbook_of(membership: Membership, exercise: ScoringExercise, panellist: Pa
     return out.getvalue()
 
 
-def _write_about(sheet: Any, exercise: ScoringExercise, scheme: Scheme, looks: tuple[Any, Any]) -> None:  # fmt: skip
+def _write_about(
+    sheet: Any, exercise: ScoringExercise, scheme: Scheme, marking: Marking, looks: tuple[Any, Any]
+) -> None:
     lines = [
+        ("Marking", str(marking)),
         ("Title", exercise.title),
         (layout.EXERCISE, exercise.reference),
         ("Scheme", scheme.name),

@@ -48,11 +48,9 @@ def of_record(request: HttpRequest, kind: str, record: str) -> HttpResponse:
 
 
 def may_mark(request: HttpRequest, told: Described) -> bool:
-    """Whether the person may raise or lower the marking of a record."""
-    change = told.kind.change
-    return request.acting.may(Permission.LOWER_MARKINGS) or bool(
-        change and request.acting.may(change)
-    )
+    """Whether the person may raise or lower the marking of a record: of a kind that somebody may change by hand."""
+    change, may = told.kind.change, request.acting.may
+    return bool(change) and (may(Permission.LOWER_MARKINGS) or may(change))
 
 
 @require_safe

@@ -17,7 +17,7 @@ from frankpledge.web.assessments.outcomes.placing import Placed
 from frankpledge.web.decisions.models import Decision
 from frankpledge.web.history.models import Event
 from frankpledge.web.sharing.queries import markings_of
-from frankpledge.web.sharing.services import mark
+from frankpledge.web.sharing.services import found_group, mark
 from frankpledge.web.thread.queries import walk
 from tests.web.assessments.chosen import MET, WORDING, adopted, board_of, choose, recommend
 from tests.web.assessments.conftest import TODAY
@@ -191,3 +191,16 @@ def test_a_stranger_chooses_nothing(acting, cast, manager, knife):
             by=choosing_by, today=TODAY, outcome=made, placed=Placed(made.kind, made.reasons),
             taken=choosing.Taken(board_of(cast.other), MET, WORDING),
         )  # fmt: skip
+
+
+def test_what_is_decided_of_a_theme_that_was_marked_since_is_marked_with_it(
+    acting, cast, manager, knife
+):
+    made = recommend(manager, knife)
+    group = found_group(by=manager, partnership=cast.own, name="Few", purpose="Synthetic")
+    mark(by=manager, kind="assessed-theme", record_id=knife.reference, level=Level.OFFICIAL_SENSITIVE,
+         groups=[group])  # fmt: skip
+    choice = choose(manager, made)
+    names = [("decision", choice.decision.reference), ("priority", choice.priority.slug)]
+    assert all(markings_of(manager, names)[name].groups == {"Few"} for name in names)
+    assert markings_of(acting(Role.ANALYST), names) == dict.fromkeys(names)

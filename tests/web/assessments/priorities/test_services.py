@@ -6,6 +6,7 @@ import datetime
 
 import pytest
 
+from frankpledge.disclosure.markings import Level
 from frankpledge.faults import CallFault
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.assessments.models import Priority
@@ -14,6 +15,7 @@ from frankpledge.web.assessments.priorities.queries import KIND
 from frankpledge.web.decisions.services import record_decision
 from frankpledge.web.history.models import Event
 from frankpledge.web.partnerships.models import AreaOfWork, Strategy
+from frankpledge.web.sharing.services import add_member, found_group, mark, remove_member
 from frankpledge.web.thread.models import Link
 from tests.web.assessments.chosen import MET, adopted, board_of
 from tests.web.assessments.conftest import TODAY
@@ -191,6 +193,19 @@ def test_an_end_without_reason_in_another_time_or_over_what_stands_under_it_is_r
             end(manager, lines, **more)
     end(manager, threat)
     assert end(manager, lines).ended_on == TODAY
+
+
+def test_what_stands_under_it_is_not_named_to_who_need_not_know_of_it(
+    acting, cast, manager, lines, threat
+):
+    group = found_group(by=manager, partnership=cast.own, name="Few", purpose="Synthetic")
+    add_member(by=manager, group=group, membership=acting(Role.ANALYST))
+    mark(
+        by=manager, kind=KIND, record_id=threat.slug, level=Level.OFFICIAL_SENSITIVE, groups=[group]
+    )
+    remove_member(by=manager, group=group, membership=manager)
+    with pytest.raises(CallFault, match=r"^Something that is not yours to see stands under it\."):
+        end(manager, lines)
 
 
 def test_a_stranger_changes_nothing(acting, cast, lines):

@@ -37,12 +37,12 @@ def test_a_reason_is_needed_outside_the_range_and_away_from_the_county(
 def test_what_is_not_agreed_is_named_by_theme_and_area(panel):
     panel.begin()
     panel.open()
-    lines = open_ends(panel.exercise)
+    lines = open_ends(panel.exercise, panel.exercise.themes.all())
     assert len(lines) == 4
     assert lines[0].startswith("Knife crime, Southshire (synthetic): physical harm, ")
     assert lines[0].endswith("and 8 more not agreed")
     panel.agree_all()
-    assert open_ends(panel.exercise) == []
+    assert open_ends(panel.exercise, panel.exercise.themes.all()) == []
 
 
 def test_a_county_that_is_changed_later_asks_the_district_for_its_reason(panel):
@@ -50,7 +50,7 @@ def test_a_county_that_is_changed_later_asks_the_district_for_its_reason(panel):
     panel.open().agree_all()
     ModeratedScore.objects.filter(area=panel.area("district")).update(reason="")
     panel.agrees("severe", reason="New figures.")
-    (line,) = open_ends(panel.exercise)
+    (line,) = open_ends(panel.exercise, panel.exercise.themes.all())
     assert line == (
         "Knife crime, Stratbury (synthetic): physical harm differs from Southshire (synthetic) without a reason"
     )

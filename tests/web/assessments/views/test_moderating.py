@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from frankpledge.disclosure.markings import Level
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.assessments.models import ModeratedScore
 from frankpledge.web.assessments.scoring.queries import scheme_of
+from frankpledge.web.sharing.models import Read
+from frankpledge.web.sharing.services import found_group, mark
 
 COUNTY, DISTRICT = "E10000031", "E07000222"
 AGREED = {"level": "low", "confidence": "high", "reason": "", "version": "0"}
@@ -195,3 +198,49 @@ def test_what_all_scored_alike_is_taken_over_with_one_button(as_role, panel, whe
     panel.agrees("severe", criterion="financial", reason="Synthetic: nobody scored it.")
     picture = as_role(Role.MANAGER).get(where("theme-result", "knife-crime")).text
     assert "Taken over: all 2 who scored alone gave this level." in picture
+
+
+def test_a_place_among_the_themes_counts_none_that_somebody_need_not_know(
+    as_role, scored, where, cast
+):
+    scored.open().agree_all()
+    group = found_group(by=scored.manager, partnership=cast.own, name="Few", purpose="Synthetic")
+    mark(by=scored.manager, kind="assessed-theme", record_id=scored.theme().assessed_theme.reference,
+         level=Level.OFFICIAL_SENSITIVE, groups=[group])  # fmt: skip
+    client = as_role(Role.ANALYST)
+    for name in ("moderate-theme", "moderate-theme-live"):
+        assert "it is the only theme" in client.get(where(name, "domestic-abuse", COUNTY)).text
+        assert (
+            "of the 2 themes"
+            in as_role(Role.MANAGER).get(where(name, "domestic-abuse", COUNTY)).text
+        )
+    ModeratedScore.objects.filter(theme=scored.theme(), criterion="physical").delete()
+    for name in ("moderate-scoring", "moderate-scoring-live"):
+        assert "Knife" not in client.get(where(name)).text
+    assert "All is agreed" in client.get(where("moderate-scoring")).text
+
+
+def test_a_page_of_a_marked_theme_bears_its_marking_and_a_part_that_is_asked_again_is_one_read(
+    as_role, scored, where
+):
+    mark(by=scored.manager, kind="assessed-theme", record_id=scored.theme().assessed_theme.reference,
+         level=Level.OFFICIAL_SENSITIVE)  # fmt: skip
+    client = as_role(Role.PARTNER_LEAD)
+    pages = [
+        where("scoring-exercise"),
+        where("my-scores"),
+        where("my-score", "knife-crime", COUNTY, "physical"),
+    ]
+    for page in pages:
+        assert "OFFICIAL-SENSITIVE" in client.get(page).text, page
+    mark(by=scored.manager, kind="scoring-exercise", record_id=scored.exercise.reference,
+         level=Level.OFFICIAL_SENSITIVE)  # fmt: skip
+    reads = Read.objects.filter(kind="scoring-exercise")
+    for _ in range(3):
+        client.get(where("my-scores-live"), headers={"X-Frankpledge-Background": "live"})
+    assert reads.count() == 1
+    client.get(where("my-scores"), headers={"X-Frankpledge-Background": "live"})
+    assert reads.count() == 2
+    scored.open()
+    for page in (where("moderate-theme", "knife-crime", COUNTY), where("moderate-scoring")):
+        assert "OFFICIAL-SENSITIVE" in client.get(page).text, page

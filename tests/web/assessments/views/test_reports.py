@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.assessments.reports import services
+from frankpledge.web.sharing.models import Read
 from tests.web.assessments.conftest import TODAY
 
 
@@ -70,6 +71,9 @@ def test_a_restricted_finding_is_told_to_no_board_member_on_any_page_or_file(
         assert kept.sentence not in answer.text
         assert kept.figure not in answer.text
         assert kept.sentence in worker.get(where).text
+    reads = Read.objects.filter(kind="assessment-report", record=report.reference)
+    assert reads.count() == len(places)
+    assert {read.acting_for.split()[0] for read in reads} == {"theme-specialist"}
     assert "1 that your role does not show" in hostile.get(at("assessment-report-edition", 1)).text
 
 

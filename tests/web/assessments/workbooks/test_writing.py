@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from frankpledge.disclosure.markings import OFFICIAL
 from frankpledge.web.assessments.scoring.queries import panellist_of
 from frankpledge.web.assessments.workbooks import layout
 from frankpledge.web.assessments.workbooks.writing import workbook_of
@@ -24,6 +25,7 @@ def test_every_criterion_of_every_theme_and_area_has_a_row_the_county_first(pane
 def test_it_says_in_visible_cells_what_it_belongs_to(panel):
     book = own_workbook(panel.begin(), panel.lead)
     about = {row[0]: row[1] for row in book[layout.ABOUT].iter_rows(values_only=True)}
+    assert about["Marking"] == book.properties.description == "OFFICIAL"
     assert about[layout.EXERCISE] == panel.exercise.reference
     assert about[layout.STAMP] == panel.exercise.scheme_stamp
     assert all(sheet.sheet_state == "visible" for sheet in book.worksheets)
@@ -58,7 +60,7 @@ def test_it_holds_ones_own_scores_and_nothing_of_anybody_else(panel):
         "Mine, and mine alone.",
     )
     held = panellist_of(panel.lead, panel.exercise)
-    assert b"secret" not in workbook_of(panel.lead, panel.exercise, held)
+    assert b"secret" not in workbook_of(panel.lead, panel.exercise, held, OFFICIAL)
     said = " ".join(str(value) for row in rows for value in row.values())
     assert "secret" not in said
     assert "catastrophic" not in said
@@ -70,6 +72,6 @@ def test_words_that_look_like_a_formula_are_none_and_the_bytes_are_the_same_agai
     rows = rows_of(own_workbook(panel, panel.lead))
     assert [row[layout.WHY] for row in rows if row[layout.WHY]] == ["'=1+1"]
     held = panellist_of(panel.lead, panel.exercise)
-    assert workbook_of(panel.lead, panel.exercise, held) == workbook_of(
-        panel.lead, panel.exercise, held
+    assert workbook_of(panel.lead, panel.exercise, held, OFFICIAL) == workbook_of(
+        panel.lead, panel.exercise, held, OFFICIAL
     )

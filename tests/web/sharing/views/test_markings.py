@@ -10,6 +10,7 @@ from frankpledge.web.accounts.roles import Role
 from frankpledge.web.history.models import Event
 from frankpledge.web.sharing.queries import marking_row
 from frankpledge.web.sharing.services import found_group
+from frankpledge.web.thread import registry
 
 
 @pytest.fixture
@@ -53,3 +54,12 @@ def test_who_may_not_change_a_record_does_not_mark_it(as_role, where, role):
 def test_reads_say_when_there_were_none(cast, as_role):
     page = as_role(Role.MANAGER).get(reverse("reads-of-record", args=[cast.own.pk, "paper", "p1"]))
     assert "Nobody has opened this one" in page.content.decode()
+
+
+def test_who_may_lower_markings_marks_nothing_that_is_as_open_as_what_it_hangs_on(
+    cast, as_role, monkeypatch
+):
+    kind = registry.Kind("leaf", "Leaf", lambda m, ids: dict.fromkeys(ids, ("A leaf", "/")))
+    monkeypatch.setattr(registry, "_kinds", registry._kinds | {"leaf": kind})
+    where = reverse("marking-of-record", args=[cast.own.pk, "leaf", "l1"])
+    assert as_role(Role.MANAGER).get(where).status_code == 403

@@ -18,6 +18,7 @@ from frankpledge.web.assessments.scoring.queries import (
     STATE,
     opened_scores,
     scheme_of,
+    themes_of,
 )
 from frankpledge.web.assessments.scoring.rules import (
     Given,
@@ -27,7 +28,7 @@ from frankpledge.web.assessments.scoring.rules import (
     refuse_strange_area,
     scale_of,
 )
-from frankpledge.web.assessments.scoring.writing import record, running
+from frankpledge.web.assessments.scoring.writing import record, running, theme_told
 from frankpledge.web.thread.services import link
 
 if TYPE_CHECKING:
@@ -148,7 +149,7 @@ def _agree(
         for name, value in (told | {"version": held.version + 1}).items():
             setattr(held, name, value)
         held.save(update_fields=[*told, "version"])
-    where = {"theme": str(theme), "area": area.name, "criterion": criterion}
+    where = theme_told(theme) | {"area": area.name, "criterion": criterion}
     action = "left unscored" if not given.level else "taken over" if is_taken_over else "agreed"
     record(by, theme.exercise, action,
             before=where | _told(before) if before else None, after=where | _told(given))  # fmt: skip
@@ -164,7 +165,7 @@ def _told(given: Given) -> dict[str, str]:
 def close(*, by: Membership, exercise: ScoringExercise, today: datetime.date) -> ScoringExercise:
     """Close an exercise and keep its results. Every criterion must be agreed, or be left unscored by name."""
     held = running(by, exercise, STATE.OPENED)
-    _refuse_open_ends(moderation.open_ends(held))
+    _refuse_open_ends(by, held)
     results = [result for area in held.areas.all() for result in _keep_results(held, area)]
     held.state, held.closed_on, held.closed_by = STATE.CLOSED, today, by
     held.save(update_fields=["state", "closed_on", "closed_by"])
@@ -182,7 +183,16 @@ def close(*, by: Membership, exercise: ScoringExercise, today: datetime.date) ->
     return held
 
 
-def _refuse_open_ends(found: list[str]) -> None:
+def _refuse_open_ends(by: Membership, exercise: ScoringExercise) -> None:
+    """Refuse where something is open: by name of the themes that the moderator may see, and else without a name."""
+    seen = list(themes_of(by, exercise))
+    unseen = exercise.themes.exclude(pk__in=[theme.pk for theme in seen])
+    found = moderation.open_ends(exercise, seen)
+    if not found and moderation.open_ends(exercise, unseen.select_related("assessed_theme__theme")):
+        raise CallFault(
+            "It cannot be closed yet: something that is not yours to see is still to be agreed. Ask another who runs "
+            "scoring, or who keeps the need-to-know groups."
+        )
     if not found:
         return
     listed, more = "; ".join(found[:5]), len(found) - 5

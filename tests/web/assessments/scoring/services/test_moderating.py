@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from frankpledge.disclosure.markings import Level
 from frankpledge.faults import CallFault
 from frankpledge.risk.results import recall, scored_again
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.assessments.models import ModeratedScore, ScoringExercise, ThemeResult
 from frankpledge.web.assessments.scoring import queries, services
 from frankpledge.web.history.models import Event
+from frankpledge.web.sharing.services import found_group, mark
 from frankpledge.web.thread.models import Link
 from tests.web.assessments.scored import DAY
 
@@ -158,7 +160,7 @@ def test_what_was_left_unscored_makes_a_range_without_a_band(opened):
 
 def test_many_open_ends_are_counted(opened, monkeypatch):
     monkeypatch.setattr(
-        services.moderating.moderation, "open_ends", lambda _: [f"line {n}" for n in range(7)]
+        services.moderating.moderation, "open_ends", lambda *_: [f"line {n}" for n in range(7)]
     )
     with pytest.raises(CallFault, match="line 4; and 2 more"):
         opened.close()
@@ -219,3 +221,18 @@ def test_who_does_not_run_the_exercise_takes_nothing_over(panel):
     with pytest.raises(CallFault, match="Only the chair"):
         services.take_over(by=panel.lead, **given)
     assert not ModeratedScore.objects.exists()
+
+
+def test_what_is_open_of_a_theme_that_the_moderator_need_not_know_is_refused_without_its_name(
+    opened, acting, cast
+):
+    opened.agree_all()
+    ModeratedScore.objects.filter(theme=opened.theme(), criterion="physical").delete()
+    group = found_group(by=opened.manager, partnership=cast.own, name="Few", purpose="Synthetic")
+    mark(by=opened.manager, kind="assessed-theme", record_id=opened.theme().assessed_theme.reference,
+         level=Level.OFFICIAL_SENSITIVE, groups=[group])  # fmt: skip
+    with pytest.raises(CallFault, match="Knife crime, Southshire"):
+        opened.close()
+    with pytest.raises(CallFault, match="something that is not yours to see") as refused:
+        services.close(by=acting(Role.ANALYST), exercise=opened.exercise, today=DAY)
+    assert "Knife" not in str(refused.value)
