@@ -9,12 +9,17 @@ from frankpledge.faults import CallFault
 
 
 def today() -> str:
-    """Return today's date, YYYY-MM-DD; ``FRANKPLEDGE_TODAY`` sets another, for rehearsals and tests."""
+    """Return today's date, YYYY-MM-DD, as stores keep it."""
+    return day().isoformat()
+
+
+def day() -> datetime.date:
+    """Return today's date; ``FRANKPLEDGE_TODAY`` sets another, for rehearsals and tests."""
     chosen = os.environ.get("FRANKPLEDGE_TODAY")
     if not chosen:
-        return now().date().isoformat()
+        return now().date()
     try:
-        return datetime.date.fromisoformat(chosen).isoformat()
+        return datetime.date.fromisoformat(chosen)
     except ValueError as error:
         raise CallFault(
             f"FRANKPLEDGE_TODAY is {chosen!r}; write a date such as 2026-01-31, or unset it."

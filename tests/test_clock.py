@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from frankpledge.clock import now, today
+from frankpledge.clock import day, now, today
 from frankpledge.faults import CallFault
 
 
@@ -16,6 +16,7 @@ def test_today_is_todays_date_unless_another_is_set(monkeypatch):
     assert before <= today() <= datetime.datetime.now(tz=datetime.UTC).date().isoformat()
     monkeypatch.setenv("FRANKPLEDGE_TODAY", "2026-01-31")
     assert today() == "2026-01-31"
+    assert day() == datetime.date(2026, 1, 31)
 
 
 def test_what_is_no_date_is_the_calls_fault(monkeypatch):

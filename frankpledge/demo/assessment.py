@@ -52,7 +52,7 @@ def assess() -> None:
 
 
 def _day(before: int) -> datetime.date:
-    return datetime.date.fromisoformat(clock.today()) - datetime.timedelta(days=before)
+    return clock.day() - datetime.timedelta(days=before)
 
 
 def _assessment() -> Any:

@@ -34,7 +34,7 @@ def follow() -> None:
     from frankpledge.definitions.cycles import load_cycle  # noqa: PLC0415 - opened on demand
     from frankpledge.web.assessments.cycle import queries, services  # noqa: PLC0415 - Django must be ready first
 
-    by, today = _analyst(), datetime.date.fromisoformat(clock.today())
+    by, today = _analyst(), clock.day()
     if queries.cycles(by).filter(begins=BEGINS).exists():
         return
     cycle = services.begin_cycle(

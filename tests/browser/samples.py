@@ -163,7 +163,7 @@ def _decision(stage: Stage) -> str:
     """Record a decision: a record with a history, a thread, a marking and reads, which every role sees."""
     manager = stage.partnership.memberships.filter(role="manager")[0]
     board = stage.partnership.group_set.get(slug="board")
-    made = decisions.record_decision(by=manager, today=TODAY, kind="priority", body=board, decided_on=DAY,
+    made = decisions.record_decision(by=manager, today=DAY, kind="priority", body=board, decided_on=DAY,
                                      title="Synthetic: keep burglary a priority",
                                      wording="Synthetic: burglary stays a priority for a year.")  # fmt: skip
     return made.reference

@@ -26,7 +26,7 @@ def my_account(request: HttpRequest) -> HttpResponse:
     shown = {
         "protection": protection_of(factors_of(request.user)),
         "sessions": queries.sessions_of(request.user, request.session.session_key, clock.now()),
-        "memberships": queries.roles_of(request.user, clock.today()),
+        "memberships": queries.roles_of(request.user, clock.day()),
         "directory": queries.directory_of(request.user),
     }
     return render(request, "accounts/my_account.html", shown)

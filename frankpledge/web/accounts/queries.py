@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 
-def everyone(today: str, named: str = "") -> QuerySet[User]:
+def everyone(today: datetime.date, named: str = "") -> QuerySet[User]:
     """Return people by name, with what a list says of each: roles that hold today, second factor, directory."""
     holds = Q(memberships__since__lte=today) & (
         Q(memberships__until=None) | Q(memberships__until__gte=today)
@@ -37,7 +37,7 @@ def everyone(today: str, named: str = "") -> QuerySet[User]:
     return people.order_by("name", "email")
 
 
-def roles_of(person: Any, today: str) -> list[Any]:
+def roles_of(person: Any, today: datetime.date) -> list[Any]:
     """Return what a person is where, those that hold today or are to come; the earliest first."""
     held = person.memberships.filter(Q(until=None) | Q(until__gte=today))
     return list(held.select_related("partnership", "agency").order_by("since", "pk"))

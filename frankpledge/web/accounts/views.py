@@ -32,7 +32,7 @@ PEOPLE_ON_A_PAGE = 50
 def people(request: HttpRequest) -> HttpResponse:
     """List everybody who can sign in, a page at a time, and find people among many."""
     named, only = request.GET.get("named", "").strip(), request.GET.get("only", "")
-    listed = presenters.people(queries.everyone(clock.today(), named), only, clock.now())
+    listed = presenters.people(queries.everyone(clock.day(), named), only, clock.now())
     page = Paginator(listed, PEOPLE_ON_A_PAGE).get_page(request.GET.get("page"))
     shown = {"page": page, "named": named, "only": only, "choices": presenters.CHOICES}
     return render(request, "accounts/people.html", shown)
@@ -64,7 +64,7 @@ def invitation(request: HttpRequest, person: UUID) -> HttpResponse:
     shown = {
         "person": invited,
         "is_used": invited.has_usable_password() or queries.directory_of(invited) is not None,
-        "has_role": bool(queries.roles_of(invited, clock.today())),
+        "has_role": bool(queries.roles_of(invited, clock.day())),
         "link": request.build_absolute_uri(address),
     }
     return render(request, "accounts/invitation.html", shown)

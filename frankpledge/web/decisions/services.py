@@ -51,7 +51,7 @@ class Told:
 def record_decision(  # noqa: PLR0913 - one argument a field, all by name
     *,
     by: Membership,
-    today: str,
+    today: datetime.date,
     kind: str,
     title: str,
     wording: str,
@@ -65,7 +65,7 @@ def record_decision(  # noqa: PLR0913 - one argument a field, all by name
     groups: Sequence[NeedToKnowGroup] = (),
 ) -> Decision:
     """Record what a body decided, mark it, tie it to what it rests on, and supersede the one that it corrects."""
-    if decided_on.isoformat() > today:
+    if decided_on > today:
         raise CallFault(
             f"{decided_on:%-d %B %Y} is still to come. Record a decision once it is taken."
         )

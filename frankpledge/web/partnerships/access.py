@@ -49,11 +49,12 @@ def page(permission: Permission) -> Callable[[View], View]:
 
 def enter(request: HttpRequest, partnership: str, permission: Permission) -> None:
     """Put the partnership and the membership on the request, or refuse."""
-    held = memberships_of(request.user, clock.today(), partnership)
+    today = clock.day()
+    held = memberships_of(request.user, today, partnership)
     if not held:
         raise Http404("There is no such page, or it is not yours to see.")
     acting = _acting(request, held)
-    request.partnership, request.acting, request.today = acting.partnership, acting, clock.today()
+    request.partnership, request.acting, request.today = acting.partnership, acting, today
     request.held = held
     if not may(acting, permission):
         raise PermissionDenied(f"As {Role(acting.role).words} you may not do this: {permission}.")

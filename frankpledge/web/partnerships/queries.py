@@ -10,39 +10,43 @@ from django.http import Http404
 from frankpledge.web.partnerships.models import Calendar, Chairing, Group, Membership, Seat, Terms
 
 if TYPE_CHECKING:
+    import datetime
+
     from django.db.models import QuerySet
 
     from frankpledge.web.partnerships.models import Agency, Partnership
 
 
-def holds_on(day: str) -> Q:
+def holds_on(day: datetime.date) -> Q:
     """Return the condition that something between two days, either of which may be unknown, holds on a day."""
     begun = Q(since=None) | Q(since__lte=day)
     return begun & (Q(until=None) | Q(until__gte=day))
 
 
-def current(today: str) -> QuerySet[Membership]:
+def current(today: datetime.date) -> QuerySet[Membership]:
     """Return the memberships that hold on a day."""
     return Membership.objects.filter(holds_on(today))
 
 
-def memberships_of(person: Any, today: str, partnership: str | None = None) -> list[Membership]:
+def memberships_of(
+    person: Any, today: datetime.date, partnership: str | None = None
+) -> list[Membership]:
     """Return the memberships that a person holds on a day, in one partnership or in all, the oldest first."""
     held = current(today).filter(person=person).select_related("partnership", "agency")
     return list(held if partnership is None else held.filter(partnership=partnership))
 
 
-def terms_on(group: Group, day: str) -> Terms | None:
+def terms_on(group: Group, day: datetime.date) -> Terms | None:
     """Return the terms of reference that are in force in a group on a day, or None."""
     return group.terms.filter(holds_on(day), in_force=True).first()
 
 
-def calendar_on(group: Group, day: str) -> Calendar | None:
+def calendar_on(group: Group, day: datetime.date) -> Calendar | None:
     """Return the calendar that is in force in a group on a day, or None."""
     return group.calendars.filter(holds_on(day), in_force=True).first()
 
 
-def groups_on(partnership: Partnership, day: str) -> list[Group]:
+def groups_on(partnership: Partnership, day: datetime.date) -> list[Group]:
     """Return every group with its terms (``held_terms``) and calendar (``held_calendars``) of a day: four queries."""
     terms = Terms.objects.filter(holds_on(day), in_force=True)
     calendars = Calendar.objects.filter(holds_on(day), in_force=True)
@@ -90,7 +94,7 @@ def agency_names(partnership: Partnership) -> dict[str, str]:
     return dict(partnership.agency_set.values_list("slug", "name"))
 
 
-def people_on(partnership: Partnership, day: str) -> dict[str, list[Membership]]:
+def people_on(partnership: Partnership, day: datetime.date) -> dict[str, list[Membership]]:
     """Return who holds a role on a day, who is to, and who held one, each by name."""
     everyone = partnership.memberships.select_related("person", "agency").order_by(
         "person__name", "since"
@@ -101,15 +105,15 @@ def people_on(partnership: Partnership, day: str) -> dict[str, list[Membership]]
     return told
 
 
-def _when(membership: Membership, day: str) -> str:
-    if str(membership.since) > day:
+def _when(membership: Membership, day: datetime.date) -> str:
+    if membership.since > day:
         return "to_come"
-    if membership.until is not None and str(membership.until) < day:
+    if membership.until is not None and membership.until < day:
         return "past"
     return "now"
 
 
-def seats_held_by(agency: Agency, day: str) -> list[Seat]:
+def seats_held_by(agency: Agency, day: datetime.date) -> list[Seat]:
     """Return the seats that an agency holds on a day under the terms in force, with their groups."""
     terms = Terms.objects.filter(holds_on(day), in_force=True)
     return list(agency.seats.filter(terms__in=terms).select_related("terms__group"))

@@ -22,6 +22,7 @@ from frankpledge.web.sharing.models import (
 from frankpledge.web.thread.registry import kind_of, kinds, kinds_open_to
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterable
 
     from django.db.models import Model, QuerySet
@@ -171,7 +172,7 @@ def members_of(group: NeedToKnowGroup) -> QuerySet[Membership]:
     return held.select_related("person", "agency").order_by("person__name", "pk")
 
 
-def outside(group: NeedToKnowGroup, today: str) -> QuerySet[Membership]:
+def outside(group: NeedToKnowGroup, today: datetime.date) -> QuerySet[Membership]:
     """Return who holds a role in the partnership today and does not belong to a group, by name."""
     held = current(today).filter(partnership=group.partnership_id)
     inside = NeedToKnowMember.objects.filter(group=group).values("membership")

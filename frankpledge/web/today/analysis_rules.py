@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
@@ -16,6 +15,7 @@ from frankpledge.web.sharing.queries import markings_of
 from frankpledge.web.today.told import Waiting
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterator
 
     from frankpledge.evidence.store import Release
@@ -24,14 +24,13 @@ if TYPE_CHECKING:
 
 
 def analysis_to_deliver(
-    membership: Membership, release: Release | None, today: str
+    membership: Membership, release: Release | None, today: datetime.date
 ) -> Iterator[Waiting]:
     """Tell of what is late or due soon; of a rule's quarters only the oldest, with how many more are late."""
     del release
     if not may(membership, Permission.ANNOTATE_EVIDENCE):
         return
-    day = datetime.date.fromisoformat(today)
-    waiting = queries.to_deliver(membership, day)
+    waiting = queries.to_deliver(membership, today)
     names = [(queries.KIND, one.reference) for one in waiting if one.pk is not None]
     marked = markings_of(membership, names)
     told_of: set[str] = set()
@@ -41,7 +40,7 @@ def analysis_to_deliver(
         told_of.add(one.rule)
         more = sum(other.rule == one.rule for other in waiting) - 1 if one.rule else 0
         marking = marked.get((queries.KIND, one.reference)) or OFFICIAL
-        yield _told(membership, one, day, more, is_named=not marking.is_restricted)
+        yield _told(membership, one, today, more, is_named=not marking.is_restricted)
 
 
 def _told(

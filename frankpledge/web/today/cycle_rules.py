@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
@@ -15,6 +14,7 @@ from frankpledge.web.partnerships.access import may
 from frankpledge.web.today.told import Waiting
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterator
 
     from frankpledge.definitions.cycle_calendar import CycleStanding, StageStanding
@@ -26,16 +26,15 @@ RATIONALE = "rationale"
 
 
 def cycle_to_follow(
-    membership: Membership, release: Release | None, today: str
+    membership: Membership, release: Release | None, today: datetime.date
 ) -> Iterator[Waiting]:
     """Tell analysts and managers of the stage that waits longest and of the next; specialists of their rationales."""
     del release
     writes = may(membership, Permission.WRITE_ASSESSMENT)
     if not writes and membership.role != Role.THEME_SPECIALIST:
         return
-    day = datetime.date.fromisoformat(today)
-    held = queries.current(membership, day)
-    now = queries.standing(held, day) if held else None
+    held = queries.current(membership, today)
+    now = queries.standing(held, today) if held else None
     if held is None or now is None or now.is_over:
         if writes:
             yield from _to_begin(membership, held, now)

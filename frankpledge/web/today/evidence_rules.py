@@ -16,6 +16,7 @@ from frankpledge.web.partnerships.access import may
 from frankpledge.web.today.told import Waiting
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterator
 
     from frankpledge.evidence.store import Release
@@ -26,7 +27,7 @@ RECENT_MONTHS = 12
 
 
 def first_evidence(
-    membership: Membership, release: Release | None, today: str
+    membership: Membership, release: Release | None, today: datetime.date
 ) -> Iterator[Waiting]:
     """Ask for the first evidence."""
     del today
@@ -35,7 +36,9 @@ def first_evidence(
         yield Waiting("Load the first evidence", "No crime data is here yet.", where)
 
 
-def failed_load(membership: Membership, release: Release | None, today: str) -> Iterator[Waiting]:
+def failed_load(
+    membership: Membership, release: Release | None, today: datetime.date
+) -> Iterator[Waiting]:
     """Tell of the last load where it came to nothing; a later one that went through ends it, or its cancelling."""
     del release, today
     if not may(membership, Permission.LOAD_EVIDENCE):
@@ -52,7 +55,7 @@ def failed_load(membership: Membership, release: Release | None, today: str) -> 
 
 
 def missing_months(
-    membership: Membership, release: Release | None, today: str
+    membership: Membership, release: Release | None, today: datetime.date
 ) -> Iterator[Waiting]:
     """Ask for the months that a comparison needs, of the partnership's own forces."""
     if release is None or not may(membership, Permission.LOAD_EVIDENCE):
@@ -65,13 +68,13 @@ def missing_months(
 
 
 def implausible_months(
-    membership: Membership, release: Release | None, today: str
+    membership: Membership, release: Release | None, today: datetime.date
 ) -> Iterator[Waiting]:
     """Ask to look at recent months that look wrong, of the partnership's own forces."""
     if release is None or not may(membership, Permission.LOAD_EVIDENCE):
         return
     own = coverage.forces_of(release, membership.partnership)
-    since = month_number(today[:7]) - RECENT_MONTHS - coverage.MONTHS_TO_PUBLISH
+    since = month_number(f"{today:%Y-%m}") - RECENT_MONTHS - coverage.MONTHS_TO_PUBLISH
     for series in coverage.series_of(release, own):
         months = [e.month for e in series.doubted if month_number(e.month) > since]
         if series.is_own and months:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
@@ -16,6 +15,7 @@ from frankpledge.web.sharing.queries import markings_of
 from frankpledge.web.today.told import Waiting
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterator
 
     from frankpledge.evidence.store import Release
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def gaps_to_review(
-    membership: Membership, release: Release | None, today: str
+    membership: Membership, release: Release | None, today: datetime.date
 ) -> Iterator[Waiting]:
     """Ask about open gaps whose day of promise or review has come; a gap without such a day waits nowhere.
 
@@ -32,10 +32,9 @@ def gaps_to_review(
     del release
     if not may(membership, Permission.ANNOTATE_EVIDENCE):
         return
-    day = datetime.date.fromisoformat(today)
     standing, _ = queries.in_order(queries.gaps(membership))
     come = [
-        g for g in standing if (g.review_on or g.state == g.State.PROMISED) and g.duty_on <= day
+        g for g in standing if (g.review_on or g.state == g.State.PROMISED) and g.duty_on <= today
     ]
     marked = markings_of(membership, [(queries.KIND, gap.reference) for gap in come])
     for gap in come:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
@@ -17,6 +16,7 @@ from frankpledge.web.sharing.queries import markings_of
 from frankpledge.web.today.told import Waiting
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterator
 
     from frankpledge.evidence.store import Release
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def horizon_to_test(
-    membership: Membership, release: Release | None, today: str
+    membership: Membership, release: Release | None, today: datetime.date
 ) -> Iterator[Waiting]:
     """Ask whether what was foreseen came, once its day is there.
 
@@ -33,7 +33,7 @@ def horizon_to_test(
     del release
     if not may(membership, Permission.WRITE_ASSESSMENT):
         return
-    rows = list(queries.to_test(membership, datetime.date.fromisoformat(today)))
+    rows = list(queries.to_test(membership, today))
     names = [(queries.KIND, row.reference) for row in rows]
     names += [(ASSESSMENT, row.assessment.reference) for row in rows]
     marked = markings_of(membership, names)

@@ -11,13 +11,16 @@ from frankpledge.web.partnerships.access import may
 from frankpledge.web.today.told import Waiting
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterator
 
     from frankpledge.evidence.store import Release
     from frankpledge.web.partnerships.models import Membership
 
 
-def first_people(membership: Membership, release: Release | None, today: str) -> Iterator[Waiting]:
+def first_people(
+    membership: Membership, release: Release | None, today: datetime.date
+) -> Iterator[Waiting]:
     """Tell a manager who is alone in a partnership that nobody else can get in."""
     del release, today
     if may(membership, Permission.CHANGE_PARTNERSHIP):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
@@ -19,6 +18,7 @@ from frankpledge.web.sharing.queries import markings_of
 from frankpledge.web.today.told import Waiting
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterator
 
     from frankpledge.evidence.store import Release
@@ -28,13 +28,13 @@ _READY = (Assessment.State.FINAL, Assessment.State.RECEIVED)
 
 
 def priorities_to_review(
-    membership: Membership, release: Release | None, today: str
+    membership: Membership, release: Release | None, today: datetime.date
 ) -> Iterator[Waiting]:
     """Ask about priorities whose day of review has come; a marked one is not named on the front page."""
     del release
     if not may(membership, Permission.CHANGE_PRIORITIES):
         return
-    come = list(queries.to_review(membership, datetime.date.fromisoformat(today)))
+    come = list(queries.to_review(membership, today))
     marked = markings_of(membership, [(queries.KIND, row.slug) for row in come])
     for row in come:
         marking = marked.get((queries.KIND, row.slug)) or OFFICIAL
@@ -45,7 +45,7 @@ def priorities_to_review(
 
 
 def priorities_to_complete(
-    membership: Membership, release: Release | None, today: str
+    membership: Membership, release: Release | None, today: datetime.date
 ) -> Iterator[Waiting]:
     """Ask for the words of priorities, and for what they serve, in one line that names none of them."""
     del release, today
@@ -63,7 +63,7 @@ def priorities_to_complete(
 
 
 def choices_to_write_down(
-    membership: Membership, release: Release | None, today: str
+    membership: Membership, release: Release | None, today: datetime.date
 ) -> Iterator[Waiting]:
     """Ask what the Board chose of the recommendations of an assessment that is final, an assessment a line."""
     del release, today

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING
 
 from django.utils.formats import date_format
@@ -15,6 +14,7 @@ from frankpledge.web.sharing.queries import markings_of
 from frankpledge.web.today.told import Waiting
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterator, Sequence
 
     from frankpledge.evidence.store import Release
@@ -23,16 +23,15 @@ if TYPE_CHECKING:
 
 
 def rationales_waiting(
-    membership: Membership, release: Release | None, today: str
+    membership: Membership, release: Release | None, today: datetime.date
 ) -> Iterator[Waiting]:
     """Tell a specialist what to write and to answer, and who writes assessments what was handed in.
 
     The front page bears no record's marking, and so a marked rationale is not named there.
     """
     del release
-    day = datetime.date.fromisoformat(today)
     if may(membership, Permission.WRITE_RATIONALE):
-        yield from _to_write(membership, day)
+        yield from _to_write(membership, today)
         yield from _to_answer(membership)
     if may(membership, Permission.WRITE_ASSESSMENT):
         yield from _to_look_at(membership)

@@ -16,6 +16,7 @@ from frankpledge.web.sharing.queries import markings_of
 from frankpledge.web.today.told import Waiting
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterator
 
     from frankpledge.evidence.store import Release
@@ -27,7 +28,7 @@ NAMED = 5  # how many are named who have not finished
 
 
 def scores_to_give(
-    membership: Membership, release: Release | None, today: str
+    membership: Membership, release: Release | None, today: datetime.date
 ) -> Iterator[Waiting]:
     """Ask a panellist for the scores that are left, while their exercise is being scored."""
     del release, today
@@ -43,7 +44,7 @@ def scores_to_give(
 
 
 def panels_to_moderate(
-    membership: Membership, release: Release | None, today: str
+    membership: Membership, release: Release | None, today: datetime.date
 ) -> Iterator[Waiting]:
     """Tell who runs an exercise that its panel has not finished, waits for the opening, or has something to agree."""
     del release, today

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING
 
 from django.shortcuts import redirect, render
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 @signed_in
 def home(request: HttpRequest) -> HttpResponse:
     """Send a person to their partnership, or let them choose among several."""
-    held = {m.partnership_id: m for m in reversed(memberships_of(request.user, clock.today()))}
+    held = {m.partnership_id: m for m in reversed(memberships_of(request.user, clock.day()))}
     if len(held) == 1:
         return redirect("today", next(iter(held)))
     return render(request, "today/home.html", {"memberships": list(held.values())})
@@ -44,6 +43,6 @@ def today(request: HttpRequest) -> HttpResponse:
     shown = {
         "waiting": waiting_for(request.acting, release, request.today),
         "changed": changed,
-        "cycle_line": cycle_line(request.acting, datetime.date.fromisoformat(request.today)),
+        "cycle_line": cycle_line(request.acting, request.today),
     }
     return render(request, "today/today.html", shown)

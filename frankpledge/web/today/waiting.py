@@ -24,13 +24,14 @@ from frankpledge.web.today.rationale_rules import rationales_waiting
 from frankpledge.web.today.scoring_rules import panels_to_moderate, scores_to_give
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Callable, Iterator
 
     from frankpledge.evidence.store import Release
     from frankpledge.web.partnerships.models import Membership
     from frankpledge.web.today.told import Waiting
 
-    Rule = Callable[[Membership, "Release | None", str], Iterator[Waiting]]
+    Rule = Callable[[Membership, "Release | None", datetime.date], Iterator[Waiting]]
 
 
 # The gravest first. A rule is given the membership, the current release and the day.
@@ -53,6 +54,8 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def waiting_for(membership: Membership, release: Release | None, today: str) -> list[Waiting]:
+def waiting_for(
+    membership: Membership, release: Release | None, today: datetime.date
+) -> list[Waiting]:
     """Return what waits for a membership, the gravest first."""
     return [waiting for rule in RULES for waiting in rule(membership, release, today)]

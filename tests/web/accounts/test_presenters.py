@@ -51,7 +51,7 @@ def staff(cast) -> datetime.datetime:
     ],
 )
 def test_a_choice_lists_those_it_names(staff, only, names):
-    listed = presenters.people(everyone(staff.date().isoformat()), only, staff)
+    listed = presenters.people(everyone(staff.date()), only, staff)
     assert {person.name for person in listed} == names
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
 from frankpledge.web.accounts.models import User
@@ -12,4 +14,4 @@ from frankpledge.web.accounts.queries import everyone
 def test_everybody_is_listed_by_name():
     for name in ("Zoe", "Ann"):
         User.objects.create_user(f"{name}@example.org", name)
-    assert [person.name for person in everyone("2026-01-01")] == ["Ann", "Zoe"]
+    assert [person.name for person in everyone(datetime.date(2026, 1, 1))] == ["Ann", "Zoe"]

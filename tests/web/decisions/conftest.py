@@ -10,7 +10,7 @@ from frankpledge.web.accounts.roles import Role
 from frankpledge.web.decisions.services import record_decision
 from frankpledge.web.partnerships.models import Group, Membership
 
-TODAY = "2026-11-24"
+TODAY = datetime.date(2026, 11, 24)
 
 
 @pytest.fixture

@@ -145,7 +145,7 @@ def test_writers_at_once_take_numbers_without_gap_or_double(for_good, cast, memb
         try:
             return [
                 record_decision(
-                    by=manager, today="2026-11-24", kind="other", title=f"{writer}", wording="x", body=board,
+                    by=manager, today=DAY, kind="other", title=f"{writer}", wording="x", body=board,
                     decided_on=DAY,
                 ).reference
                 for _ in range(EACH)

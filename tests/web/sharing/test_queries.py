@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
 from frankpledge.disclosure.markings import OFFICIAL, Level, Marking
@@ -95,8 +97,10 @@ def test_groups_members_and_those_outside(groups, member, cast):
     assert (first.name, first.members_now) == ("A", 2)
     assert [g.name for g in queries.groups_for(member(Role.ANALYST))] == ["A"]
     assert set(queries.members_of(groups[0])) == {member(Role.MANAGER), member(Role.ANALYST)}
-    assert list(queries.outside(groups[0], "2026-01-01")) == [member(Role.BOARD_MEMBER)]
-    assert list(queries.outside(groups[0], "1999-01-01")) == []
+    assert list(queries.outside(groups[0], datetime.date(2026, 1, 1))) == [
+        member(Role.BOARD_MEMBER)
+    ]
+    assert list(queries.outside(groups[0], datetime.date(1999, 1, 1))) == []
 
 
 def test_groups_are_described_to_the_thread_in_their_own_partnership_only(groups, member, cast):

@@ -16,7 +16,7 @@ from frankpledge.web.today.waiting import RULES
 pytestmark = pytest.mark.django_db
 DAY = datetime.date
 FOUR = load_cycle("four-years")
-TODAY = "2026-11-28"
+TODAY = datetime.date(2026, 11, 28)
 
 
 @pytest.fixture
@@ -78,8 +78,8 @@ def test_one_more_is_one_more(held, begin):
 def test_theme_specialists_are_told_of_rationales_alone(held, begin):
     cycle = begin(done=EARLIER)
     specialist = held(Role.THEME_SPECIALIST)
-    assert told(specialist, "2026-08-31") == []
-    assert told(specialist, "2026-09-01") == [
+    assert told(specialist, datetime.date(2026, 8, 31)) == []
+    assert told(specialist, datetime.date(2026, 9, 1)) == [
         ("Next: Rationale documents by theme specialists", "Its window ends on 31 October 2026.")
     ]
     (late,) = cycle_to_follow(specialist, None, TODAY)
@@ -89,7 +89,7 @@ def test_theme_specialists_are_told_of_rationales_alone(held, begin):
 
 def test_a_step_that_has_not_begun_waits_for_nobody(held, begin):
     begin()
-    assert told(held(Role.ANALYST), "2024-08-31") == []
+    assert told(held(Role.ANALYST), datetime.date(2024, 8, 31)) == []
 
 
 def test_the_first_cycle_and_the_next_wait_to_be_begun(held, begin):
@@ -104,7 +104,7 @@ def test_the_first_cycle_and_the_next_wait_to_be_begun(held, begin):
 
 
 def test_the_line_stands_on_the_front_page(cast, as_role, begin, monkeypatch):
-    monkeypatch.setenv("FRANKPLEDGE_TODAY", TODAY)
+    monkeypatch.setenv("FRANKPLEDGE_TODAY", TODAY.isoformat())
     begin()
     page = as_role(Role.BOARD_MEMBER).get(reverse("today", args=[cast.own.pk])).text
     assert "Year 3 of 4, until 31 March 2028." in page

@@ -14,7 +14,7 @@ from frankpledge.web.today.cycle_rules import cycle_to_follow
 from frankpledge.web.today.waiting import waiting_for
 from tests import stores
 
-TODAY = "2026-03-10"
+TODAY = datetime.date(2026, 3, 10)
 
 
 @pytest.fixture(scope="session")
@@ -59,15 +59,15 @@ def test_while_every_month_that_should_be_published_is_there_nothing_waits(analy
 
 
 def test_a_month_that_should_be_published_by_now_is_asked_for(analyst, release):
-    (waiting,) = rules.missing_months(analyst, release, "2026-05-10")
+    (waiting,) = rules.missing_months(analyst, release, datetime.date(2026, 5, 10))
     assert waiting.why == "Warwickshire Police: January to February 2026."
     assert waiting.address == "/southmere/evidence/coverage/"
 
 
 def test_months_before_the_first_that_was_ever_loaded_are_not_asked_for(analyst, release):
-    (waiting,) = rules.missing_months(analyst, release, "2030-05-10")
+    (waiting,) = rules.missing_months(analyst, release, datetime.date(2030, 5, 10))
     assert waiting.why == "Warwickshire Police: March 2026 to February 2030."
-    assert list(rules.missing_months(analyst, release, "2023-01-10")) == []
+    assert list(rules.missing_months(analyst, release, datetime.date(2023, 1, 10))) == []
 
 
 def test_a_recent_month_that_looks_wrong_waits_for_a_year(analyst, synthetic, settings, tmp_path):
@@ -77,10 +77,10 @@ def test_a_recent_month_that_looks_wrong_waits_for_a_year(analyst, synthetic, se
     short = tmp_path / "short.csv"
     short.write_text("".join(december.read_text("utf-8").splitlines(keepends=True)[:20]), "utf-8")
     world.load(short)
-    found = list(rules.implausible_months(analyst, world.release, "2026-04-10"))
+    found = list(rules.implausible_months(analyst, world.release, datetime.date(2026, 4, 10)))
     assert words(found) == ["Check months that look wrong"]
     assert found[0].why == "Warwickshire Police: December 2025."
-    assert list(rules.implausible_months(analyst, world.release, "2027-06-10")) == []
+    assert list(rules.implausible_months(analyst, world.release, datetime.date(2027, 6, 10))) == []
 
 
 def ended(cast, state, hour) -> None:

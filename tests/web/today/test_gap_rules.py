@@ -30,8 +30,8 @@ def words(membership, day) -> list[str]:
 def test_a_gap_waits_from_its_day_of_review_and_not_before(analyst):
     services.ask(by=analyst, data="Calls by ward", review_on=NEXT, **GIVEN)
     services.ask(by=analyst, data="Without a day", **GIVEN)
-    assert words(analyst, "2026-03-08") == []
-    (waiting,) = gaps_to_review(analyst, None, "2026-03-09")
+    assert words(analyst, datetime.date(2026, 3, 8)) == []
+    (waiting,) = gaps_to_review(analyst, None, datetime.date(2026, 3, 9))
     assert waiting.words == "Review: Calls by ward"
     assert waiting.why == "It was to be looked at on 9 March 2026."
     assert waiting.address.startswith("/southmere/evidence/gaps/")
@@ -41,22 +41,22 @@ def test_a_gap_waits_from_its_day_of_review_and_not_before(analyst):
 def test_a_promise_waits_from_its_day_until_it_is_kept_or_refused(analyst):
     gap = services.ask(by=analyst, data="Calls by ward", **GIVEN)
     services.promise(by=analyst, gap=gap, today=DAY, promised_by=NEXT)
-    assert words(analyst, "2026-03-09") == ["Review: Calls by ward"]
+    assert words(analyst, datetime.date(2026, 3, 9)) == ["Review: Calls by ward"]
     services.refuse(by=analyst, gap=gap, today=NEXT, why="No agreement.", risk="Unseen.")
-    assert words(analyst, "2026-03-09") == []
+    assert words(analyst, datetime.date(2026, 3, 9)) == []
 
 
 def test_analysts_and_managers_are_told_and_nobody_else(analyst, cast):
     services.ask(by=analyst, data="Calls by ward", review_on=NEXT, **GIVEN)
     for role in Role:
-        waits = words(cast.person(role).memberships.get(), "2026-03-09")
+        waits = words(cast.person(role).memberships.get(), datetime.date(2026, 3, 9))
         assert bool(waits) == (role in (Role.ANALYST, Role.MANAGER)), role
 
 
 def test_a_marked_gap_is_not_named_on_a_page_without_its_marking(analyst):
     for level in Level:
         services.ask(by=analyst, data=f"Secret {level}", review_on=NEXT, level=level, **GIVEN)
-    assert words(analyst, "2026-03-09") == [
+    assert words(analyst, datetime.date(2026, 3, 9)) == [
         "Review: Secret OFFICIAL",
         "Review: data gap SOUTHMERE-GAP-002",
     ]

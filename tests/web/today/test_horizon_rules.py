@@ -39,9 +39,11 @@ def waiting(membership, day: str) -> list[str]:
 
 
 def test_it_waits_from_its_day_for_who_writes_assessments(acting, entry):
-    assert waiting(acting(Role.ANALYST), "2026-06-29") == []
-    assert waiting(acting(Role.ANALYST), "2026-06-30") == ["Did it come: Later hours?"]
-    assert waiting(acting(Role.BOARD_MEMBER), "2026-06-30") == []
+    assert waiting(acting(Role.ANALYST), datetime.date(2026, 6, 29)) == []
+    assert waiting(acting(Role.ANALYST), datetime.date(2026, 6, 30)) == [
+        "Did it come: Later hours?"
+    ]
+    assert waiting(acting(Role.BOARD_MEMBER), datetime.date(2026, 6, 30)) == []
 
 
 @pytest.mark.parametrize("what", ["entry", "assessment"])
@@ -51,6 +53,6 @@ def test_a_marked_one_is_told_by_its_reference(acting, entry, what):
     sharing.mark(
         by=acting(Role.MANAGER), kind=kind, record_id=record, level=Level.OFFICIAL_SENSITIVE
     )
-    assert waiting(acting(Role.ANALYST), "2026-06-30") == [
+    assert waiting(acting(Role.ANALYST), datetime.date(2026, 6, 30)) == [
         f"Did it come: horizon entry {entry.reference}?"
     ]

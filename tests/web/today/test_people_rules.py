@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.today.people_rules import first_people
 
 pytestmark = pytest.mark.django_db
-TODAY = "2026-01-31"
+TODAY = datetime.date(2026, 1, 31)
 
 
 def test_a_manager_alone_is_told_to_give_the_first_roles(cast):

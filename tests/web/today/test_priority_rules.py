@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
 from frankpledge.disclosure.markings import Level
@@ -20,7 +22,6 @@ from tests.web.assessments.chosen import MET, choose, make_final, recommend
 from tests.web.assessments.conftest import TODAY
 
 pytestmark = pytest.mark.django_db
-DAY = TODAY.isoformat()
 
 
 @pytest.fixture
@@ -39,36 +40,36 @@ def knife(cast, manager):
 def test_a_review_waits_from_its_day_for_who_may_change_priorities(cast, manager):
     Priority.objects.create(partnership=cast.own, slug="x", name="Knife crime", status="priority", since=MET,
                             origin="chosen", review_on=TODAY)  # fmt: skip
-    assert list(priorities_to_review(manager, None, "2026-01-30")) == []
-    (waiting,) = priorities_to_review(manager, None, DAY)
+    assert list(priorities_to_review(manager, None, datetime.date(2026, 1, 30))) == []
+    (waiting,) = priorities_to_review(manager, None, TODAY)
     assert (waiting.words, waiting.address) == ("Review: Knife crime", "/southmere/priorities/x/")
     assert waiting.why == "It was to be looked at on 31 January 2026."
     analyst = cast.person(Role.ANALYST).memberships.get()
-    assert list(priorities_to_review(analyst, None, DAY)) == []
+    assert list(priorities_to_review(analyst, None, TODAY)) == []
     mark(by=manager, kind="priority", record_id="x", level=Level.OFFICIAL_SENSITIVE)
-    assert next(priorities_to_review(manager, None, DAY)).words == "Review: a priority"
+    assert next(priorities_to_review(manager, None, TODAY)).words == "Review: a priority"
     assert {priorities_to_review, priorities_to_complete, choices_to_write_down} <= {*RULES}
 
 
 def test_what_nobody_has_said_of_priorities_waits_in_one_line_without_a_name(cast, manager):
     given = {"partnership": cast.own, "status": "priority", "since": MET, "origin": "chosen"}
-    assert list(priorities_to_complete(manager, None, DAY)) == []
+    assert list(priorities_to_complete(manager, None, TODAY)) == []
     whole = Priority.objects.create(slug="x", name="Knife crime", statutory=["drugs"], **given)
-    (waiting,) = priorities_to_complete(manager, None, DAY)
+    (waiting,) = priorities_to_complete(manager, None, TODAY)
     assert (waiting.words, waiting.why, waiting.address) == (
         "Complete a priority", "Without words of their own: 1.", "/southmere/priorities/",
     )  # fmt: skip
     write(manager, whole, "Fewer knives.", MET, None, "")
-    assert list(priorities_to_complete(manager, None, DAY)) == []
+    assert list(priorities_to_complete(manager, None, TODAY)) == []
     Priority.objects.create(slug="y", name="Arson", **given)
     Priority.objects.create(slug="z", name="Fraud", objectives=["Fewer frauds"], **given)
-    (waiting,) = priorities_to_complete(manager, None, DAY)
+    (waiting,) = priorities_to_complete(manager, None, TODAY)
     assert waiting.words == "Complete 2 priorities"
     assert waiting.why == "Without words of their own: 2. Nobody has said what they serve: 1."
     analyst = cast.person(Role.ANALYST).memberships.get()
-    assert list(priorities_to_complete(analyst, None, DAY)) == []
+    assert list(priorities_to_complete(analyst, None, TODAY)) == []
     Priority.objects.update(ended_on=TODAY, ended_why="Reached")
-    assert list(priorities_to_complete(manager, None, DAY)) == []
+    assert list(priorities_to_complete(manager, None, TODAY)) == []
 
 
 def test_recommendations_wait_for_the_boards_choice_once_the_assessment_is_final(
@@ -76,19 +77,19 @@ def test_recommendations_wait_for_the_boards_choice_once_the_assessment_is_final
 ):
     first = recommend(manager, knife, "reject", instead="Y", proposal="One")
     recommend(manager, knife, "watch", proposal="Two")
-    assert list(choices_to_write_down(manager, None, DAY)) == []
+    assert list(choices_to_write_down(manager, None, TODAY)) == []
     make_final(manager, knife.assessment)
-    (waiting,) = choices_to_write_down(manager, None, DAY)
+    (waiting,) = choices_to_write_down(manager, None, TODAY)
     assert waiting.words == "Write down what the Board chose: Assessment 2026"
     assert waiting.why == "2 recommendations wait for the Board’s choice."
     assert waiting.address.endswith("/outcomes/")
     choose(manager, first)
-    assert next(choices_to_write_down(manager, None, DAY)).why == (
+    assert next(choices_to_write_down(manager, None, TODAY)).why == (
         "1 recommendation waits for the Board’s choice."
     )
     analyst = cast.person(Role.ANALYST).memberships.get()
-    assert list(choices_to_write_down(analyst, None, DAY)) == []
+    assert list(choices_to_write_down(analyst, None, TODAY)) == []
     mark(by=manager, kind="assessment", record_id=knife.assessment.reference,
          level=Level.OFFICIAL_SENSITIVE)  # fmt: skip
-    words = next(choices_to_write_down(manager, None, DAY)).words
+    words = next(choices_to_write_down(manager, None, TODAY)).words
     assert words.endswith(f"assessment {knife.assessment.reference}")

@@ -43,7 +43,7 @@ def rationale(acting, assessed):
                            specialist=acting(Role.THEME_SPECIALIST), due_on=datetime.date(2026, 2, 1))  # fmt: skip
 
 
-def told(membership, today="2026-01-31") -> list[tuple[str, str]]:
+def told(membership, today=datetime.date(2026, 1, 31)) -> list[tuple[str, str]]:
     return [(one.words, one.why) for one in rationales_waiting(membership, None, today)]
 
 
@@ -52,12 +52,12 @@ def test_it_waits_for_its_specialist_alone_and_says_when_it_is_late(acting, rati
     assert told(specialist) == [
         ("Write: the rationale of Knife crime", "It is due on 1 February 2026.")
     ]
-    assert told(specialist, "2026-02-02") == [
+    assert told(specialist, datetime.date(2026, 2, 2)) == [
         ("Late, write: the rationale of Knife crime", "It was due on 1 February 2026.")
     ]
     assert told(acting(Role.ANALYST)) == []
     assert told(acting(Role.BOARD_MEMBER)) == []
-    where = next(iter(rationales_waiting(specialist, None, "2026-01-31"))).address
+    where = next(iter(rationales_waiting(specialist, None, datetime.date(2026, 1, 31)))).address
     assert where == queries.address(rationale.assessed_theme, specialist.partnership_id)
 
 

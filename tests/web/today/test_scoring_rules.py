@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
 from frankpledge.disclosure.markings import Level
@@ -15,7 +17,10 @@ from frankpledge.web.today.waiting import RULES
 
 
 def told(rule, membership) -> list[tuple[str, str]]:
-    return [(waiting.words, waiting.why) for waiting in rule(membership, None, "2026-02-02")]
+    return [
+        (waiting.words, waiting.why)
+        for waiting in rule(membership, None, datetime.date(2026, 2, 2))
+    ]
 
 
 def score_all(panel, membership) -> None:

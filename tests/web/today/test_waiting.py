@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from frankpledge.web.today import waiting
 from frankpledge.web.today.told import Waiting
 
@@ -14,4 +16,4 @@ def test_what_waits_comes_in_the_order_of_the_rules(monkeypatch):
         "RULES",
         (lambda m, r, t: iter([first]), lambda m, r, t: iter(()), lambda m, r, t: iter([second])),
     )
-    assert waiting.waiting_for(None, None, "2026-01-31") == [first, second]
+    assert waiting.waiting_for(None, None, datetime.date(2026, 1, 31)) == [first, second]

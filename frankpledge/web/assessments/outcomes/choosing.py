@@ -156,7 +156,7 @@ def _decide(
     named += [(priorities.KIND, one.slug) for one in (told.under, made.carried_on) if one]
     marking, groups = guarding(by, *named)
     return record_decision(
-        by=by, today=today.isoformat(), kind=FILED[Placement.Kind(told.kind)],
+        by=by, today=today, kind=FILED[Placement.Kind(told.kind)],
         title=title_of(told, outcome.proposal, made), wording=taken.wording, body=taken.body,
         decided_on=taken.decided_on, minute=taken.minute, level=marking.level, groups=groups,
     )  # fmt: skip

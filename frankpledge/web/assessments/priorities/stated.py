@@ -115,7 +115,7 @@ def _reject(by: Any, partnership: Partnership, definition: Definition, row: Prop
     )  # fmt: skip
     if decision is not None:
         # The plan gives no day: the tie counts from the day on which it was entered.
-        since = decision.decided_on or datetime.date.fromisoformat(clock.today())
+        since = decision.decided_on or clock.day()
         link(
             by=by, partnership=partnership.pk, source=(OUTCOME, row.id),
             target=(DECISION, decision.reference), relation=DECIDED, since=since,

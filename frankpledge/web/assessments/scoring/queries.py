@@ -24,6 +24,7 @@ from frankpledge.web.partnerships.queries import current
 from frankpledge.web.sharing.queries import seen_by, was_read
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterable
 
     from django.db.models import QuerySet
@@ -86,7 +87,7 @@ def panel_of(exercise: ScoringExercise) -> QuerySet[Panellist]:
     )
 
 
-def scorers(partnership: Partnership, today: str) -> QuerySet[Membership]:
+def scorers(partnership: Partnership, today: datetime.date) -> QuerySet[Membership]:
     """Return who holds a role that scores on a day, by name."""
     roles = [role.value for role in Role if role.may(Permission.SCORE_RISK)]
     held = current(today).filter(partnership=partnership, role__in=roles)

@@ -15,6 +15,7 @@ from frankpledge.web.explore.gaps import queries as gaps
 from frankpledge.web.partnerships.queries import current
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterable, Sequence
 
     from django.db.models import QuerySet
@@ -43,7 +44,7 @@ def theme(membership: Membership, slug: str) -> Theme | None:
     return themes(membership).filter(slug=slug).first()
 
 
-def specialists(membership: Membership, today: str) -> QuerySet[Membership]:
+def specialists(membership: Membership, today: datetime.date) -> QuerySet[Membership]:
     """Return who may be a theme's specialist today: whose role writes rationales."""
     roles = [role.value for role, may in PERMISSIONS.items() if Permission.WRITE_RATIONALE in may]
     held = current(today).filter(partnership=membership.partnership_id, role__in=roles)

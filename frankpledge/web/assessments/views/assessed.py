@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import render
@@ -52,7 +51,7 @@ def assessed_theme(request: HttpRequest, record: str, theme: str) -> HttpRespons
 
 def _around(request: HttpRequest, held: AssessedTheme) -> dict[str, Any]:
     """Return what stands beside the findings: the horizon, notes, data that misses, and what to ask for."""
-    today = datetime.date.fromisoformat(request.today)
+    today = request.today
     entries = list(horizon.of_theme(request.acting, held))
     raise_to(request, horizon.KIND, [row.reference for row in entries])
     shown: dict[str, Any] = {

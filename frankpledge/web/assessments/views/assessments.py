@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -43,7 +42,7 @@ def assessments(request: HttpRequest) -> HttpResponse:
     """List the assessments, the latest first."""
     rows = list(queries.assessments(request.acting))
     raise_to(request, queries.KIND, [row.reference for row in rows])
-    line = cycle_line(request.acting, _day(request))
+    line = cycle_line(request.acting, request.today)
     shown = {
         "rows": rows,
         "cycle_line": line,
@@ -61,7 +60,7 @@ def begin(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             made = services.begin_assessment(
-                by=request.acting, today=_day(request), **form.cleaned_data
+                by=request.acting, today=request.today, **form.cleaned_data
             )
         except CallFault as fault:
             form.add_error(None, str(fault))
@@ -104,7 +103,7 @@ def move(request: HttpRequest, record: str) -> HttpResponse:
     """Move an assessment on."""
     held = _assessment(request, record)
     moved = services.move(
-        by=request.acting, assessment=held, today=_day(request), state=request.POST.get("state", "")
+        by=request.acting, assessment=held, today=request.today, state=request.POST.get("state", "")
     )
     messages.success(request, f"{moved.reference}: {moved.get_state_display().lower()}.")
     return redirect("assessment", request.partnership.pk, record)
@@ -115,10 +114,6 @@ def _assessment(request: HttpRequest, record: str) -> Assessment:
     if found is None:
         raise Http404("There is no such assessment, or it is not yours to see.")
     return found
-
-
-def _day(request: HttpRequest) -> datetime.date:
-    return datetime.date.fromisoformat(request.today)
 
 
 urlpatterns = [

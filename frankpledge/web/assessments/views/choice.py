@@ -23,7 +23,6 @@ from frankpledge.web.assessments.priorities.queries import standing
 from frankpledge.web.assessments.views.outcomes import (
     ASK,
     as_placed,
-    day_of,
     outcome_of,
     placing_of,
 )
@@ -60,7 +59,7 @@ def choose_step(request: HttpRequest, record: str, step: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             made = record_choice(
-                by=request.acting, today=day_of(request), outcome=held, **form.told()
+                by=request.acting, today=request.today, outcome=held, **form.told()
             )
         except CallFault as fault:
             form.add_error(None, str(fault))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -67,7 +66,7 @@ def contents_sign(request: HttpRequest, record: str, content: str) -> HttpRespon
     if request.method == "POST" and form.is_valid():
         services.sign(
             by=request.acting, assessment=held, content=content,
-            today=datetime.date.fromisoformat(request.today), **form.told(),
+            today=request.today, **form.told(),
         )  # fmt: skip
         messages.success(request, "It is signed with your name and today’s date.")
         return redirect(back)

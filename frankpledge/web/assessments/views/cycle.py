@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -38,7 +37,7 @@ ASK = ["GET", "HEAD", "POST"]
 @page(Permission.SEE_ASSESSMENT)
 def cycle(request: HttpRequest) -> HttpResponse:
     """Show the cycle that runs, or the last one, or how to begin the first."""
-    held = queries.current(request.acting, _day(request))
+    held = queries.current(request.acting, request.today)
     return _show(request, held)
 
 
@@ -57,7 +56,7 @@ def _show(request: HttpRequest, held: Cycle | None) -> HttpResponse:
         "may_write": request.acting.may(Permission.WRITE_ASSESSMENT),
     }
     if held is not None:
-        now, done = queries.standing(held, _day(request)), queries.done_of(held)
+        now, done = queries.standing(held, request.today), queries.done_of(held)
         shown |= {"timetable": presenter.timetable(held, now, done)}
         shown["is_followed"] = queries.is_followed(request.acting, held)
     return render(request, "assessments/cycle.html", shown)
@@ -68,7 +67,7 @@ def _show(request: HttpRequest, held: Cycle | None) -> HttpResponse:
 def cycle_file(request: HttpRequest, record: str) -> HttpResponse:
     """Give a cycle as CSV."""
     held = _cycle(request, record)
-    now, done = queries.standing(held, _day(request)), queries.done_of(held)
+    now, done = queries.standing(held, request.today), queries.done_of(held)
     marking = marking_of(request)
     return csv_download(presenter.table(held, now, done, marking, is_synthetic=is_synthetic()))
 
@@ -78,7 +77,7 @@ def cycle_file(request: HttpRequest, record: str) -> HttpResponse:
 def begin(request: HttpRequest) -> HttpResponse:
     """Begin a cycle."""
     last = queries.cycles(request.acting).filter(given_up_on=None).first()
-    form = BeginForm(request.POST or None, last=last, today=_day(request))
+    form = BeginForm(request.POST or None, last=last, today=request.today)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         asked = {"definition": told["plan"], "begins": told["begins"]}
@@ -109,7 +108,7 @@ def give_up(request: HttpRequest, record: str) -> HttpResponse:
 def stage(request: HttpRequest, record: str, stage: str) -> HttpResponse:
     """Show one stage: what it yields, for whom, when, and whether it is done."""
     held = _cycle(request, record)
-    now = queries.standing(held, _day(request))
+    now = queries.standing(held, request.today)
     row = next((one for one in now.stages if one.stage.id == stage), None)
     if row is None:
         raise Http404("There is no such stage.")
@@ -160,7 +159,7 @@ def stage_reopen(request: HttpRequest, record: str, stage: str) -> HttpResponse:
 def _written(request: HttpRequest, form: Form, write: Callable[..., Any], **told: Any) -> Any:
     """Call a service; what it refuses stands on the form, and None comes back."""
     try:
-        return write(by=request.acting, today=_day(request), **told)
+        return write(by=request.acting, today=request.today, **told)
     except CallFault as fault:
         form.add_error(None, str(fault))
         return None
@@ -193,10 +192,6 @@ def _stage(request: HttpRequest, record: str, stage: str) -> tuple[Cycle, Any]:
     if named is None:
         raise Http404("There is no such stage.")
     return held, named
-
-
-def _day(request: HttpRequest) -> datetime.date:
-    return datetime.date.fromisoformat(request.today)
 
 
 urlpatterns = [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import functools
 from typing import TYPE_CHECKING, Any
 
@@ -88,7 +87,7 @@ def _take(request: HttpRequest, form: DraftedForm) -> Taken:
     files = files_sent(form.cleaned_data["file"].read())
     return services.take_draft(
         by=request.acting,
-        today=datetime.date.fromisoformat(request.today),
+        today=request.today,
         read=read_draft(request.acting, files),
         kind=form.cleaned_data["kind"],
         title=form.cleaned_data["title"],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -39,7 +38,7 @@ def horizon(request: HttpRequest, record: str) -> HttpResponse:
     held = open_assessment(request, record)
     rows = list(queries.of_assessment(request.acting, held))
     raise_to(request, queries.KIND, [row.reference for row in rows])
-    shown = foreseen(rows, _day(request))
+    shown = foreseen(rows, request.today)
     told = {
         "assessment": held,
         "waiting": [one for one in shown if one.entry.tested_on is None],
@@ -63,7 +62,7 @@ def horizon_enter(request: HttpRequest, record: str) -> HttpResponse:
     form = HorizonForm(request.POST or None, themes=themes, groups=groups, initial={"themes": likely})  # fmt: skip
     if request.method == "POST" and form.is_valid():
         try:
-            made = services.enter(by=request.acting, today=_day(request), assessment=held, **form.told())  # fmt: skip
+            made = services.enter(by=request.acting, today=request.today, assessment=held, **form.told())  # fmt: skip
         except CallFault as fault:
             form.add_error(None, str(fault))
         else:
@@ -85,7 +84,7 @@ def entry(request: HttpRequest, record: str) -> HttpResponse:
     shown = {
         "entry": held,
         "likelihood": likelihood(held.likelihood),
-        "is_due": held.tested_on is None and held.test_on <= _day(request),
+        "is_due": held.tested_on is None and held.test_on <= request.today,
         "may_test": may_write and held.tested_on is None,
         "may_mark": may_write or may(Permission.LOWER_MARKINGS),
         "may_see_reads": held.was_read and may(Permission.SEE_READS),
@@ -102,7 +101,7 @@ def entry_test(request: HttpRequest, record: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             services.write_outcome(
-                by=request.acting, entry=held, today=_day(request), **form.cleaned_data
+                by=request.acting, entry=held, today=request.today, **form.cleaned_data
             )
         except CallFault as fault:
             form.add_error(None, str(fault))
@@ -122,7 +121,7 @@ def note_write(request: HttpRequest, record: str, theme: str) -> HttpResponse:
     held = open_theme(request, record, theme)
     form = NoteForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        services.write_note(by=request.acting, today=_day(request), assessed=held, **form.told())
+        services.write_note(by=request.acting, today=request.today, assessed=held, **form.told())
         messages.success(request, "It is noted.")
         return redirect(f"{theme_place(request.partnership.pk, held)}#around")
     shown = {"assessed": held, "form": form, "back": theme_place(request.partnership.pk, held)}
@@ -141,7 +140,7 @@ def note_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     form = WithdrawForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         services.withdraw_note(
-            by=request.acting, note=held, today=_day(request), **form.cleaned_data
+            by=request.acting, note=held, today=request.today, **form.cleaned_data
         )
         messages.success(request, "It is withdrawn.")
         return redirect(f"{back}#around")
@@ -158,10 +157,6 @@ def _entry(request: HttpRequest, record: str) -> HorizonEntry:
     opened(request, assessments.KIND, found.assessment.reference)
     opened(request, queries.KIND, record)
     return found
-
-
-def _day(request: HttpRequest) -> datetime.date:
-    return datetime.date.fromisoformat(request.today)
 
 
 _ONE = "assessment/horizon/<slug:record>/"

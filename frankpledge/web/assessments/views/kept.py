@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -57,7 +56,7 @@ def keep(request: HttpRequest, figure: str) -> HttpResponse:
         initial={"assessed": queries.likely(themes, said)},
     )
     if request.method == "POST" and form.is_valid():
-        made = services.keep(by=request.acting, today=_day(request), figure=found, **form.told())
+        made = services.keep(by=request.acting, today=request.today, figure=found, **form.told())
         messages.success(request, f"Kept under {made.assessed.theme}.")
         return redirect(_place(request.partnership.pk, made))
     shown |= {"said": said, "form": form, "themes": themes}
@@ -88,7 +87,7 @@ def withdraw(request: HttpRequest, kept: int) -> HttpResponse:
     held = _kept(request, kept)
     form = WithdrawForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        services.withdraw(by=request.acting, kept=held, today=_day(request), **form.cleaned_data)
+        services.withdraw(by=request.acting, kept=held, today=request.today, **form.cleaned_data)
         messages.success(request, "It is withdrawn. It stays below, with the reason.")
         return redirect(_place(request.partnership.pk, held))
     shown = {"form": form, "kept": held, "back": _place(request.partnership.pk, held)}
@@ -129,7 +128,7 @@ def refresh(request: HttpRequest, record: str, theme: str) -> HttpResponse:
 def take(request: HttpRequest, kept: int) -> HttpResponse:
     """Keep the new figure in the place of the old one."""
     held = _kept(request, kept)
-    made = take_new(by=request.acting, kept=held, today=_day(request))
+    made = take_new(by=request.acting, kept=held, today=request.today)
     messages.success(request, "The new figure is kept. The old one stays below, and leads to it.")
     return redirect(_place(request.partnership.pk, made))
 
@@ -147,10 +146,6 @@ def _kept(request: HttpRequest, number: int) -> KeptFinding:
         raise CallFault(f"{found.assessed.assessment.reference} does not change any more.")
     mark_figures(request, is_restricted=found.is_restricted)
     return found
-
-
-def _day(request: HttpRequest) -> datetime.date:
-    return datetime.date.fromisoformat(request.today)
 
 
 _AT = "assessment/finding/<int:kept>/"

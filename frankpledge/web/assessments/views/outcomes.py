@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -145,7 +144,7 @@ def recommend_step(request: HttpRequest, record: str, theme: str, step: str) -> 
     form = _recommendation_form(request, assessed, step, {"proposal": assessed.theme.name})
     if request.method == "POST" and form.is_valid():
         try:
-            made = services.recommend(by=request.acting, today=day_of(request), assessed=assessed,
+            made = services.recommend(by=request.acting, today=request.today, assessed=assessed,
                                       **form.told())  # fmt: skip
         except CallFault as fault:
             form.add_error(None, str(fault))
@@ -252,7 +251,7 @@ def withdraw(request: HttpRequest, record: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             services.withdraw(
-                by=request.acting, outcome=held, today=day_of(request), **form.cleaned_data
+                by=request.acting, outcome=held, today=request.today, **form.cleaned_data
             )
         except CallFault as fault:
             form.add_error(None, str(fault))
@@ -263,11 +262,6 @@ def withdraw(request: HttpRequest, record: str) -> HttpResponse:
     return render(
         request, "assessments/outcome_withdraw.html", shown, status=400 if form.errors else 200
     )
-
-
-def day_of(request: HttpRequest) -> datetime.date:
-    """Return the day of a request."""
-    return datetime.date.fromisoformat(request.today)
 
 
 _THEME = "assessment/<slug:record>/themes/<slug:theme>/outcome/"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -34,6 +33,7 @@ from frankpledge.web.ui.exports import csv_download, xlsx_download
 from frankpledge.web.ui.marking import marking_of, raise_marking
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Callable
 
     from django.http import HttpRequest, HttpResponse
@@ -69,7 +69,7 @@ def priorities(request: HttpRequest) -> HttpResponse:
     shown = {
         "form": form,
         "day": day,
-        "is_today": day == _today(request),
+        "is_today": day == request.today,
         "sections": present.sections(held),
         "period": present.period_of(held),
         "inferred": any(one.priority.is_inferred for one in present.walk(held)),
@@ -84,13 +84,13 @@ def priorities(request: HttpRequest) -> HttpResponse:
 
 def _may_say(request: HttpRequest, day: datetime.date) -> bool:
     """Whether this person is asked, on the page of today, for what nobody has said of a priority yet."""
-    return day == _today(request) and request.acting.may(Permission.CHANGE_PRIORITIES)
+    return day == request.today and request.acting.may(Permission.CHANGE_PRIORITIES)
 
 
 def _day_asked(request: HttpRequest) -> tuple[forms.OnForm, datetime.date]:
     form = forms.OnForm(request.GET if "on-day" in request.GET else None)
     asked = form.cleaned_data.get("on") if form.is_valid() else None
-    return form, asked or _today(request)
+    return form, asked or request.today
 
 
 def _all(request: HttpRequest, day: datetime.date) -> tuple[Any, present.Others, list[Priority]]:
@@ -203,7 +203,7 @@ def change(request: HttpRequest, slug: str, step: str) -> HttpResponse:
     choosable = queries.choosable(request.acting, held)
     form = taken.form(request.POST or None, choosable=choosable, initial=_initial(held, step))
     if request.method == "POST" and form.is_valid():
-        dated = {"today": _today(request)} if taken.needs_today else {}
+        dated = {"today": request.today} if taken.needs_today else {}
         try:
             taken.write(by=request.acting, priority=held, **dated, **form.cleaned_data)
         except CallFault as fault:
@@ -226,10 +226,6 @@ def _initial(held: Priority, step: str) -> dict[str, Any]:
         return {"statutory": held.statutory, "objectives": "\n".join(held.objectives),
                 "areas": held.areas.all(), "linked": held.linked.all()}  # fmt: skip
     return {"status": held.status, "under": held.under, "review_on": held.review_on}
-
-
-def _today(request: HttpRequest) -> datetime.date:
-    return datetime.date.fromisoformat(request.today)
 
 
 urlpatterns = [

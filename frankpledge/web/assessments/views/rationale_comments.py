@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -39,7 +38,7 @@ def comment(request: HttpRequest, record: str, theme: str, part: str) -> HttpRes
             commenting.comment(
                 by=request.acting,
                 version=version,
-                today=_day(request),
+                today=request.today,
                 part=part,
                 **form.cleaned_data,
             )
@@ -66,7 +65,7 @@ def answer(request: HttpRequest, record: str, theme: str, pk: int) -> HttpRespon
     if request.method == "POST" and form.is_valid():
         try:
             commenting.answer(
-                by=request.acting, comment=of, today=_day(request), **form.cleaned_data
+                by=request.acting, comment=of, today=request.today, **form.cleaned_data
             )
         except CallFault as fault:
             form.add_error(None, str(fault))
@@ -77,10 +76,6 @@ def answer(request: HttpRequest, record: str, theme: str, pk: int) -> HttpRespon
     return render(
         request, "assessments/rationale_answer.html", shown, status=400 if form.errors else 200
     )
-
-
-def _day(request: HttpRequest) -> datetime.date:
-    return datetime.date.fromisoformat(request.today)
 
 
 urlpatterns = [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -52,12 +51,12 @@ def who(request: HttpRequest, record: str, theme: str) -> HttpResponse:
         else {"specialist": assessed.theme.specialist}
     )
     form = forms.AssignForm(
-        request.POST or None, initial=begun, people=queries.writers(request.acting, _day(request))
+        request.POST or None, initial=begun, people=queries.writers(request.acting, request.today)
     )
     if request.method == "POST" and form.is_valid():
         try:
             services.assign(
-                by=request.acting, assessed_theme=assessed, today=_day(request), **form.cleaned_data
+                by=request.acting, assessed_theme=assessed, today=request.today, **form.cleaned_data
             )
         except CallFault as fault:
             form.add_error(None, str(fault))
@@ -75,7 +74,7 @@ def who(request: HttpRequest, record: str, theme: str) -> HttpResponse:
 def draft(request: HttpRequest, record: str, theme: str) -> HttpResponse:
     """Draft a theme's rationale by rules from what was kept."""
     assessed = assessed_theme(request, record, theme)
-    made = services.draft(by=request.acting, assessed_theme=assessed, today=_day(request))
+    made = services.draft(by=request.acting, assessed_theme=assessed, today=request.today)
     messages.success(request, f"Drafted: {made.note}.")
     return redirect("rationale-write", request.partnership.pk, record, theme)
 
@@ -256,10 +255,6 @@ def _step(request: HttpRequest, held: Rationale, step: str, steps: dict[str, str
     return render(
         request, "assessments/rationale_step.html", shown, status=400 if form.errors else 200
     )
-
-
-def _day(request: HttpRequest) -> datetime.date:
-    return datetime.date.fromisoformat(request.today)
 
 
 urlpatterns = [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING
 
 from django.http import Http404
@@ -53,7 +52,7 @@ def rationales(request: HttpRequest, record: str) -> HttpResponse:
     rows = queries.of_assessment(request.acting, held)
     mark_themes(request, [theme for theme, _ in rows])
     raise_to(request, queries.KIND, [row.reference for _, row in rows if row])
-    today = datetime.date.fromisoformat(request.today)
+    today = request.today
     lines = [
         (theme, row, present.days(row, today) if row else "", *present.tag(row))
         for theme, row in rows

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -40,7 +39,7 @@ def begin(request: HttpRequest) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         try:
-            made = services.begin(by=request.acting, today=_day(request), **form.cleaned_data)
+            made = services.begin(by=request.acting, today=request.today, **form.cleaned_data)
         except CallFault as fault:
             form.add_error(None, str(fault))
         else:
@@ -71,7 +70,7 @@ def section(request: HttpRequest, record: str, pk: int) -> HttpResponse:
     shown = {"report": held, "section": row, "form": form, "gathered": NAMES.get(row.provider, "")}
     if request.method == "POST" and form.is_valid():
         try:
-            services.word(by=request.acting, section=row, today=_day(request), **form.cleaned_data)
+            services.word(by=request.acting, section=row, today=request.today, **form.cleaned_data)
         except services.Overtaken as fault:
             again = SectionForm(initial=form.cleaned_data | {"base": fault.held.version})
             shown |= {"form": again, "theirs": fault.held}
@@ -113,7 +112,7 @@ def arrange(request: HttpRequest, record: str, pk: int) -> HttpResponse:
 def freeze(request: HttpRequest, record: str) -> HttpResponse:
     """Freeze a report as its next edition."""
     held = one_report(request, record)
-    made = services.freeze(by=request.acting, report=held, today=_day(request))
+    made = services.freeze(by=request.acting, report=held, today=request.today)
     messages.success(request, f"Frozen as edition {made.number}. Nothing is published by this.")
     return redirect("assessment-report", request.partnership.pk, record)
 
@@ -123,7 +122,7 @@ def freeze(request: HttpRequest, record: str) -> HttpResponse:
 def deliver(request: HttpRequest, record: str) -> HttpResponse:
     """Deliver the commission that a report answers."""
     held = one_report(request, record)
-    done = services.deliver(by=request.acting, report=held, today=_day(request))
+    done = services.deliver(by=request.acting, report=held, today=request.today)
     messages.success(request, f"{done.reference} is delivered with this report.")
     return redirect("commission", request.partnership.pk, done.reference)
 
@@ -133,10 +132,6 @@ def _section(report: AssessmentReport, pk: int) -> ReportSection:
     if found is None:
         raise Http404("The report has no such section.")
     return found
-
-
-def _day(request: HttpRequest) -> datetime.date:
-    return datetime.date.fromisoformat(request.today)
 
 
 _ONE = "assessment-reports/<slug:record>/"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -63,7 +62,7 @@ def set_up(request: HttpRequest) -> HttpResponse:
         themes = assessed_themes(request.acting).filter(assessment=told["assessment"])
         try:
             made = services.set_up(
-                by=request.acting, today=_day(request), themes=list(themes), **told
+                by=request.acting, today=request.today, themes=list(themes), **told
             )
         except CallFault as fault:
             form.add_error(None, str(fault))
@@ -140,7 +139,7 @@ def panel(request: HttpRequest, record: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             services.choose_panel(
-                by=request.acting, exercise=held, today=_day(request), **form.cleaned_data
+                by=request.acting, exercise=held, today=request.today, **form.cleaned_data
             )
         except CallFault as fault:
             form.add_error(None, str(fault))
@@ -189,7 +188,7 @@ def move(request: HttpRequest, record: str, step: str) -> HttpResponse:
     if request.method == "POST":
         service, words = STEPS[step]
         try:
-            service(by=request.acting, exercise=held, today=_day(request))
+            service(by=request.acting, exercise=held, today=request.today)
         except CallFault as found:
             fault = str(found)
         else:
@@ -226,7 +225,7 @@ def again(request: HttpRequest, record: str) -> HttpResponse:
 def _again(request: HttpRequest, held: ScoringExercise, why_again: str) -> ScoringExercise:
     return services.do_again(
         by=request.acting,
-        today=_day(request),
+        today=request.today,
         exercise=held,
         why_again=why_again,
         themes=[theme.assessed_theme for theme in queries.themes_of(request.acting, held)],
@@ -235,10 +234,6 @@ def _again(request: HttpRequest, held: ScoringExercise, why_again: str) -> Scori
             pk__in=held.panel.filter(left_on=None).values("membership")
         )),
     )  # fmt: skip
-
-
-def _day(request: HttpRequest) -> datetime.date:
-    return datetime.date.fromisoformat(request.today)
 
 
 urlpatterns = [

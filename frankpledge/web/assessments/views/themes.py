@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -126,9 +125,7 @@ def theme_end(request: HttpRequest, theme: str) -> HttpResponse:
     """End a theme, or begin an ended one again."""
     held = _theme(request, theme)
     if held.ended_on is None:
-        services.end(
-            by=request.acting, theme=held, today=datetime.date.fromisoformat(request.today)
-        )
+        services.end(by=request.acting, theme=held, today=request.today)
         messages.success(request, f"{held} is ended. Assessments that have it keep it.")
     else:
         services.begin_again(by=request.acting, theme=held)

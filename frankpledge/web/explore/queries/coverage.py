@@ -11,6 +11,8 @@ from frankpledge.evidence.questions import MONTHS_IN_YEAR, Period, month_number,
 from frankpledge.web.explore import evidence
 
 if TYPE_CHECKING:
+    import datetime
+
     from frankpledge.evidence.areas import AreaDirectory
     from frankpledge.evidence.store import Release
     from frankpledge.web.partnerships.models import Partnership
@@ -95,13 +97,13 @@ def _ledger(release: Release) -> dict[tuple[str, str], list[Entry]]:
 _ledgers: dict[tuple[str, str], dict[tuple[str, str], list[Entry]]] = {}
 
 
-def needed(series: list[Series], own: list[str], today: str) -> dict[str, list[str]]:
+def needed(series: list[Series], own: list[str], today: datetime.date) -> dict[str, list[str]]:
     """Return each own force's months of recorded crime that a comparison needs and that are not there.
 
     From four years before the last month that should be published by ``today`` up to it, and never before the first
     month that the force ever gave: what nobody loaded on purpose is not asked for.
     """
-    last = month_number(today[:7]) - MONTHS_TO_PUBLISH
+    last = month_number(f"{today:%Y-%m}") - MONTHS_TO_PUBLISH
     wanted: dict[str, list[str]] = {}
     for force in own:
         held = {

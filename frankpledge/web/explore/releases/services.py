@@ -13,6 +13,8 @@ from frankpledge.web.history.services import record
 from frankpledge.web.partnerships.models import Partnership
 
 if TYPE_CHECKING:
+    import datetime
+
     from frankpledge.web.partnerships.models import Membership
 
 KIND = "release"
@@ -39,7 +41,7 @@ def tell_the_others(*, by: Partnership, action: str, before: str | None, after: 
 
 
 @transaction.atomic
-def roll_back(*, by: Membership, release_id: str, why: str, today: str) -> None:
+def roll_back(*, by: Membership, release_id: str, why: str, today: datetime.date) -> None:
     """Make a release current again, whole and verified; the ledger of the store keeps the reason as the history does.
 
     The store is swapped last: what fails before it leaves neither event nor swap.
@@ -69,4 +71,4 @@ def roll_back(*, by: Membership, release_id: str, why: str, today: str) -> None:
         tell_the_others(
             by=by.partnership, action="made current again", before=before, after=release_id
         )
-        store.make_current(release_id, today=today, why=f"{ROLLBACK}: {reason}")
+        store.make_current(release_id, today=today.isoformat(), why=f"{ROLLBACK}: {reason}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -68,7 +67,7 @@ def annotation_add(request: HttpRequest) -> HttpResponse:
         )
         given = {name: form.cleaned_data[name] for name in names}
         area = areas.get(form.cleaned_data["area"])
-        services.annotate(by=request.acting, today=_day(request), area=area, **given)
+        services.annotate(by=request.acting, today=request.today, area=area, **given)
         messages.success(request, "The annotation stands on the charts from now on.")
         return redirect("annotations", request.partnership.pk)
     status = 400 if form.errors else 200
@@ -83,16 +82,12 @@ def annotation_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     form = WithdrawalForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         why = form.cleaned_data["why"]
-        services.withdraw(by=request.acting, annotation=held, why=why, today=_day(request))
+        services.withdraw(by=request.acting, annotation=held, why=why, today=request.today)
         messages.success(request, "The annotation was withdrawn.")
         return redirect("annotations", request.partnership.pk)
     shown = {"form": form, "annotation": held, "when": queries.when(held)}
     status = 400 if form.errors else 200
     return render(request, "explore/annotation_withdraw.html", shown, status=status)
-
-
-def _day(request: HttpRequest) -> datetime.date:
-    return datetime.date.fromisoformat(request.today)
 
 
 urlpatterns = [

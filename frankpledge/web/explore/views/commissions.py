@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -52,7 +51,7 @@ STEPS = {
 @page(Permission.SEE_EVIDENCE)
 def commissions(request: HttpRequest) -> HttpResponse:
     """List what analysis is to answer, the first due first, and what it has answered."""
-    today = _day(request)
+    today = request.today
     open_, over = queries.all_on(request.acting, today)
     raise_to(request, queries.KIND, [one.reference for one in (*open_, *over)])
     shown = {
@@ -64,7 +63,7 @@ def commissions(request: HttpRequest) -> HttpResponse:
 
 
 def _commission(request: HttpRequest, record: str) -> Commission:
-    found = queries.commission(request.acting, record, _day(request))
+    found = queries.commission(request.acting, record, request.today)
     if found is None:
         raise Http404("There is no such commission, or it is not yours to see.")
     return found
@@ -81,7 +80,7 @@ def commission(request: HttpRequest, record: str) -> HttpResponse:
     told = printed.describe(request.acting, held.figures)
     shown = {
         "commission": held,
-        "line": line(held, _day(request)),
+        "line": line(held, request.today),
         "marking": marking,
         "is_row": is_row,
         "figures": [(figure, *told[figure]) for figure in held.figures if figure in told],
@@ -105,7 +104,7 @@ def commission_enter(request: HttpRequest) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         try:
-            made = services.enter(by=request.acting, today=_day(request), **form.told())
+            made = services.enter(by=request.acting, today=request.today, **form.told())
         except CallFault as fault:
             form.add_error(None, str(fault))
         else:
@@ -119,7 +118,7 @@ def commission_enter(request: HttpRequest) -> HttpResponse:
 @page(Permission.ANNOTATE_EVIDENCE)
 def commission_step(request: HttpRequest, record: str, step: str) -> HttpResponse:
     """Ask what came of a commission, and write it down."""
-    held, taken, today = _commission(request, record), STEPS.get(step), _day(request)
+    held, taken, today = _commission(request, record), STEPS.get(step), request.today
     if taken is None:
         raise Http404("There is no such page.")
     opened(request, queries.KIND, record)
@@ -137,10 +136,6 @@ def commission_step(request: HttpRequest, record: str, step: str) -> HttpRespons
     return render(
         request, "explore/commission_step.html", shown, status=400 if form.errors else 200
     )
-
-
-def _day(request: HttpRequest) -> datetime.date:
-    return datetime.date.fromisoformat(request.today)
 
 
 urlpatterns = [

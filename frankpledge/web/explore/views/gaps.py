@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -56,7 +55,7 @@ def gaps(request: HttpRequest) -> HttpResponse:
     """List what was asked for: what is open first, the oldest duty at its head."""
     standing, over = queries.in_order(queries.gaps(request.acting))
     raise_to(request, queries.KIND, [gap.reference for gap in (*standing, *over)])
-    today = _day(request)
+    today = request.today
     shown = {
         "standing": [line(gap, today) for gap in standing],
         "over": [line(gap, today) for gap in over],
@@ -82,7 +81,7 @@ def gap(request: HttpRequest, record: str) -> HttpResponse:
     may_write = may(Permission.ANNOTATE_EVIDENCE)
     shown = {
         "gap": held,
-        "line": line(held, _day(request)),
+        "line": line(held, request.today),
         "marking": marking,
         "steps": STEPS if may_write and held.is_open else {},
         "may_mark": may_write or may(Permission.LOWER_MARKINGS),
@@ -104,7 +103,7 @@ def gap_ask(request: HttpRequest) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         try:
-            made = services.ask(by=request.acting, today=_day(request), **form.told())
+            made = services.ask(by=request.acting, today=request.today, **form.told())
         except CallFault as fault:
             form.add_error(None, str(fault))
         else:
@@ -128,7 +127,7 @@ def gap_step(request: HttpRequest, record: str, step: str) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         try:
-            taken.write(by=request.acting, gap=held, today=_day(request), **form.cleaned_data)
+            taken.write(by=request.acting, gap=held, today=request.today, **form.cleaned_data)
         except CallFault as fault:
             form.add_error(None, str(fault))
         else:
@@ -136,10 +135,6 @@ def gap_step(request: HttpRequest, record: str, step: str) -> HttpResponse:
             return redirect("data-gap", request.partnership.pk, record)
     shown = {"form": form, "gap": held, "step": taken, "is_refusal": step == "refuse"}
     return render(request, "explore/gap_step.html", shown, status=400 if form.errors else 200)
-
-
-def _day(request: HttpRequest) -> datetime.date:
-    return datetime.date.fromisoformat(request.today)
 
 
 urlpatterns = [

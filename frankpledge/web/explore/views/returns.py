@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpResponse
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 @page(Permission.SEE_RESTRICTED_EVIDENCE)
 def returns(request: HttpRequest) -> HttpResponse:
     """Show what partners owe, what came, how late and how whole."""
-    today = datetime.date.fromisoformat(request.today)
+    today = request.today
     register = register_of(request.partnership, today)
     raise_marking(request, Marking(Level.OFFICIAL_SENSITIVE))
     shown = {
@@ -47,7 +46,7 @@ def return_workbook(request: HttpRequest, asked: str) -> HttpResponse:
     areas = areas_of(request.partnership, found) if found else []
     if found is None or not areas:
         raise Http404("There is no workbook for this return.")
-    period = next_period(found, datetime.date.fromisoformat(request.today))
+    period = next_period(found, request.today)
     answer = HttpResponse(template(found, period, areas), content_type=XLSX)
     answer["Content-Disposition"] = f'attachment; filename="{found.id}-{period}.xlsx"'
     return answer

@@ -29,13 +29,13 @@ def days(version: Version) -> str:
     return f"{since} to {day_in_words(version.until)}" if version.until else since
 
 
-def state(version: Version, day: str) -> str:
+def state(version: Version, day: datetime.date) -> str:
     """Say in a word where a version stands on a day."""
     if not version.in_force:
         return "Not followed"
-    if version.since is not None and str(version.since) > day:
+    if version.since is not None and version.since > day:
         return "To come"
-    if version.until is not None and str(version.until) < day:
+    if version.until is not None and version.until < day:
         return "Ended"
     return "In force"
 

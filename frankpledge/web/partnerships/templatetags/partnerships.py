@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +13,7 @@ from frankpledge.web.partnerships.presenters import calendars, terms
 from frankpledge.web.partnerships.sections import sections_for
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Mapping
 
     from django.http import HttpRequest
@@ -93,7 +93,7 @@ def _titles(request: HttpRequest) -> dict[str, str]:
 
 
 @register.simple_tag
-def state_tag(version: Version, day: str) -> SafeString:
+def state_tag(version: Version, day: datetime.date) -> SafeString:
     """Draw where a version stands on a day, in words."""
     words = terms.state(version, day)
     return format_html('<strong class="govuk-tag govuk-tag--{}">{}</strong>', COLOURS[words], words)
@@ -103,12 +103,6 @@ def state_tag(version: Version, day: str) -> SafeString:
 def item(values: Mapping[str, Any], name: str) -> Any:
     """Return a value of a mapping by its name."""
     return values.get(name, "")
-
-
-@register.filter
-def day(iso: str) -> str:
-    """Write a day that is kept as text as people do."""
-    return terms.day_in_words(datetime.date.fromisoformat(iso))
 
 
 register.filter("days", terms.days)

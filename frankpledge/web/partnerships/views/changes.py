@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.forms.models import model_to_dict
@@ -198,7 +197,7 @@ def change_strategy(request: HttpRequest, slug: str) -> HttpResponse:
 @page(CHANGE)
 def record_regard(request: HttpRequest) -> HttpResponse:
     """Record that the partnership or the commissioner had regard to the other's objectives."""
-    today = datetime.date.fromisoformat(request.today)
+    today = request.today
     form = forms.HadRegard(request.POST or None)
     asked = Asked(
         "Record regard",

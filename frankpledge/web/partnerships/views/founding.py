@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import render
@@ -39,7 +38,7 @@ def new_partnership(request: HttpRequest) -> HttpResponse:
 
     def do(told: dict[str, Any]) -> None:
         lookup = require_lookup(told["code"])
-        since = datetime.date.fromisoformat(clock.today())
+        since = clock.day()
         services.found_new(by=request.user, lookup=lookup, since=since, **told)
 
     return ask(request, form, asked, do)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import get_object_or_404
@@ -212,7 +211,7 @@ def review_chair(request: HttpRequest, slug: str) -> HttpResponse:
         request, group, "Record a review of the chair", "Record it", "The review is recorded."
     )
     form = forms.ReviewOfChair(request.POST or None, groups=request.partnership.group_set.all())
-    today = datetime.date.fromisoformat(request.today)
+    today = request.today
     return ask(
         request,
         form,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.http import Http404
@@ -35,7 +34,7 @@ def people(request: HttpRequest) -> HttpResponse:
 def give_role(request: HttpRequest) -> HttpResponse:
     """Give a person a role."""
     back = reverse("people", args=[request.partnership.pk])
-    initial = {"since": datetime.date.fromisoformat(request.today)}
+    initial = {"since": request.today}
     form = forms.GiveRole(
         request.POST or None, agencies=request.partnership.agency_set.all(), initial=initial
     )

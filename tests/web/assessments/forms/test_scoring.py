@@ -6,12 +6,13 @@ from frankpledge.web.assessments.forms.scoring import AgainForm, ExerciseForm, P
 from frankpledge.web.assessments.models import Assessment
 from frankpledge.web.assessments.scoring.queries import scorers
 from frankpledge.web.sharing.models import NeedToKnowGroup
+from tests.web.assessments.conftest import TODAY
 from tests.web.assessments.scored import PLACES
 
 
 def form(cast, given=None) -> ExerciseForm:
     return ExerciseForm(given, assessments=Assessment.objects.all(), places=PLACES,
-                        scorers=scorers(cast.own, "2026-01-31"), groups=NeedToKnowGroup.objects.none())  # fmt: skip
+                        scorers=scorers(cast.own, TODAY), groups=NeedToKnowGroup.objects.none())  # fmt: skip
 
 
 def test_it_offers_schemes_with_what_they_are_and_areas_by_name(cast, panel):
@@ -45,7 +46,7 @@ def test_it_gives_the_service_places(cast, panel, assessment):
 
 
 def test_a_panel_is_of_who_scores_and_doing_it_again_wants_a_reason(cast, panel):
-    rows = scorers(cast.own, "2026-01-31")
+    rows = scorers(cast.own, TODAY)
     assert PanelForm({"members": [panel.lead.pk]}, scorers=rows).is_valid()
     assert not PanelForm({"members": ["0"]}, scorers=rows).is_valid()
     assert AgainForm({"why_again": " "}).errors["why_again"] == ["Say why it is done again"]

@@ -28,7 +28,7 @@ def decide(manager):
     """Let the Board decide on a day."""
 
     def decided(day: datetime.date = MET):
-        return record_decision(by=manager, today="2026-01-31", kind="priority", title="So", wording="So.",
+        return record_decision(by=manager, today=datetime.date(2026, 1, 31), kind="priority", title="So", wording="So.",
                                body=board_of(manager.partnership), decided_on=day)  # fmt: skip
 
     return decided

@@ -62,7 +62,7 @@ def test_new_words_leave_the_earlier_ones_as_they_were(manager, lines):
 
 
 def test_words_are_tied_to_the_decision_that_changed_them(manager, lines):
-    decision = record_decision(by=manager, today=TODAY.isoformat(), kind="priority", title="Reworded",
+    decision = record_decision(by=manager, today=TODAY, kind="priority", title="Reworded",
                                wording="So.", body=board_of(manager.partnership), decided_on=MET)  # fmt: skip
     assert word(manager, lines, decision=decision).decision == decision
     tied = Link.objects.get(source=decision.reference)
@@ -87,7 +87,7 @@ def test_words_that_do_not_follow_are_refused(manager, lines, more, words):
 
 def test_a_strangers_decision_changes_no_words(acting, cast, manager, lines):
     stranger = acting(Role.MANAGER, cast.other)
-    other = record_decision(by=stranger, today=TODAY.isoformat(), kind="priority", title="So",
+    other = record_decision(by=stranger, today=TODAY, kind="priority", title="So",
                             wording="So.", body=board_of(cast.other), decided_on=MET)  # fmt: skip
     with pytest.raises(CallFault, match="no decision"):
         word(manager, lines, decision=other)

@@ -6,7 +6,6 @@ import datetime
 
 import pytest
 
-from frankpledge import clock
 from frankpledge.definitions.partnership import define_partnership, load_partnership
 from frankpledge.web.assessments.models import Choice, Outcome, Priority
 from frankpledge.web.history.models import Event
@@ -22,7 +21,7 @@ BARE = {"id": "bare", "name": "Bare (synthetic)", "code": "E22000999", "district
 @pytest.fixture
 def plan(monkeypatch):
     """Found South Warwickshire from its definition, twice: the second time changes nothing."""
-    monkeypatch.setattr(clock, "today", lambda: "2026-03-02")
+    monkeypatch.setenv("FRANKPLEDGE_TODAY", "2026-03-02")
     definition = load_partnership("south-warwickshire")
     for _ in range(2):
         partnership = found_from_definition(by="test", definition=definition)

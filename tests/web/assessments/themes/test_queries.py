@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.assessments.models import Theme
 from frankpledge.web.assessments.themes import queries
@@ -20,7 +22,9 @@ def test_a_neighbour_sees_no_theme(acting, cast, themes):
 
 def test_a_specialist_is_somebody_whose_role_writes_rationales(acting):
     specialist, _ = acting(Role.THEME_SPECIALIST), acting(Role.SCRUTINY)
-    assert list(queries.specialists(acting(Role.THEME_SPECIALIST), "2026-01-31")) == [specialist]
+    assert list(queries.specialists(acting(Role.THEME_SPECIALIST), datetime.date(2026, 1, 31))) == [
+        specialist
+    ]
 
 
 def test_topics_are_told_by_source_and_one_not_defined_any_more_by_its_id():

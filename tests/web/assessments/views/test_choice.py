@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from frankpledge import clock
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.assessments import services as assessments
 from frankpledge.web.assessments.models import Choice, Priority
@@ -18,7 +17,7 @@ DATED = {"decided_on-day": "20", "decided_on-month": "1", "decided_on-year": "20
 
 @pytest.fixture(autouse=True)
 def _day(monkeypatch):
-    monkeypatch.setattr(clock, "today", TODAY.isoformat)
+    monkeypatch.setenv("FRANKPLEDGE_TODAY", TODAY.isoformat())
 
 
 @pytest.fixture

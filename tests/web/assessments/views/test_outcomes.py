@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from frankpledge import clock
 from frankpledge.disclosure.markings import Level
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.assessments import services as assessments
@@ -20,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def _day(monkeypatch):
-    monkeypatch.setattr(clock, "today", TODAY.isoformat)
+    monkeypatch.setenv("FRANKPLEDGE_TODAY", TODAY.isoformat())
 
 
 def at(name, *more):

@@ -7,7 +7,6 @@ import datetime
 import pytest
 from django.urls import reverse
 
-from frankpledge import clock
 from frankpledge.disclosure.markings import Level
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.assessments.models import Priority
@@ -22,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def _day(monkeypatch):
-    monkeypatch.setattr(clock, "today", TODAY.isoformat)
+    monkeypatch.setenv("FRANKPLEDGE_TODAY", TODAY.isoformat())
 
 
 @pytest.fixture

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
 from frankpledge.evidence.coverage import Entry
@@ -18,22 +20,22 @@ def series(*months, status="present"):
 
 def test_months_that_should_be_published_by_a_day_are_needed_and_later_ones_not():
     held = series("2025-10", "2025-11")
-    assert coverage.needed(held, [FORCE], "2026-02-28") == {}
-    assert coverage.needed(held, [FORCE], "2026-03-01") == {FORCE: ["2025-12"]}
+    assert coverage.needed(held, [FORCE], datetime.date(2026, 2, 28)) == {}
+    assert coverage.needed(held, [FORCE], datetime.date(2026, 3, 1)) == {FORCE: ["2025-12"]}
 
 
 def test_a_gap_is_needed_and_what_lies_before_the_first_month_is_not():
     held = series("2025-08", "2025-10")
-    assert coverage.needed(held, [FORCE], "2026-01-31") == {FORCE: ["2025-09"]}
+    assert coverage.needed(held, [FORCE], datetime.date(2026, 1, 31)) == {FORCE: ["2025-09"]}
 
 
 def test_nothing_older_than_four_years_is_needed():
-    (months,) = coverage.needed(series("2010-01"), [FORCE], "2026-03-01").values()
+    (months,) = coverage.needed(series("2010-01"), [FORCE], datetime.date(2026, 3, 1)).values()
     assert (months[0], months[-1], len(months)) == ("2022-01", "2025-12", 48)
 
 
 def test_a_force_that_never_gave_a_month_needs_the_last_one():
-    assert coverage.needed([], [FORCE], "2026-03-01") == {FORCE: ["2025-12"]}
+    assert coverage.needed([], [FORCE], datetime.date(2026, 3, 1)) == {FORCE: ["2025-12"]}
 
 
 def test_the_forces_of_a_partnership_come_first(with_evidence, cast):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
 
 import pytest
@@ -25,7 +26,7 @@ def member(cast):
 
     def of(role: Role):
         person = cast.person(role)
-        return memberships_of(person, "2026-01-31", "southmere")[0]
+        return memberships_of(person, datetime.date(2026, 1, 31), "southmere")[0]
 
     return of
 

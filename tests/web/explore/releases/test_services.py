@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
 from frankpledge.evidence.loading import load
@@ -27,7 +29,7 @@ def store(settings, tmp_path) -> Store:
 
 def rolled_back(cast, release_id, why="wrong month"):
     analyst = cast.person(Role.ANALYST).memberships.get()
-    services.roll_back(by=analyst, release_id=release_id, why=why, today="2026-02-01")
+    services.roll_back(by=analyst, release_id=release_id, why=why, today=datetime.date(2026, 2, 1))
     return analyst
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from frankpledge import clock
 from frankpledge.disclosure.markings import Level
 from frankpledge.web.accounts.roles import Permission, Role
 from frankpledge.web.explore.commissions.queries import KIND
@@ -24,7 +23,7 @@ QUARTER = "recorded-crime-2025-q4"
 
 @pytest.fixture(autouse=True)
 def _day(no_evidence, monkeypatch, cast):
-    monkeypatch.setattr(clock, "today", lambda: "2026-03-02")
+    monkeypatch.setenv("FRANKPLEDGE_TODAY", "2026-03-02")
     for role in Role:
         cast.person(role)
     Membership.objects.update(since="2026-01-05")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from frankpledge import clock
 from frankpledge.disclosure.markings import Level
 from frankpledge.web.accounts.roles import Permission, Role
 from frankpledge.web.explore.gaps.queries import KIND
@@ -21,7 +20,7 @@ GIVEN = {"data": "Ambulance calls by ward", "asked_of": "The ambulance trust", "
 
 @pytest.fixture(autouse=True)
 def _day(no_evidence, monkeypatch):
-    monkeypatch.setattr(clock, "today", lambda: "2026-03-02")
+    monkeypatch.setenv("FRANKPLEDGE_TODAY", "2026-03-02")
 
 
 def at(name, *more):

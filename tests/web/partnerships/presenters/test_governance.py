@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
 from frankpledge.web.partnerships import queries
@@ -15,14 +17,16 @@ def names(boxes):
 
 
 def test_every_group_stands_in_the_chart_once(south):
-    groups = queries.groups_on(south, "2026-01-01")
+    groups = queries.groups_on(south, datetime.date(2026, 1, 1))
     tiers = governance.tiers(groups)
     assert names([box for tier in tiers for box in tier.boxes]) == {g.slug for g in groups}
     assert [row.group for row in governance.rows(groups)] == groups
 
 
 def test_a_group_stands_under_the_one_that_it_reports_to(south):
-    tiers = {t.words: t for t in governance.tiers(queries.groups_on(south, "2026-01-01"))}
+    tiers = {
+        t.words: t for t in governance.tiers(queries.groups_on(south, datetime.date(2026, 1, 1)))
+    }
     (board,) = tiers["The partnership"].boxes
     assert {box.group.slug for box in board.below} == {"operational-group", "dhr-sub-group"}
     assert (board.votes, board.meets[:22]) == ("10", "Three times a year: Mi")
@@ -30,7 +34,7 @@ def test_a_group_stands_under_the_one_that_it_reports_to(south):
 
 
 def test_a_group_whose_upper_is_not_shown_is_not_lost(south):
-    groups = [g for g in queries.groups_on(south, "2026-01-01") if g.slug != "board"]
+    groups = [g for g in queries.groups_on(south, datetime.date(2026, 1, 1)) if g.slug != "board"]
     assert names([box for tier in governance.tiers(groups) for box in tier.boxes]) == {
         g.slug for g in groups
     }

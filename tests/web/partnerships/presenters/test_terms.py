@@ -16,10 +16,10 @@ COUNCIL = Agency(slug="council", name="Council")
 @pytest.mark.parametrize(
     ("day", "words"),
     [
-        ("2025-03-31", "To come"),
-        ("2025-04-01", "In force"),
-        ("2025-09-30", "In force"),
-        ("2025-10-01", "Ended"),
+        (datetime.date(2025, 3, 31), "To come"),
+        (datetime.date(2025, 4, 1), "In force"),
+        (datetime.date(2025, 9, 30), "In force"),
+        (datetime.date(2025, 10, 1), "Ended"),
     ],
 )
 def test_a_version_stands_somewhere_on_a_day(day, words):

@@ -31,7 +31,7 @@ def stranger():
 
 
 def copy_of(board):
-    held = terms_on(board, "2026-01-01")
+    held = terms_on(board, datetime.date(2026, 1, 1))
     return [{"agency": s.agency, "kind": s.kind, "places": s.places, "votes": s.votes, "holder": s.holder,
              "follows": s} for s in held.seats.all()]  # fmt: skip
 
@@ -48,11 +48,11 @@ def new_terms(board, **more):
 
 
 def test_new_terms_end_the_old_the_day_before_and_leave_them_as_they_were(board):
-    old = terms_on(board, "2026-01-01")
+    old = terms_on(board, datetime.date(2026, 1, 1))
     votes = sorted(seat.votes or 0 for seat in old.seats.all())
     made = new_terms(board)
-    assert terms_on(board, "2026-03-31") == old
-    assert terms_on(board, "2026-04-01") == made
+    assert terms_on(board, datetime.date(2026, 3, 31)) == old
+    assert terms_on(board, datetime.date(2026, 4, 1)) == made
     old.refresh_from_db()
     assert (old.until, old.quorum) == (BEFORE, None)
     assert sorted(seat.votes or 0 for seat in old.seats.all()) == votes
@@ -71,11 +71,11 @@ def test_terms_never_overlap(board, day):
 def test_a_seat_of_another_partnership_is_refused_whole(board, stranger):
     with pytest.raises(CallFault, match="another partnership"):
         new_terms(board, seats=[{"agency": stranger, "kind": "voting"}])
-    assert terms_on(board, "2026-04-01").until is None
+    assert terms_on(board, datetime.date(2026, 4, 1)).until is None
 
 
 def test_those_who_stand_in_follow_the_seat(board):
-    seat = terms_on(board, "2026-01-01").seats.first()
+    seat = terms_on(board, datetime.date(2026, 1, 1)).seats.first()
     name = {"agency": seat.agency, "holder": "deputy", "membership": None}
     services.add_substitute(by="a test", seat=seat, since=datetime.date(2025, 1, 1), values=name)
     made = new_terms(board)
@@ -91,8 +91,8 @@ def test_a_new_calendar_ends_the_old(board):
         "source": "s",
     }
     made = services.add_calendar(by="a test", group=board, since=DAY, values=values)
-    assert calendar_on(board, "2026-04-01") == made
-    assert calendar_on(board, "2026-03-31").slug == "plan-1-1"
+    assert calendar_on(board, datetime.date(2026, 4, 1)) == made
+    assert calendar_on(board, datetime.date(2026, 3, 31)).slug == "plan-1-1"
     with pytest.raises(CallFault, match="Another version"):
         services.add_calendar(by="a test", group=board, since=DAY, values=values)
 
@@ -100,8 +100,8 @@ def test_a_new_calendar_ends_the_old(board):
 def test_a_version_of_a_document_is_followed_from_a_day_with_a_reason(board):
     version = board.calendars.get(slug="appendix-b-months")
     services.put_in_force(by="a test", version=version, since=DAY, reason="The Board said so")
-    assert calendar_on(board, "2026-04-01") == version
-    assert calendar_on(board, "2026-03-31").slug == "plan-1-1"
+    assert calendar_on(board, datetime.date(2026, 4, 1)) == version
+    assert calendar_on(board, datetime.date(2026, 3, 31)).slug == "plan-1-1"
     event = Event.objects.get(action="put in force")
     assert event.after["reason"] == "The Board said so"
     assert event.before["reason"].startswith("App. B is undated")
@@ -110,7 +110,7 @@ def test_a_version_of_a_document_is_followed_from_a_day_with_a_reason(board):
 def test_what_is_or_was_in_force_is_not_put_in_force_again(board):
     with pytest.raises(CallFault, match="Make a new version"):
         services.put_in_force(
-            by="a test", version=terms_on(board, "2026-01-01"), since=DAY, reason="x"
+            by="a test", version=terms_on(board, datetime.date(2026, 1, 1)), since=DAY, reason="x"
         )
 
 

@@ -89,7 +89,7 @@ def test_terms_stand_side_by_side(shown):
 
 
 def test_a_version_shows_who_may_stand_in(shown, south):
-    seat = terms_on(south.group_set.get(slug="board"), "2026-01-31").seats.first()
+    seat = terms_on(south.group_set.get(slug="board"), datetime.date(2026, 1, 31)).seats.first()
     assert "Nobody named" in shown("terms", "board", "plan-1-1")
     services.add_substitute(
         by="t", seat=seat, since=DAY, values={"agency": seat.agency, "holder": "a deputy"}

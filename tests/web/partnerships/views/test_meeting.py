@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 from django.urls import reverse
 
@@ -56,7 +58,10 @@ def test_new_terms_begin_as_a_copy_and_follow_the_old(as_manager, post, south, b
     entered[f"{dropped.prefix}-agency"] = ""
     answer = post("new-terms", "board", **entered)
     assert "The new terms of reference stand." in answer.content.decode()
-    old, new = terms_on(board, "2026-03-31"), terms_on(board, "2026-04-01")
+    old, new = (
+        terms_on(board, datetime.date(2026, 3, 31)),
+        terms_on(board, datetime.date(2026, 4, 1)),
+    )
     assert (old.slug, new.quorum, new.chair["review_years"]) == ("plan-1-1", 6, 2)
     assert new.seats.count() == old.seats.count() - 1
     assert sum(seat.votes or 0 for seat in new.seats.all()) == 10
@@ -74,13 +79,13 @@ def test_a_seat_that_is_not_right_is_said(as_manager, post, south, board):
     answer = post("new-terms", "board", **entered)
     assert answer.status_code == 400
     assert "A seat is not right yet" in answer.content.decode()
-    assert terms_on(board, "2026-04-01").until is None
+    assert terms_on(board, datetime.date(2026, 4, 1)).until is None
 
 
 def test_a_new_calendar_follows(post, board):
     answer = post("new-calendar", "board", meetings="May\nNovember", **DAY, **WHY)
     assert answer.redirect_chain
-    assert [m["month"] for m in calendar_on(board, "2026-04-01").meetings] == [5, 11]
+    assert [m["month"] for m in calendar_on(board, datetime.date(2026, 4, 1)).meetings] == [5, 11]
 
 
 @pytest.mark.parametrize(
@@ -106,7 +111,7 @@ def test_a_day_too_early_is_refused_in_words(post):
 
 
 def test_a_substitute_is_named_and_ended(post, south, board, manager):
-    seat = terms_on(board, "2026-01-31").seats.first()
+    seat = terms_on(board, datetime.date(2026, 1, 31)).seats.first()
     assert post("add-substitute", seat.pk, **DAY).status_code == 400
     assert post(
         "add-substitute", seat.pk, membership=manager.memberships.get().pk, **DAY
