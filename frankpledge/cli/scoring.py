@@ -9,8 +9,8 @@ import click
 
 from frankpledge.cli.options import plain_command
 from frankpledge.cli.printing import paragraph, print_json, table
-from frankpledge.definitions.own_file import read_own_file
 from frankpledge.definitions.risk_schemes import DEFAULT, RISK, named_scheme
+from frankpledge.definitions.safe_yaml import read_yaml
 from frankpledge.faults import DataFault
 from frankpledge.risk.results import SEED, results
 from frankpledge.risk.sheet import fill_sheet
@@ -46,7 +46,7 @@ def score(levels: Path, scheme_name: str, seed: int, as_json: bool) -> None:
 
 
 def _read_levels(path: Path) -> dict[str, Any]:
-    content = read_own_file(path, as_written=True)
+    content = read_yaml(path, as_written=True)
     if not isinstance(content, dict) or not content:
         raise DataFault(
             f"{path} holds {content!r:.80}, no themes. Write a line for each theme, such as "

@@ -9,9 +9,9 @@ import functools
 from importlib import resources
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from frankpledge.definitions.safe_yaml import parse_yaml, read_yaml
 from frankpledge.faults import DataFault
 
 if TYPE_CHECKING:
@@ -29,13 +29,16 @@ _D = TypeVar("_D", bound=Definition)
 
 def read_definition(model: type[_D], name: str) -> _D:
     """Read the definition file ``name`` that ships with the package, checked against ``model``."""
-    text = resources.files(__name__).joinpath(name).read_text(encoding="utf-8")
-    return check_definition(model, _parse(text), name)
+    content = resources.files(__name__).joinpath(name).read_bytes()
+    return check_definition(model, parse_yaml(content, name), name)
 
 
 def read_definition_file(model: type[_D], path: Path) -> _D:
-    """Read a definition from a file of the user's own, checked against ``model``."""
-    return check_definition(model, _parse(path.read_text("utf-8")), path.name)
+    """Read a definition from a file of the user's own, checked against ``model``.
+
+    Raises CallFault where the file cannot be read, DataFault where it is no YAML or does not hold.
+    """
+    return check_definition(model, read_yaml(path), path.name)
 
 
 def check_definition(model: type[_D], content: Any, name: str) -> _D:
@@ -49,12 +52,6 @@ def check_definition(model: type[_D], content: Any, name: str) -> _D:
             for fault in error.errors()
         ]
         raise DataFault(f"The definition {name} does not hold:\n  " + "\n  ".join(lines)) from error
-
-
-def _parse(text: str) -> Any:
-    """Parse YAML safely; in C where the machine has it."""
-    loader = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
-    return yaml.load(text, Loader=loader)  # noqa: S506 - both are safe loaders
 
 
 class CrimeGroup(Definition):

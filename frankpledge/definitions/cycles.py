@@ -13,7 +13,8 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BeforeValidator, Field, model_validator
 
 from frankpledge.definitions.facts import Fact, Id, Many, Sourced, Text, Whole, doubled, fault
-from frankpledge.definitions.user_files import SUFFIXES, checked, content_of, read_fields
+from frankpledge.definitions.safe_yaml import content_of
+from frankpledge.definitions.user_files import SUFFIXES, checked, read_fields
 from frankpledge.faults import CallFault
 
 FOLDER = "cycles"

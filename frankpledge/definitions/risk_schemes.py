@@ -12,8 +12,12 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 from pydantic import Field, field_validator, model_validator
 
-from frankpledge.definitions import Definition, check_definition, read_definition
-from frankpledge.definitions.own_file import read_own_file
+from frankpledge.definitions import (
+    Definition,
+    check_definition,
+    read_definition,
+    read_definition_file,
+)
 from frankpledge.definitions.risk_scheme_parts import (
     Band,
     Confidence,
@@ -283,7 +287,7 @@ def risk_scheme(name: str = DEFAULT) -> Scheme:
 
 def read_scheme(path: Path) -> Scheme:
     """Read a scheme from a file of one's own; a DataFault names file, field, value and the way out."""
-    return check_definition(Scheme, read_own_file(path), path.name)
+    return read_definition_file(Scheme, path)
 
 
 def named_scheme(name: str) -> Scheme:

@@ -9,7 +9,6 @@ from pydantic import Field, field_validator, model_validator
 
 from frankpledge.definitions import Definition, read_definition, read_definition_file
 from frankpledge.definitions.topics import topics
-from frankpledge.faults import CallFault
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,10 +80,5 @@ def standard_themes() -> Themes:
 
 
 def themes_in(path: Path) -> Themes:
-    """Read the themes of another partnership from a file; a CallFault where it cannot be read."""
-    try:
-        return read_definition_file(Themes, path)
-    except OSError as error:
-        raise CallFault(
-            f"{path} cannot be read ({error.strerror}). Name a file of themes."
-        ) from error
+    """Read the themes of another partnership from a file; a fault names the file and what to mend."""
+    return read_definition_file(Themes, path)

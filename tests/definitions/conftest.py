@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from frankpledge.definitions.partnership import Partnership, define_partnership, load_partnership
-from frankpledge.definitions.user_files import parse
+from frankpledge.definitions.safe_yaml import parse_yaml
 from frankpledge.faults import DataFault
 
 # Another partnership in five lines: all that a definition must say.
@@ -41,7 +41,9 @@ def south() -> Partnership:
 def facts() -> dict[str, Any]:
     """The shipped file's content, for a test to break in one place."""
     folder = resources.files("frankpledge.definitions").joinpath("partnerships")
-    content = parse(folder.joinpath("south-warwickshire.yaml").read_text(encoding="utf-8"))
+    content = parse_yaml(
+        folder.joinpath("south-warwickshire.yaml").read_bytes(), "the shipped file"
+    )
     assert isinstance(content, dict)
     return content
 
@@ -85,6 +87,6 @@ years:
 @pytest.fixture
 def own_cycle() -> dict[str, Any]:
     """A cycle of somebody's own, as the fields of its file."""
-    content = parse(OWN_CYCLE)
+    content = parse_yaml(OWN_CYCLE.encode(), "the cycle of the tests")
     assert isinstance(content, dict)
     return content

@@ -18,7 +18,7 @@ from frankpledge.definitions.partner_return import partner_returns
 from frankpledge.definitions.partnership import all_partnerships
 from frankpledge.definitions.risk_schemes import shipped_schemes
 from frankpledge.definitions.survey import surveys
-from frankpledge.faults import DataFault
+from frankpledge.faults import CallFault, DataFault
 
 READERS = {
     "annotation_kinds.yaml": definitions.annotation_kinds,
@@ -112,10 +112,10 @@ def test_a_county_is_a_list_of_districts_each_once():
 def test_a_partnerships_county_is_one_that_is_defined():
     folder = resources.files(definitions) / "partnerships"
     counties = {county.name: county for county in definitions.counties()}
-    texts = [path.read_text("utf-8") for path in folder.iterdir() if path.name.endswith(".yaml")]
-    assert texts
-    for text in texts:
-        content = definitions._parse(text)
+    files = [path for path in folder.iterdir() if path.name.endswith(".yaml")]
+    assert files
+    for path in files:
+        content = definitions.parse_yaml(path.read_bytes(), path.name)
         county = counties[content["county"]["name"]]
         assert sorted(content["county"]["districts"]) == sorted(county.districts)
         assert set(content["districts"]) < set(county.districts)
@@ -152,6 +152,24 @@ def test_a_definition_is_frozen_and_read_from_a_file_of_ones_own(tmp_path):
     assert county.name == "Seven"
     with pytest.raises(ValueError, match="frozen"):
         county.name = "Eight"
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"counties: [", "own.yaml cannot be read as YAML"),
+        (b"counties: \xff", "own.yaml: byte 10 is not UTF-8"),
+        (b"counties: []\ncounties: []", "'counties' stands twice, again in line 2"),
+        (b"[" * 100_000, "own.yaml cannot be read as YAML: line 1 lies more than 10 levels deep"),
+    ],
+)
+def test_a_file_of_ones_own_that_is_no_yaml_is_refused_in_words(tmp_path, content, words):
+    path = tmp_path / "own.yaml"
+    path.write_bytes(content)
+    with pytest.raises(DataFault, match=words):
+        definitions.read_definition_file(definitions.Counties, path)
+    with pytest.raises(CallFault, match=r"gone\.yaml cannot be read"):
+        definitions.read_definition_file(definitions.Counties, tmp_path / "gone.yaml")
 
 
 def test_the_codes_of_forces_and_districts_are_those_of_the_real_lookup(real_data):

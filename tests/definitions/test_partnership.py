@@ -12,7 +12,7 @@ from frankpledge.definitions import partnership as definitions
 from frankpledge.definitions.cycle_calendar import standing_of
 from frankpledge.definitions.cycles import load_cycle
 from frankpledge.definitions.partnership import Partnership
-from frankpledge.definitions.user_files import parse
+from frankpledge.definitions.safe_yaml import read_yaml
 
 SHIPPED = resources.files("frankpledge.definitions").joinpath("partnerships")
 FILE = SHIPPED.joinpath("south-warwickshire.yaml")
@@ -58,7 +58,7 @@ def south() -> Partnership:
 @pytest.fixture
 def facts() -> dict[str, Any]:
     """The shipped file's content, for a test to break in one place."""
-    content = parse(FILE.read_text(encoding="utf-8"))
+    content = read_yaml(FILE)
     assert isinstance(content, dict)
     return content
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from frankpledge.definitions.cycles import load_cycle
 from frankpledge.definitions.partnership.whole import Partnership
-from frankpledge.definitions.user_files import SUFFIXES, checked, content_of, read_fields
+from frankpledge.definitions.safe_yaml import content_of
+from frankpledge.definitions.user_files import SUFFIXES, checked, read_fields
 from frankpledge.faults import CallFault
 
 _FOLDER = "partnerships"

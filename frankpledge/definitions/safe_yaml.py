@@ -1,4 +1,4 @@
-"""YAML that a person wrote and gives to a command: read safely, quickly, and with nothing overwritten in silence."""
+"""The one reader of YAML, shipped or a person's own: safe, quick, and with nothing overwritten in silence."""
 
 from __future__ import annotations
 
@@ -23,35 +23,50 @@ _AS_WRITTEN: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _UNREADABLE = (yaml.YAMLError, ValueError, LookupError, AttributeError, TypeError)
 
 
-def read_own_file(path: Path, *, as_written: bool = False) -> Any:
-    """Read a YAML (or JSON) file of a person's own; ``as_written`` leaves every value as the text that stands there.
+def content_of(path: Path, what: str = "a YAML file") -> bytes:
+    """Return the bytes of a file, of one that is too large no more than shows it; ``what`` says which file to give.
+
+    Raises CallFault where the file cannot be read.
+    """
+    try:
+        with path.open("rb") as opened:
+            return opened.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise CallFault(
+            f"{path} cannot be read ({error.strerror}). Give the path of {what}."
+        ) from error
+
+
+def read_yaml(path: Path, *, as_written: bool = False) -> Any:
+    """Read a YAML (or JSON) file; ``as_written`` leaves every value as the text that stands there.
+
+    Raises CallFault where the file cannot be read, DataFault where ``parse_yaml`` refuses what it holds.
+    """
+    return parse_yaml(content_of(path), str(path), as_written=as_written)
+
+
+def parse_yaml(content: bytes, where: str, *, as_written: bool = False) -> Any:
+    """Parse the bytes of a YAML file; ``where`` names it in faults.
 
     Anchors may repeat what stands before them (programs that write YAML use them), as long as the whole stays under
     ``MOST_PARTS`` values when they are written out: a few lines of them can grow beyond any memory. Tags and ``<<`` are
     refused.
-    Raises CallFault where the file cannot be read, DataFault where it is too large, no UTF-8, no YAML, nested more than
-    ``DEEPEST`` levels, or names a key twice in one place.
+    Raises DataFault where it is larger than ``MOST_BYTES``, no UTF-8, no YAML, nested more than ``DEEPEST`` levels, or
+    names a key twice in one place.
     """
-    try:
-        with path.open("rb") as opened:
-            content = opened.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise CallFault(
-            f"{path} cannot be read ({error.strerror}). Give the path of a YAML file."
-        ) from error
     if len(content) > MOST_BYTES:
         raise DataFault(
-            f"{path} holds more than {MOST_BYTES:,} bytes. Split it, or check that it is the file that you meant."
+            f"{where} holds more than {MOST_BYTES:,} bytes. Split it, or check that it is the file that you meant."
         )
     try:
         return _parse(content.decode("utf-8-sig"), _AS_WRITTEN if as_written else _TYPED)
     except UnicodeDecodeError as error:
         raise DataFault(
-            f"{path}: byte {error.start} is not UTF-8. Save the file as UTF-8."
+            f"{where}: byte {error.start} is not UTF-8. Save the file as UTF-8."
         ) from error
     except _UNREADABLE as error:
         words = " ".join(str(error).split()) or type(error).__name__
-        raise DataFault(f"{path} cannot be read as YAML: {words:.300}. Mend it there.") from error
+        raise DataFault(f"{where} cannot be read as YAML: {words:.300}. Mend it there.") from error
 
 
 def _parse(text: str, kind: Any) -> Any:
