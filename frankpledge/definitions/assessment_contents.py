@@ -9,14 +9,17 @@ from pydantic import Field
 
 from frankpledge.definitions import Definition, read_definition
 
-# What a draft made from the evidence can answer of the contents; `none` is for people alone.
-Check = Literal["levels", "patterns", "substances", "changes", "explanations", "none"]
+# What can be looked at: of a draft the first five, of a partnership's own records the next two as well; `none` is for
+# people alone.
+Check = Literal[
+    "levels", "patterns", "substances", "changes", "explanations", "rationales", "choices", "none"
+]
 
 
 class StatutoryContent(Definition):
     """One thing that an assessment must hold: our words for it, its law, how sure we are, and what satisfies it.
 
-    ``check`` names the rule by which a draft is checked for it; ``still`` says what a draft leaves to people.
+    ``check`` names the rule by which it is checked; ``still`` says what a draft leaves to people.
     """
 
     id: str
@@ -35,7 +38,12 @@ class AssessmentContents(Definition):
     version: int
     note: str
     applies: tuple[Literal["England", "Wales"], ...]
+    substances: Annotated[tuple[str, ...], Field(min_length=1)]
     contents: Annotated[tuple[StatutoryContent, ...], Field(min_length=1)]
+
+    def tells_of_substances(self, topic: str) -> bool:
+        """Whether a topic, by its id, tells of misuse of drugs, alcohol or other substances."""
+        return topic.startswith(self.substances)
 
 
 @functools.cache

@@ -6,6 +6,7 @@ import pytest
 
 from frankpledge.definitions import check_definition
 from frankpledge.definitions.assessment_contents import AssessmentContents, assessment_contents
+from frankpledge.definitions.topics import topics
 from frankpledge.faults import DataFault
 
 
@@ -27,6 +28,15 @@ def test_what_was_not_read_in_the_regulations_is_not_called_confirmed():
 def test_it_asks_to_be_checked_by_lawyers_and_applies_to_england():
     assert "checked" in assessment_contents().note
     assert assessment_contents().applies == ("England",)
+
+
+def test_topics_of_substances_are_of_use_or_treatment_and_each_beginning_is_one_of_a_topic():
+    tells = assessment_contents().tells_of_substances
+    assert tells("police-uk/drugs")
+    assert tells("return/substance-treatment/new/2")
+    assert not tells("extract/drink-spiking")  # what is done to somebody, not how much is used
+    for beginning in assessment_contents().substances:
+        assert any(topic.startswith(beginning) for topic in topics()), beginning
 
 
 def test_an_unknown_check_is_refused():

@@ -14,15 +14,11 @@ if TYPE_CHECKING:
     from frankpledge.definitions.assessment_contents import StatutoryContent
     from frankpledge.findings.assessing.draft import AssessedFinding, Held, State, ThemeDraft
 
-# Topics that tell of substances, by the beginning of their ids.
-_SUBSTANCES = (
-    "police-uk/drugs",
-    "extract/drugs-related",
-    "extract/alcohol",
-    "return/substance-treatment/",
-    "return/prescribed-health/drugs",
-    "return/prescribed-health/alcohol",
+# Kinds of figures that tell where, when, whom or how often, and not only how much.
+_PATTERNS = frozenset(
+    {"clock", "funnel", "ward-change", "locations", "people", "repeats", "emerging"}
 )
+_PARTS = ("district", "ward")
 _FIGURES = 5
 
 
@@ -38,6 +34,11 @@ class _Found(NamedTuple):
     state: State
     words: str
     figures: tuple[str, ...] = ()
+
+
+def tells_a_pattern(kind: str, area_kind: str | None) -> bool:
+    """Whether a finding tells of a pattern: by the kind of its figure, or because it is of a part of the area."""
+    return kind in _PATTERNS or area_kind in _PARTS
 
 
 def contents_note(area_code: str) -> str:
@@ -83,7 +84,7 @@ def _patterns(drafted: Drafted) -> _Found:
         one
         for theme in drafted.themes
         for one in theme.findings
-        if one.area_kind in ("district", "ward")
+        if tells_a_pattern(one.kind, one.area_kind)
     ]
     if not parts:
         return _Found("missing", "Nothing is told of districts or wards.")
@@ -96,12 +97,8 @@ def _patterns(drafted: Drafted) -> _Found:
 
 
 def _substances(drafted: Drafted) -> _Found:
-    told = [
-        one
-        for theme in drafted.themes
-        for one in theme.findings
-        if one.topic.startswith(_SUBSTANCES)
-    ]
+    tells = assessment_contents().tells_of_substances
+    told = [one for theme in drafted.themes for one in theme.findings if tells(one.topic)]
     if not told:
         return _Found("missing", "Nothing is held of drugs or alcohol.")
     names = listed(list(dict.fromkeys(one.name for one in told)))
@@ -146,6 +143,8 @@ _CHECKS: dict[str, Callable[[Drafted], _Found]] = {
     "substances": _substances,
     "changes": _changes,
     "explanations": _explanations,
+    "rationales": _people_alone,
+    "choices": _people_alone,
     "none": _people_alone,
 }
 

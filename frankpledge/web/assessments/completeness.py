@@ -1,6 +1,7 @@
-"""Which statutory contents an assessment holds: a check for each by its id, over what the person who asks may see.
+"""Which statutory contents an assessment holds, over what the person who asks may see.
 
 A check says what is there, with links, and what is missing, with the way out. Where no check can tell, a person signs.
+A draft is checked in ``findings.assessing.contents``; what counts as a pattern or tells of substances is the same here.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
+from frankpledge.definitions.assessment_contents import assessment_contents
+from frankpledge.findings.assessing.contents import tells_a_pattern
 from frankpledge.web.assessments.kept.queries import kept
 from frankpledge.web.assessments.models import Rationale
 from frankpledge.web.assessments.outcomes.queries import chosen, standing
@@ -18,20 +21,16 @@ from frankpledge.web.assessments.rationales.queries import rationales
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from frankpledge.definitions.assessment_contents import StatutoryContent
     from frankpledge.web.assessments.models import AssessedTheme, Assessment, KeptFinding
     from frankpledge.web.partnerships.models import Membership
 
     Check = Callable[["Seen"], "Checked"]
 
-# What tells where, when, whom or how often, and not only how much.
-PATTERNS = frozenset(
-    {"clock", "funnel", "ward-change", "locations", "people", "repeats", "emerging"}
-)
 # What sets one time against another.
 CHANGES = frozenset(
     {"changed", "compare", "ward-change", "control-chart", "rate-chart", "days-between", "step"}
 )
-_SUBSTANCES = ("drug", "alcohol", "substance", "drink-spiking")
 
 
 @dataclass(frozen=True)
@@ -85,9 +84,9 @@ def seen(membership: Membership, assessment: Assessment, themes: Sequence[Assess
     return Seen(membership, assessment, themes, findings)
 
 
-def checked(content: str, found: Seen) -> Checked | None:
+def checked(one: StatutoryContent, found: Seen) -> Checked | None:
     """Return what the check of one of the contents found; None where only a person can tell."""
-    check = CHECKS.get(content)
+    check = CHECKS.get(one.check)
     return check(found) if check else None
 
 
@@ -117,16 +116,17 @@ def _patterns(found: Seen) -> Checked:
 
 
 def _tells_a_pattern(row: KeptFinding) -> bool:
-    return row.kind in PATTERNS or row.details.get("area_kind") in ("ward", "district")
+    return tells_a_pattern(row.kind, row.details.get("area_kind"))
 
 
 def _substances(found: Seen) -> Checked:
     """Look for drugs and alcohol among what findings are of, under whichever theme they stand."""
+    tells = assessment_contents().tells_of_substances
     there = [
         Link(f"{theme.theme.name}: {row.title}", found.place(theme))
         for theme in found.themes
         for row in found.findings[theme.pk]
-        if any(word in row.topic for word in _SUBSTANCES)
+        if tells(row.topic)
     ]
     way_out = (
         "" if there else "Keep a finding about drugs or alcohol, of the police or of treatment."
@@ -190,13 +190,13 @@ def _adopted(found: Seen) -> Checked:
     return Checked(there, missing, way_out if missing else "")
 
 
-# By the ids of definitions/assessment_contents.yaml. What is not here, a person judges.
+# By what definitions/assessment_contents.yaml says of each. What is not here, a person judges.
 CHECKS: dict[str, Check] = {
     "levels": _levels,
     "patterns": _patterns,
-    "substance-misuse": _substances,
+    "substances": _substances,
     "changes": _changes,
-    "why-changed": _explained,
-    "interpretation": _interpreted,
-    "adopt": _adopted,
+    "explanations": _explained,
+    "rationales": _interpreted,
+    "choices": _adopted,
 }

@@ -278,7 +278,7 @@ def contents(membership: Membership, report: AssessmentReport) -> list[Drawn]:
     signed = judged.signed(membership, report.assessment)
     wanted = assessment_contents()
     lines = [
-        f"- {one.words} ({one.law}): {_is_held(completeness.checked(one.id, found), signed.get(one.id, []))}"
+        f"- {one.words} ({one.law}): {_is_held(completeness.checked(one, found), signed.get(one.id, []))}"
         for one in wanted.contents
     ]
     words = "\n".join([f"This is no legal advice. {wanted.note}", "", *lines])

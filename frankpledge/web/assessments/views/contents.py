@@ -41,7 +41,7 @@ def contents(request: HttpRequest, record: str) -> HttpResponse:
     for one in wanted.contents:
         latest, *earlier = [*signed.get(one.id, []), None]
         items.append(
-            Item(one, completeness.checked(one.id, found), latest, [row for row in earlier if row])
+            Item(one, completeness.checked(one, found), latest, [row for row in earlier if row])
         )
     shown = {
         "assessment": held,
