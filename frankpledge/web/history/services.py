@@ -38,8 +38,7 @@ def record(  # noqa: PLR0913 - one argument a field of the event, all by name
             "History is written in the transaction of the change: use transaction.atomic."
         )
     person = getattr(by, "person_id", by)
-    Head.objects.get_or_create(pk=1, defaults={"digest": BEGINNING})
-    head = Head.objects.select_for_update().get(pk=1)
+    head = _end()
     event = Event(
         number=head.number + 1,
         at=clock.now(),
@@ -59,6 +58,16 @@ def record(  # noqa: PLR0913 - one argument a field of the event, all by name
     head.number, head.digest = event.number, event.digest
     head.save(update_fields=["number", "digest"])
     return event
+
+
+def _end() -> Head:
+    """Return the end of the chain, locked until the transaction ends; before the first event it is made."""
+    locked = Head.objects.select_for_update().filter(pk=1)
+    held = locked.first()
+    if held is None:
+        Head.objects.get_or_create(pk=1, defaults={"digest": BEGINNING})
+        held = locked.get()
+    return held
 
 
 def _plain(values: Mapping[str, Any] | None) -> dict[str, Any] | None:

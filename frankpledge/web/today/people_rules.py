@@ -24,7 +24,7 @@ def first_people(
     """Tell a manager who is alone in a partnership that nobody else can get in."""
     del release, today
     if may(membership, Permission.CHANGE_PARTNERSHIP):
-        others = membership.partnership.memberships.exclude(person=membership.person)
+        others = membership.partnership.memberships.exclude(person=membership.person_id)
         if not others.exists():
             yield Waiting(
                 "Give the first people their roles",

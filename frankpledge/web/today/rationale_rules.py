@@ -30,60 +30,43 @@ def rationales_waiting(
     The front page bears no record's marking, and so a marked rationale is not named there.
     """
     del release
-    if may(membership, Permission.WRITE_RATIONALE):
-        yield from _to_write(membership, today)
-        yield from _to_answer(membership)
-    if may(membership, Permission.WRITE_ASSESSMENT):
-        yield from _to_look_at(membership)
+    writes = may(membership, Permission.WRITE_RATIONALE)
+    looks = may(membership, Permission.WRITE_ASSESSMENT)
+    if not writes and not looks:
+        return
+    held = queries.waiting(membership)
+    names = _names(membership, [row for rows in held for row in rows])
+    if writes:
+        for row in held.to_write:
+            yield _waiting(membership, row, *_to_write(row, names[row.pk], today))
+        for row in held.to_answer:
+            yield _waiting(membership, row, *_to_answer(row, names[row.pk]))
+    for row in held.to_look_at if looks else ():
+        why = "It was handed in: agree it, or hand it back."
+        yield _waiting(membership, row, f"Look at: {names[row.pk]}", why)
 
 
-def _to_write(membership: Membership, day: datetime.date) -> Iterator[Waiting]:
-    rows = list(queries.to_write(membership))
-    names = _names(membership, rows)
-    for row in rows:
-        due = f"due on {date_format(row.due_on, 'j F Y')}" if row.due_on else ""
-        is_late = row.due_on is not None and row.due_on < day
-        back = "It was handed back." if row.state == row.State.RETURNED else ""
-        why = f"It {'was' if is_late else 'is'} {due}." if due else "No day is set for it."
-        begin = "Late, write" if is_late else "Write"
-        yield _waiting(
-            membership, row, f"{begin}: {names[row.pk]}", " ".join(filter(None, (back, why)))
-        )
+def _to_write(row: Rationale, name: str, today: datetime.date) -> tuple[str, str]:
+    due = f"due on {date_format(row.due_on, 'j F Y')}" if row.due_on else ""
+    is_late = row.due_on is not None and row.due_on < today
+    back = "It was handed back." if row.state == row.State.RETURNED else ""
+    why = f"It {'was' if is_late else 'is'} {due}." if due else "No day is set for it."
+    return f"{'Late, write' if is_late else 'Write'}: {name}", " ".join(filter(None, (back, why)))
 
 
-def _to_answer(membership: Membership) -> Iterator[Waiting]:
-    rows = list(queries.to_answer(membership))
-    names = _names(membership, rows)
-    for row in rows:
-        many = row.open_comments
-        said = "1 comment waits" if many == 1 else f"{many} comments wait"
-        yield _waiting(
-            membership, row, f"Answer comments: {names[row.pk]}", f"{said} for an answer."
-        )
-
-
-def _to_look_at(membership: Membership) -> Iterator[Waiting]:
-    rows = list(queries.to_look_at(membership))
-    names = _names(membership, rows)
-    for row in rows:
-        yield _waiting(
-            membership,
-            row,
-            f"Look at: {names[row.pk]}",
-            "It was handed in: agree it, or hand it back.",
-        )
+def _to_answer(row: Rationale, name: str) -> tuple[str, str]:
+    many = row.open_comments
+    said = "1 comment waits" if many == 1 else f"{many} comments wait"
+    return f"Answer comments: {name}", f"{said} for an answer."
 
 
 def _names(membership: Membership, rows: Sequence[Rationale]) -> dict[int, str]:
+    """Name rationales by their themes, those that are marked not at all."""
     marked = markings_of(membership, [(queries.KIND, row.reference) for row in rows])
-    is_open = {
-        row.pk: not (marked.get((queries.KIND, row.reference)) or OFFICIAL).is_restricted
-        for row in rows
-    }
     return {
-        row.pk: f"the rationale of {row.assessed_theme}"
-        if is_open[row.pk]
-        else "a rationale that is marked"
+        row.pk: "a rationale that is marked"
+        if (marked.get((queries.KIND, row.reference)) or OFFICIAL).is_restricted
+        else f"the rationale of {row.assessed_theme}"
         for row in rows
     }
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator
 
+    from frankpledge.disclosure.markings import Marking
     from frankpledge.evidence.store import Release
     from frankpledge.web.assessments.models import ScoringExercise
     from frankpledge.web.partnerships.models import Membership
@@ -27,36 +28,34 @@ STATE = queries.STATE
 NAMED = 5  # how many are named who have not finished
 
 
-def scores_to_give(
+def scoring_under_way(
     membership: Membership, release: Release | None, today: datetime.date
 ) -> Iterator[Waiting]:
-    """Ask a panellist for the scores that are left, while their exercise is being scored."""
+    """Ask a panellist for the scores that are left, then tell who runs an exercise what its panel waits for."""
     del release, today
     if not may(membership, Permission.SCORE_RISK):
         return
-    for exercise in queries.scoring_for(membership):
-        panellist = queries.panellist_of(membership, exercise)
-        course = course_of(membership, exercise, panellist)
-        if course.left:
-            words = f"Score: {_name(membership, exercise)}"
-            why = f"{course.left} of {len(course.steps)} are left. Nobody sees them before the panel opens them."
-            yield Waiting(words, why, _address("my-scores", exercise))
-
-
-def panels_to_moderate(
-    membership: Membership, release: Release | None, today: datetime.date
-) -> Iterator[Waiting]:
-    """Tell who runs an exercise that its panel has not finished, waits for the opening, or has something to agree."""
-    del release, today
-    if not may(membership, Permission.SCORE_RISK):
-        return
-    running = queries.exercises(membership).filter(state__in=(STATE.SCORING, STATE.OPENED))
-    for exercise in running:
+    held = list(queries.under_way(membership))
+    marked = markings_of(membership, [(queries.KIND, row.reference) for row in held])
+    named = [
+        (row, _name(row, marked.get((queries.KIND, row.reference)) or OFFICIAL)) for row in held
+    ]
+    for exercise, name in named:
+        if exercise.scores_now:
+            yield from _to_give(membership, exercise, name)
+    for exercise, name in named:
         if queries.may_run(membership, exercise):
-            name = _name(membership, exercise)
             asked = _to_open if exercise.state == STATE.SCORING else _to_agree
             words, why = asked(membership, exercise, name)
             yield Waiting(words, why, _address("moderate-scoring", exercise))
+
+
+def _to_give(membership: Membership, exercise: ScoringExercise, name: str) -> Iterator[Waiting]:
+    panellist = queries.panellist_of(membership, exercise)
+    course = course_of(membership, exercise, panellist)
+    if course.left:
+        why = f"{course.left} of {len(course.steps)} are left. Nobody sees them before the panel opens them."
+        yield Waiting(f"Score: {name}", why, _address("my-scores", exercise))
 
 
 def _to_open(membership: Membership, exercise: ScoringExercise, name: str) -> tuple[str, str]:
@@ -78,10 +77,8 @@ def _to_agree(membership: Membership, exercise: ScoringExercise, name: str) -> t
     return f"Agree on the scores: {name}", f"{ends} {'part is' if ends == 1 else 'parts are'} open."
 
 
-def _name(membership: Membership, exercise: ScoringExercise) -> str:
+def _name(exercise: ScoringExercise, marking: Marking) -> str:
     """Name an exercise; one that is marked by its reference alone, because the front page bears no record's marking."""
-    key = (queries.KIND, exercise.reference)
-    marking = markings_of(membership, [key]).get(key) or OFFICIAL
     return f"exercise {exercise.reference}" if marking.is_restricted else exercise.title
 
 

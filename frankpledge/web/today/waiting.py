@@ -21,7 +21,7 @@ from frankpledge.web.today.priority_rules import (
     priorities_to_review,
 )
 from frankpledge.web.today.rationale_rules import rationales_waiting
-from frankpledge.web.today.scoring_rules import panels_to_moderate, scores_to_give
+from frankpledge.web.today.scoring_rules import scoring_under_way
 
 if TYPE_CHECKING:
     import datetime
@@ -44,8 +44,7 @@ RULES: tuple[Rule, ...] = (
     choices_to_write_down,
     priorities_to_review,
     priorities_to_complete,
-    scores_to_give,
-    panels_to_moderate,
+    scoring_under_way,
     rationales_waiting,
     gaps_to_review,
     horizon_to_test,

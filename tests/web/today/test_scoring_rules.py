@@ -12,15 +12,21 @@ from frankpledge.web.assessments.models import ScoringExercise
 from frankpledge.web.assessments.scoring import queries
 from frankpledge.web.assessments.scoring.progress import course_of
 from frankpledge.web.sharing import services as sharing
-from frankpledge.web.today.scoring_rules import panels_to_moderate, scores_to_give
+from frankpledge.web.today.scoring_rules import scoring_under_way
 from frankpledge.web.today.waiting import RULES
 
 
-def told(rule, membership) -> list[tuple[str, str]]:
-    return [
-        (waiting.words, waiting.why)
-        for waiting in rule(membership, None, datetime.date(2026, 2, 2))
-    ]
+def told(membership) -> list[tuple[str, str]]:
+    waits = scoring_under_way(membership, None, datetime.date(2026, 2, 2))
+    return [(waiting.words, waiting.why) for waiting in waits]
+
+
+def to_give(membership) -> list[tuple[str, str]]:
+    return [one for one in told(membership) if one[0].startswith("Score: ")]
+
+
+def to_run(membership) -> list[tuple[str, str]]:
+    return [one for one in told(membership) if not one[0].startswith("Score: ")]
 
 
 def score_all(panel, membership) -> None:
@@ -31,47 +37,41 @@ def score_all(panel, membership) -> None:
 
 
 def test_scores_wait_for_who_is_on_the_panel_until_all_are_given(panel, acting):
-    assert told(scores_to_give, panel.lead) == []
+    assert to_give(panel.lead) == []
     panel.begin()
     panel.scores(panel.lead)
-    ((words, why),) = told(scores_to_give, panel.lead)
+    ((words, why),) = to_give(panel.lead)
     assert words == "Score: Scoring session (synthetic)"
     assert why.startswith("43 of 44 are left.")
-    assert (
-        told(scores_to_give, panel.manager) == told(scores_to_give, acting(Role.BOARD_MEMBER)) == []
-    )
+    assert to_give(panel.manager) == to_give(acting(Role.BOARD_MEMBER)) == []
     score_all(panel, panel.lead)
-    assert told(scores_to_give, panel.lead) == []
-    assert {scores_to_give, panels_to_moderate} <= set(RULES)
+    assert to_give(panel.lead) == []
+    assert scoring_under_way in RULES
 
 
 def test_the_moderator_is_told_who_has_not_finished_and_nobody_else_is(panel, acting):
-    assert told(panels_to_moderate, panel.manager) == []
+    assert to_run(panel.manager) == []
     panel.begin()
     score_all(panel, panel.lead)
-    ((words, why),) = told(panels_to_moderate, panel.manager)
+    ((words, why),) = to_run(panel.manager)
     assert words == "The panel scores: Scoring session (synthetic)"
     assert why == f"Not finished: {panel.specialist.person}."
-    assert (
-        told(panels_to_moderate, panel.lead)
-        == told(panels_to_moderate, acting(Role.COUNTY_LEAD))
-        == []
-    )
+    assert to_run(panel.lead) == to_run(acting(Role.COUNTY_LEAD)) == []
     ScoringExercise.objects.update(chair=panel.lead)
-    assert told(panels_to_moderate, panel.lead)
+    assert to_run(panel.lead)
 
 
 def test_then_the_opening_waits_then_what_is_to_be_agreed_then_the_close(panel):
     panel.begin()
     for one in (panel.lead, panel.specialist):
         score_all(panel, one)
-    assert told(panels_to_moderate, panel.manager)[0][0].startswith("Open the scores")
+    assert to_run(panel.manager)[0][0].startswith("Open the scores")
     panel.open()
-    assert told(panels_to_moderate, panel.manager)[0][1] == "4 parts are open."
+    assert to_run(panel.manager)[0][1] == "4 parts are open."
     panel.agree_all()
-    assert told(panels_to_moderate, panel.manager)[0][0].startswith("Close")
+    assert to_run(panel.manager)[0][0].startswith("Close")
     panel.close()
-    assert told(panels_to_moderate, panel.manager) == []
+    assert to_run(panel.manager) == []
 
 
 @pytest.mark.usefixtures("db")
@@ -79,7 +79,7 @@ def test_a_marked_exercise_is_named_by_its_reference_and_its_panel_not_at_all(pa
     panel.begin()
     sharing.mark(by=panel.manager, kind=queries.KIND, record_id=panel.exercise.reference,
                  level=Level.OFFICIAL_SENSITIVE)  # fmt: skip
-    ((words, why),) = told(panels_to_moderate, panel.manager)
+    ((words, why),) = to_run(panel.manager)
     assert words == f"The panel scores: exercise {panel.exercise.reference}"
     assert why == "2 have not finished."
-    assert "synthetic" not in told(scores_to_give, panel.lead)[0][0]
+    assert "synthetic" not in to_give(panel.lead)[0][0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.urls import reverse
@@ -70,32 +70,37 @@ def of_assessment(
     return [(theme, by_theme.get(theme.pk)) for theme in themes]
 
 
-def _open(membership: Membership) -> QuerySet[Rationale]:
-    """Return the rationales of assessments that are still open, the first due first."""
+class Tasks(NamedTuple):
+    """The rationales of open assessments that wait for a membership, the first due first.
+
+    To write: it is named as their specialist, and they are not handed in. To answer: it writes them, named or not, and
+    comments wait (``open_comments``). To look at: they were handed in, and wait to be agreed or handed back.
+    """
+
+    to_write: list[Rationale]
+    to_answer: list[Rationale]
+    to_look_at: list[Rationale]
+
+
+def waiting(membership: Membership) -> Tasks:
+    """Return what waits of rationales, in one query."""
     states = [Assessment.State.DRAFTING, Assessment.State.FEEDBACK]
-    rows = rationales(membership).filter(assessed_theme__assessment__state__in=states)
-    return rows.order_by(F("due_on").asc(nulls_last=True), "assessed_theme__order", "pk")
-
-
-def to_write(membership: Membership) -> QuerySet[Rationale]:
-    """Return the rationales that a membership is named to write, and which are not handed in."""
-    states = [Rationale.State.DRAFTING, Rationale.State.RETURNED]
-    return _open(membership).filter(specialist=membership, state__in=states)
-
-
-def to_answer(membership: Membership) -> QuerySet[Rationale]:
-    """Return the rationales that a membership writes, named or not, in which comments wait (``open_comments``)."""
     written = RationaleVersion.objects.filter(rationale=OuterRef("pk")).order_by("-number")
-    rows = _open(membership).annotate(
+    rows = rationales(membership).annotate(
         written_by=Subquery(written.values("written_by")[:1]), open_comments=_OPEN_COMMENTS
     )
-    mine = Q(specialist=membership) | Q(specialist=None, written_by=membership.pk)
-    return rows.filter(mine, open_comments__gt=0)
-
-
-def to_look_at(membership: Membership) -> QuerySet[Rationale]:
-    """Return the rationales that were handed in and wait to be agreed or handed back."""
-    return _open(membership).filter(state=Rationale.State.SUBMITTED)
+    is_mine = Q(specialist=membership) | Q(specialist=None, written_by=membership.pk)
+    rows = rows.filter(
+        is_mine | Q(state=Rationale.State.SUBMITTED), assessed_theme__assessment__state__in=states
+    )
+    held = list(rows.order_by(F("due_on").asc(nulls_last=True), "assessed_theme__order", "pk"))
+    mine = [row for row in held if (row.specialist_id or row.written_by) == membership.pk]
+    unfinished = (Rationale.State.DRAFTING, Rationale.State.RETURNED)
+    return Tasks(
+        [row for row in mine if row.specialist_id and row.state in unfinished],
+        [row for row in mine if row.open_comments],
+        [row for row in held if row.state == Rationale.State.SUBMITTED],
+    )
 
 
 def versions(rationale: Rationale) -> QuerySet[RationaleVersion]:
@@ -120,7 +125,7 @@ def comments(rationale: Rationale) -> QuerySet[RationaleComment]:
 def writers(membership: Membership, today: datetime.date) -> QuerySet[Membership]:
     """Return who of the partnership writes rationales today, by name."""
     roles = [role.value for role in Role if role.may(Permission.WRITE_RATIONALE)]
-    held = current(today.isoformat()).filter(partnership=membership.partnership_id, role__in=roles)
+    held = current(today).filter(partnership=membership.partnership_id, role__in=roles)
     return held.select_related("person", "agency").order_by("person__name", "pk")
 
 

@@ -79,6 +79,18 @@ def panellist_of(membership: Membership, exercise: ScoringExercise) -> Panellist
     ).first()
 
 
+def place_on_panel(membership: Membership, reference: str) -> Panellist | None:
+    """Return the membership's own place, with its exercise, on the panel of one that it may see; else None.
+
+    A panellist sends a score every few seconds: this is one query, without the scheme, which ``scheme_of`` remembers.
+    """
+    own = Panellist.objects.filter(
+        exercise__in=exercises(membership), membership=membership.pk, left_on=None
+    )
+    found = own.select_related("exercise").defer("exercise__scheme")
+    return found.filter(exercise__reference=reference).first()
+
+
 def panel_of(exercise: ScoringExercise) -> QuerySet[Panellist]:
     """Return who is on the panel now, by name: for who runs the exercise, and for all once the scores are opened."""
     held = exercise.panel.filter(left_on=None)
@@ -114,7 +126,7 @@ _schemes: dict[str, Scheme] = {}
 
 def scheme_of(exercise: ScoringExercise) -> Scheme:
     """Return the scheme of an exercise: the one frozen when scoring began, before that the one that would be."""
-    if exercise.scheme is None:
+    if not exercise.scheme_stamp:
         return risk_scheme(exercise.scheme_id)
     held = _schemes.get(exercise.scheme_stamp)
     if held is None:
@@ -127,6 +139,13 @@ def scoring_for(membership: Membership) -> QuerySet[ScoringExercise]:
     """Return the exercises that are being scored and have the membership on their panel."""
     mine = Panellist.objects.filter(exercise=OuterRef("pk"), membership=membership.pk, left_on=None)
     return exercises(membership).filter(Exists(mine), state=STATE.SCORING)
+
+
+def under_way(membership: Membership) -> QuerySet[ScoringExercise]:
+    """Return the exercises that are being scored or agreed, each with whether the membership scores now in it."""
+    mine = Panellist.objects.filter(exercise=OuterRef("pk"), membership=membership.pk, left_on=None)
+    held = exercises(membership).filter(state__in=(STATE.SCORING, STATE.OPENED))
+    return held.annotate(scores_now=Q(Exists(mine), state=STATE.SCORING))
 
 
 def hidden_events(membership: Membership) -> Q:

@@ -38,14 +38,13 @@ STATE = queries.STATE
 
 def _own(request: HttpRequest, record: str) -> tuple[ScoringExercise, Panellist]:
     """Return an exercise with the person's place on its panel: 404 where it is not there, 403 where they have none."""
-    held = queries.exercise(request.acting, record)
-    if held is None:
-        raise Http404("There is no such exercise, or it is not yours to see.")
-    panellist = queries.panellist_of(request.acting, held)
+    panellist = queries.place_on_panel(request.acting, record)
     if panellist is None:
+        if queries.exercise(request.acting, record) is None:
+            raise Http404("There is no such exercise, or it is not yours to see.")
         raise PermissionDenied("You are not on the panel of this exercise.")
     opened(request, queries.KIND, record, is_part=is_part(request))
-    return held, panellist
+    return panellist.exercise, panellist
 
 
 def _mine(request: HttpRequest, record: str) -> dict[str, Any]:
@@ -106,13 +105,13 @@ def criterion(
         )
         return redirect("my-scores", request.partnership.pk, record)
     step = course.steps[place]
-    score, of_county = _standing(held, panellist, step)
-    form = _form(request, step, queries.scheme_of(held), score, of_county)
-    status = 200
-    if request.method == "POST":
-        status = _save(request, form, step, panellist)
+    sent, status = _sent(request, panellist, step), 200
+    if sent is not None:
+        status = _save(request, sent, step, panellist)
         if status == 302:
             return _onwards(request, held, course.with_score(step).after(place))
+    score, of_county = _standing(panellist, step)
+    form = sent or _form(panellist, step, initial=score)
     shown = _shown(held, course, place, form) | {"of_county": of_county}
     shown |= _evidence(request, step)
     shown["county_level"] = name_of(step.scale, of_county.level) if of_county else ""
@@ -140,21 +139,30 @@ def _evidence(request: HttpRequest, step: Step) -> dict[str, Any]:
     }
 
 
-def _standing(held: ScoringExercise, panellist: Panellist, step: Step) -> tuple[Any, Any]:
+def _standing(panellist: Panellist, step: Step) -> tuple[Any, Any]:
     """Return one's own score of a step and, in a district, one's own of the county."""
-    county = county_of(held, step.area)
+    county = county_of(panellist.exercise, step.area)
     rows = queries.own_scores(panellist, step.theme).filter(criterion=step.scale.id)
     by_area = {row.area_id: row for row in rows}
     return by_area.get(step.area.pk), by_area.get(county.pk) if county else None
 
 
-def _form(request: HttpRequest, step: Step, scheme: Any, score: Any, of_county: Any) -> ScoreForm:
-    given = request.POST.copy() if request.method == "POST" else None
-    if given is not None and given.get("same") and of_county is not None:
+def _sent(request: HttpRequest, panellist: Panellist, step: Step) -> ScoreForm | None:
+    """Return the form that was sent, with the county's own score where that was asked for; None where none was."""
+    if request.method != "POST":
+        return None
+    given = request.POST.copy()
+    of_county = _standing(panellist, step)[1] if given.get("same") else None
+    if of_county is not None:
         given["level"], given["confidence"] = of_county.level, of_county.confidence
         given["justification"] = of_county.justification
-    initial = initial_of(score, scheme.default_confidence)
-    return ScoreForm(given, scale=step.scale, scheme=scheme, initial=initial)
+    return _form(panellist, step, given)
+
+
+def _form(panellist: Panellist, step: Step, given: Any = None, initial: Any = None) -> ScoreForm:
+    scheme = queries.scheme_of(panellist.exercise)
+    begun = initial_of(initial, scheme.default_confidence)
+    return ScoreForm(given, scale=step.scale, scheme=scheme, initial=begun)
 
 
 def _save(request: HttpRequest, form: ScoreForm, step: Step, panellist: Panellist) -> int:

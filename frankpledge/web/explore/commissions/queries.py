@@ -69,7 +69,7 @@ def to_deliver(membership: Membership, today: datetime.date) -> list[Commission]
 def analysts(membership: Membership, today: datetime.date) -> QuerySet[Membership]:
     """Return who of the partnership does analysis today, by name."""
     roles = [role.value for role in Role if role.may(Permission.ANNOTATE_EVIDENCE)]
-    held = current(today.isoformat()).filter(partnership=membership.partnership_id, role__in=roles)
+    held = current(today).filter(partnership=membership.partnership_id, role__in=roles)
     return held.select_related("person", "agency").order_by("person__name", "pk")
 
 
