@@ -143,7 +143,7 @@ def _check_scorer(by: Membership, membership: Membership, today: datetime.date) 
         raise CallFault(f"{membership} belongs to another partnership. Choose one of this one.")
     if not may(membership, Permission.SCORE_RISK):
         raise CallFault(f"{membership} holds a role that does not score. Choose somebody who does.")
-    held = type(membership).objects.filter(holds_on(today.isoformat()), pk=membership.pk)
+    held = type(membership).objects.filter(holds_on(today), pk=membership.pk)
     if not held.exists():
         raise CallFault(f"{membership} does not hold this role today. Choose somebody who does.")
 
