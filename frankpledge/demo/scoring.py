@@ -32,7 +32,7 @@ ASSUMED = {
     "exploitation": "severe critical substantial substantial severe none severe substantial substantial 2 increasing",
     "anti-social-behaviour": "low substantial low low moderate low low low low 3 stable",
     "knife-crime": "catastrophic critical low severe critical none low low moderate 2 increasing",
-}  # fmt: skip
+}
 # Where a district was agreed to differ from the county, and why; invented, as all of it.
 UPLIFTS = {
     ("E07000222", "exploitation", "frequency"): ("3", "Synthetic: more referrals than elsewhere in the county."),

@@ -243,7 +243,7 @@ def lag(own: Change, old: Share) -> Piece:
     more = "more" if old.difference > 0 else "fewer"
     return Piece(
         FOR if with_it else AGAINST, f"{old.words}: {more} old offences are told of than before."
-    )  # fmt: skip
+    )
 
 
 def counterpart(own: Change, other: Change) -> Piece:
@@ -261,7 +261,7 @@ def counterpart(own: Change, other: Change) -> Piece:
     if reached:
         return Piece(
             UNCLEAR, f"{other.words}: a change of {signed(-own.difference)} would go unseen in it."
-        )  # fmt: skip
+        )
     return Piece(
         AGAINST, f"{other.words}: its limits leave no room for a change of {signed(-own.difference)}."
     )  # fmt: skip

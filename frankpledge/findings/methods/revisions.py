@@ -125,7 +125,7 @@ def _sentences(found: Tellings, net: Revisions, rows: list[dict[str, Any]]) -> t
         f"{found.series.title}: {up + down:,} of {were} {'has' if up + down == 1 else 'have'} another count now, "
         f"{total} ({base}): {up} up and {down} down ({p_words(float(net.direction_p))} if both were as likely; revised "
         f"{100 * float(net.revised):.0f} %, {share})."
-    )  # fmt: skip
+    )
     most = max(rows, key=lambda row: abs(row["change"]))
     second = (
         f"The largest change is that of {period_words(most['period'])}: {most['first']:,.0f} when first told, "

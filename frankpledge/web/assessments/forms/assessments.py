@@ -50,6 +50,6 @@ class AssessmentForm(forms.Form):
 
     def __init__(self, *given: Any, themes: QuerySet[Theme], **more: Any) -> None:
         super().__init__(*given, **more)
-        self.fields["themes"].queryset = themes  # type: ignore[attr-defined]  # it is a field of models
+        self.fields["themes"].queryset = themes
         if not themes:
             del self.fields["themes"]

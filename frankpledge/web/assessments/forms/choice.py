@@ -83,8 +83,8 @@ class ChoiceForm(PlacedForm):
         self, *given: Any, is_recommended: bool, standing: QuerySet[Priority], **more: Any
     ) -> None:
         super().__init__(*given, **more)
-        self.fields["body"].queryset = more["groups"]  # type: ignore[attr-defined]  # it is a field of models
-        self.fields["carried_on"].queryset = standing  # type: ignore[attr-defined]  # it is a field of models
+        self.fields["body"].queryset = more["groups"]
+        self.fields["carried_on"].queryset = standing
         if self.kind not in MAKING:
             for name in OF_PRIORITY:
                 del self.fields[name]

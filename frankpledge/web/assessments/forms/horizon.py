@@ -59,11 +59,11 @@ class HorizonForm(MarkedForm):
     def __init__(self, *given: Any, themes: Sequence[AssessedTheme], **more: Any) -> None:
         super().__init__(*given, **more)
         likelihood = self.fields["likelihood"]
-        likelihood.choices = [(one.id, one.words) for one in yardstick().words]  # type: ignore[attr-defined]  # it is a field of choices
-        likelihood.hints = {one.id: one.range for one in yardstick().words}  # type: ignore[attr-defined]  # read by ui/fields
+        likelihood.choices = [(one.id, one.words) for one in yardstick().words]
+        likelihood.hints = {one.id: one.range for one in yardstick().words}
         chosen = self.fields["themes"]
         rows = AssessedTheme.objects.filter(pk__in=[row.pk for row in themes])
-        chosen.queryset = rows.select_related("theme")  # type: ignore[attr-defined]  # it is a field of models
+        chosen.queryset = rows.select_related("theme")
         if not themes:
             del self.fields["themes"]
 
@@ -111,7 +111,7 @@ class NoteForm(forms.Form):
             (held.name, [(f"{held.id}/{one.id}", f"{one.name}: {one.asks}") for one in held.factors])
             for held in frameworks().values()
         ]  # fmt: skip
-        self.fields["factor"].choices = [("", "Choose one"), *offered]  # type: ignore[attr-defined]  # it is a field of choices
+        self.fields["factor"].choices = [("", "Choose one"), *offered]
 
     def told(self) -> dict[str, Any]:
         """Return what was entered, as the service takes it."""

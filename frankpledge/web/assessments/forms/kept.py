@@ -49,8 +49,8 @@ class SayForm(forms.Form):
         # Each as the line that is kept, so that what was chosen once is ticked again.
         known = [(said_of(one), one.name) for one in explanations]
         named = self.fields["named"]
-        named.choices = known  # type: ignore[attr-defined]  # it is a field of choices
-        named.hints = {said_of(one): one.words for one in explanations}  # type: ignore[attr-defined]  # read by ui/fields
+        named.choices = known
+        named.hints = {said_of(one): one.words for one in explanations}
         if not known:
             del self.fields["named"]
 
@@ -90,14 +90,14 @@ class KeepForm(SayForm):
         super().__init__(*given, **more)
         chosen = self.fields["assessed"]
         rows = AssessedTheme.objects.filter(pk__in=[row.pk for row in themes])
-        chosen.queryset = rows  # type: ignore[attr-defined]  # it is a field of models
+        chosen.queryset = rows
         titles = {row.assessment.title for row in themes}
         if len(titles) == 1:
             chosen.label = f"Under which theme of {titles.pop()}?"
             named = [(row.pk, row.theme.name) for row in themes]
         else:
             named = [(row.pk, f"{row.theme.name}, in {row.assessment.title}") for row in themes]
-        chosen.choices = named  # type: ignore[attr-defined]  # it is a field of choices
+        chosen.choices = named
         self.order_fields(["assessed", "bearing", "words", "named", "others"])
 
     def told(self) -> dict[str, Any]:

@@ -39,7 +39,7 @@ class KindForm(forms.Form):
     def __init__(self, *given: Any, question: str, **more: Any) -> None:
         super().__init__(*given, **more)
         self.fields["kind"].label = question
-        self.fields["kind"].hints = HINTS  # type: ignore[attr-defined]  # the page's own: words below an answer
+        self.fields["kind"].hints = HINTS
 
 
 class PlacedForm(forms.Form):
@@ -91,11 +91,11 @@ class PlacedForm(forms.Form):
     ) -> None:
         super().__init__(*given, **more)
         self.kind = KIND(kind)
-        self.fields["under"].queryset = priorities  # type: ignore[attr-defined]  # it is a field of models
-        self.fields["forum"].queryset = groups  # type: ignore[attr-defined]  # it is a field of models
+        self.fields["under"].queryset = priorities
+        self.fields["forum"].queryset = groups
         if self.kind == KIND.FOCUS:
             self.fields["under"].required = False
-            self.fields["under"].empty_label = "Under none: it stands by itself"  # type: ignore[attr-defined]  # it is a field of models
+            self.fields["under"].empty_label = "Under none: it stands by itself"
         self.fields["under"].label = "Under which priority?"
         self._keep_own()
 

@@ -31,7 +31,7 @@ class StepForm(forms.Form):
     def __init__(self, *given: Any, choosable: Choosable, **more: Any) -> None:
         super().__init__(*given, **more)
         for name, rows in self.rows(choosable).items():
-            self.fields[name].queryset = rows  # type: ignore[attr-defined]  # they are fields of models
+            self.fields[name].queryset = rows
 
     def rows(self, choosable: Choosable) -> dict[str, QuerySet[Any]]:
         """Return what each field of models lets one choose."""
@@ -101,10 +101,10 @@ class ServedForm(StepForm):
         super().__init__(*given, **more)
         held = statutory_strategies().values()
         field = self.fields["statutory"]
-        field.choices = [(one.id, one.words) for one in held]  # type: ignore[attr-defined]  # it is a field of choices
-        field.hints = {one.id: one.law for one in held}  # type: ignore[attr-defined]  # words below an answer
+        field.choices = [(one.id, one.words) for one in held]
+        field.hints = {one.id: one.law for one in held}
         for name in ("areas", "linked"):
-            if not self.fields[name].queryset:  # type: ignore[attr-defined]  # they are fields of models
+            if not self.fields[name].queryset:
                 del self.fields[name]
 
     def rows(self, choosable: Choosable) -> dict[str, QuerySet[Any]]:

@@ -54,7 +54,7 @@ class PartForm(forms.Form):
     def __init__(self, *given: Any, evidence: Sequence[Kept], **more: Any) -> None:
         super().__init__(*given, **more)
         if evidence:
-            self.fields["findings"].choices = [(one.number, one.sentence) for one in evidence]  # type: ignore[attr-defined]  # it is a field of choices
+            self.fields["findings"].choices = [(one.number, one.sentence) for one in evidence]
         else:
             del self.fields["findings"]
 
@@ -89,7 +89,7 @@ class AssignForm(forms.Form):
 
     def __init__(self, *given: Any, people: QuerySet[Membership], **more: Any) -> None:
         super().__init__(*given, **more)
-        self.fields["specialist"].queryset = people  # type: ignore[attr-defined]  # it is a field of models
+        self.fields["specialist"].queryset = people
 
 
 class SureForm(forms.Form):

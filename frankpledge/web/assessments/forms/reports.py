@@ -71,10 +71,10 @@ class ReportForm(forms.Form):
         super().__init__(*given, **more)
         outlines = report_outlines().values()
         kind = self.fields["kind"]
-        kind.choices = [(one.id, one.name) for one in outlines]  # type: ignore[attr-defined]  # it is a field of choices
-        kind.hints = {one.id: one.about for one in outlines}  # type: ignore[attr-defined]  # drawn below each answer
-        self.fields["assessment"].queryset = assessments  # type: ignore[attr-defined]  # it is a field of models
-        self.fields["commission"].queryset = commissions  # type: ignore[attr-defined]  # it is a field of models
+        kind.choices = [(one.id, one.name) for one in outlines]
+        kind.hints = {one.id: one.about for one in outlines}
+        self.fields["assessment"].queryset = assessments
+        self.fields["commission"].queryset = commissions
 
 
 class SectionForm(forms.Form):

@@ -61,7 +61,7 @@ class ThemeForm(forms.Form):
         **more: Any,
     ) -> None:
         super().__init__(*given, **more)
-        self.fields["specialist"].queryset = specialists  # type: ignore[attr-defined]  # it is a field of models
+        self.fields["specialist"].queryset = specialists
         for source, words in SOURCES.items():
             self.fields[source] = forms.MultipleChoiceField(
                 label=words,

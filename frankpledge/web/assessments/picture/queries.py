@@ -20,7 +20,7 @@ from frankpledge.web.assessments.scoring.queries import (
 
 if TYPE_CHECKING:
     from frankpledge.definitions.risk_schemes import Scheme
-    from frankpledge.risk.results import Results
+    from frankpledge.risk.results import Results, ThemeResult
     from frankpledge.web.assessments.models import ExerciseTheme, ScoringExercise
     from frankpledge.web.partnerships.models import Membership
 
@@ -60,6 +60,16 @@ class Picture:
     def found(self) -> Results:
         """The results of the area that is looked at."""
         return self.results[self.area.code]
+
+    def result(self, theme: str, code: str = "") -> ThemeResult:
+        """Return what the exercise says of a theme, in the area that is looked at or that of a code.
+
+        Every theme of a picture is in the results of all its areas; a LookupError for another.
+        """
+        found = self.results[code or self.area.code].of(theme)
+        if found is None:
+            raise LookupError(f"{self.exercise.reference} scores no theme {theme!r}.")
+        return found
 
     @property
     def is_provisional(self) -> bool:

@@ -134,9 +134,7 @@ def row_of(seen: Picture, found: ThemeResult) -> Row:
 
 
 def _beside(seen: Picture, code: str, theme: str) -> Beside:
-    found = seen.results[code].of(theme)
-    if found is None:  # pragma: no cover - every area of an exercise is scored for all its themes
-        raise LookupError(theme)
+    found = seen.result(theme, code)
     area = next(one for one in seen.areas if one.code == code)
     risk = score_of(seen.scheme, RISK, found.measures[RISK])
     return Beside(area.name, code, risk, _apart_words(seen, code, theme))

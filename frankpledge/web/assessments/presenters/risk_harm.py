@@ -41,15 +41,12 @@ def lines(seen: Picture, harm: Harm) -> list[Line]:
 
 
 def _line(seen: Picture, theme: str, place: str, held: ThemeHarm) -> Line:
-    found = seen.found.of(theme)
-    if found is None:  # pragma: no cover - a line is made of a theme of the results
-        raise LookupError(theme)
-    severity = held.severity
+    risk, severity = seen.result(theme).measures[RISK], held.severity
     return Line(
         slug=theme,
         name=seen.names[theme],
         place=place,
-        risk=score_of(seen.scheme, RISK, found.measures[RISK]),
+        risk=score_of(seen.scheme, RISK, risk),
         groups=listed(held.groups),
         count="" if held.count is None else f"{held.count:,}",
         figure=held.figure,

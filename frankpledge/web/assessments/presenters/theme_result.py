@@ -35,9 +35,7 @@ def page(
     seen: Picture, theme: ExerciseTheme, agreed: Sequence[Agreed], kept: Sequence[KeptFinding]
 ) -> dict[str, Any]:
     """Return what the page of one theme's result shows."""
-    found = seen.found.of(theme.slug)
-    if found is None:  # pragma: no cover - every theme of an exercise is in its results
-        raise LookupError(theme.slug)
+    found = seen.result(theme.slug)
     return {
         "exercise": seen.exercise,
         "area": seen.area,

@@ -92,7 +92,7 @@ def _refuse_strange(about: list[list[str]], exercise: ScoringExercise) -> None:
         raise CallFault(
             f"{NAME} was made under the scheme {said.get(layout.STAMP) or 'without a stamp':.120}; this exercise is "
             f"scored under {exercise.scheme_stamp}, so that its levels may mean something else. {_AGAIN}"
-        )  # fmt: skip
+        )
 
 
 def _refuse_odd_columns(heads: list[str]) -> None:

@@ -64,7 +64,7 @@ def points(report: dict[str, Any]) -> list[Point]:
         *_places(report.get("places") or {}),
         *_outcomes(report.get("outcomes") or {}),
         *_areas(report.get("areas") or {}),
-    ]  # fmt: skip
+    ]
 
 
 def _places(places: dict[str, Any]) -> list[Point]:

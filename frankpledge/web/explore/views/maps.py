@@ -130,7 +130,7 @@ def _shown(request: HttpRequest, answer: Mapped) -> dict[str, object]:
         "unplaced": _unplaced(request, answer),
         "doubts": doubts(answer.release, answer.question.area, answer.question.period),
         "shapes": f"{reverse('map-shapes', args=[slug])}?{asked}",
-    }  # fmt: skip
+    }
 
 
 def _unplaced(request: HttpRequest, answer: Mapped) -> float | None:

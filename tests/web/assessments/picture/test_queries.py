@@ -36,6 +36,10 @@ def test_once_it_is_closed_they_are_there_for_all_and_are_those_that_were_kept(a
 def test_a_district_that_differs_is_told_with_its_reason_and_one_that_does_not_is_not(acting, six):
     seen = picture(acting(Role.BOARD_MEMBER), closed(acting, six), "E07000222")
     assert seen.area.name == "Warbury (synthetic)"
+    assert seen.result("knife-crime") == seen.results["E07000222"].of("knife-crime")
+    assert seen.result("knife-crime", "E07000221") == seen.results["E07000221"].of("knife-crime")
+    with pytest.raises(LookupError, match="scores no theme 'none'"):
+        seen.result("none")
     assert seen.apart == {
         ("E07000221", "knife-crime"): (("frequency", "2", "3", UPLIFT),)
     }  # fmt: skip
