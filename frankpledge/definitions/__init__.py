@@ -33,6 +33,17 @@ def read_definition(model: type[_D], name: str) -> _D:
     return check_definition(model, parse_yaml(content, name), name)
 
 
+def shipped_in(folder: str) -> list[str]:
+    """Return the names, without their ending, of the definition files that ship in a folder, in order."""
+    names = (entry.name for entry in resources.files(__name__).joinpath(folder).iterdir())
+    return sorted(name.removesuffix(".yaml") for name in names if name.endswith(".yaml"))
+
+
+def read_definitions(model: type[_D], folder: str) -> list[_D]:
+    """Read every definition file that ships in a folder, each checked against ``model``, in order of their names."""
+    return [read_definition(model, f"{folder}/{name}.yaml") for name in shipped_in(folder)]
+
+
 def read_definition_file(model: type[_D], path: Path) -> _D:
     """Read a definition from a file of the user's own, checked against ``model``.
 

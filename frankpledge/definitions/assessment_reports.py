@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import functools
-from importlib import resources
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, field_validator
 
-from frankpledge.definitions import Definition, read_definition, read_definition_file
+from frankpledge.definitions import Definition, read_definitions
+from frankpledge.definitions.facts import doubled
 from frankpledge.faults import CallFault
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 FOLDER = "assessment_reports"
 Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
@@ -40,10 +37,9 @@ class ReportOutline(Definition):
     @field_validator("sections")
     @classmethod
     def _ids_differ(cls, sections: tuple[OutlinedSection, ...]) -> tuple[OutlinedSection, ...]:
-        ids = [one.id for one in sections]
-        if twice := [one for one in ids if ids.count(one) > 1]:
+        if again := doubled(one.id for one in sections):
             raise ValueError(
-                f"the section {twice[0]!r} stands twice; take one out or give it another id"
+                f"the section {again[0]!r} stands twice; take one out or give it another id"
             )
         return sections
 
@@ -51,9 +47,7 @@ class ReportOutline(Definition):
 @functools.cache
 def report_outlines() -> dict[str, ReportOutline]:
     """Return the outlines that ship, by id, in the order of their names."""
-    folder = resources.files("frankpledge.definitions").joinpath(FOLDER)
-    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".yaml"))
-    found = [read_definition(ReportOutline, f"{FOLDER}/{name}") for name in names]
+    found = read_definitions(ReportOutline, FOLDER)
     return {one.id: one for one in sorted(found, key=lambda one: one.name)}
 
 
@@ -64,8 +58,3 @@ def report_outline(name: str) -> ReportOutline:
             f"There is no kind of report {name!r:.80}. Use {', '.join(report_outlines())}."
         )
     return report_outlines()[name]
-
-
-def read_report_outline(path: Path) -> ReportOutline:
-    """Read an outline from a file of one's own; a DataFault names file, field and value."""
-    return read_definition_file(ReportOutline, path)

@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from frankpledge.definitions import shipped_in
 from frankpledge.definitions.facts import Fact, Id, Many, Sourced, Text, Whole, doubled, fault
 from frankpledge.definitions.safe_yaml import content_of
 from frankpledge.definitions.user_files import SUFFIXES, checked, read_fields
@@ -156,7 +157,7 @@ def _refuse_overlap(row: CycleYear) -> None:
 
 def shipped_cycles() -> tuple[CycleDefinition, ...]:
     """Return every cycle that ships, by id."""
-    return tuple(_shipped(name) for name in _ids())
+    return tuple(_shipped(name) for name in shipped_in(FOLDER))
 
 
 def load_cycle(id_or_path: str | Path) -> CycleDefinition:
@@ -168,9 +169,9 @@ def load_cycle(id_or_path: str | Path) -> CycleDefinition:
     path = Path(id_or_path)
     if isinstance(id_or_path, Path) or len(path.parts) > 1 or path.suffix in SUFFIXES:
         return read_cycle(content_of(path, "a cycle's YAML file"), str(path))
-    if id_or_path not in _ids():
+    if id_or_path not in shipped_in(FOLDER):
         raise CallFault(
-            f"No cycle is defined as {id_or_path!r}; those that ship are {', '.join(_ids())}. "
+            f"No cycle is defined as {id_or_path!r}; those that ship are {', '.join(shipped_in(FOLDER))}. "
             "For your own, give the path of its YAML file."
         )
     return _shipped(id_or_path)
@@ -187,12 +188,6 @@ def define_cycle(fields: Mapping[str, Any], where: str = "the cycle") -> CycleDe
     return checked(CycleDefinition, fields, where)
 
 
-def _ids() -> list[str]:
-    folder = resources.files("frankpledge.definitions").joinpath(FOLDER)
-    names = (entry.name for entry in folder.iterdir())
-    return sorted(name.removesuffix(".yaml") for name in names if name.endswith(".yaml"))
-
-
 @functools.cache
 def _shipped(cycle_id: str) -> CycleDefinition:
     folder = resources.files("frankpledge.definitions").joinpath(FOLDER)
@@ -204,9 +199,9 @@ def _named(value: object) -> object:
     """Give the cycle that an id names; what is no text is left to the schema."""
     if not isinstance(value, str):
         return value
-    if value not in _ids():
+    if value not in shipped_in(FOLDER):
         raise fault(
-            f"is no cycle that ships: write {' or '.join(_ids())}, "
+            f"is no cycle that ships: write {' or '.join(shipped_in(FOLDER))}, "
             "or in a partnership's own file the name of a YAML file beside it"
         )
     return _shipped(value)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-from importlib import resources
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field, field_validator, model_validator
@@ -12,6 +11,7 @@ from frankpledge.definitions import (
     Definition,
     read_definition,
     read_definition_file,
+    read_definitions,
 )
 from frankpledge.definitions.personal_columns import personal_columns
 
@@ -141,9 +141,7 @@ def extract_terms() -> ExtractTerms:
 @functools.cache
 def extract_mappings() -> tuple[ExtractMapping, ...]:
     """Return the mappings that ship with the package."""
-    folder = resources.files("frankpledge.definitions").joinpath(FOLDER)
-    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".yaml"))
-    return tuple(read_definition(ExtractMapping, f"{FOLDER}/{name}") for name in names)
+    return tuple(read_definitions(ExtractMapping, FOLDER))
 
 
 def read_mapping(path: Path) -> ExtractMapping:

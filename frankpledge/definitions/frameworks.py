@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import functools
-from importlib import resources
 from typing import Annotated
 
 from pydantic import Field
 
-from frankpledge import definitions
-from frankpledge.definitions import Definition, read_definition
+from frankpledge.definitions import Definition, read_definitions
 
 _FOLDER = "frameworks"
 
@@ -35,10 +33,7 @@ class Framework(Definition):
 @functools.cache
 def frameworks() -> dict[str, Framework]:
     """Return every framework by its id, in the order of their ids."""
-    folder = resources.files(definitions).joinpath(_FOLDER)
-    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".yaml"))
-    found = (read_definition(Framework, f"{_FOLDER}/{name}") for name in names)
-    return {one.id: one for one in found}
+    return {one.id: one for one in read_definitions(Framework, _FOLDER)}
 
 
 def factor_named(framework: str, factor: str) -> Factor:

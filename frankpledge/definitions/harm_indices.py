@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime  # noqa: TC003 - pydantic reads the types of the fields as it makes the class
 import functools
-from importlib import resources
 from typing import Annotated
 
 from pydantic import Field, field_validator
 
 from frankpledge import definitions
-from frankpledge.definitions import Definition, read_definition
+from frankpledge.definitions import Definition, read_definitions
 
 FOLDER = "harm_indices"
 
@@ -41,10 +40,7 @@ class HarmIndex(Definition):
 @functools.cache
 def harm_indices() -> dict[str, HarmIndex]:
     """Return every index by its id."""
-    folder = resources.files("frankpledge.definitions").joinpath(FOLDER)
-    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".yaml"))
-    found = [read_definition(HarmIndex, f"{FOLDER}/{name}") for name in names]
-    return {one.id: one for one in found}
+    return {one.id: one for one in read_definitions(HarmIndex, FOLDER)}
 
 
 def index_for(*, synthetic: bool) -> HarmIndex | None:

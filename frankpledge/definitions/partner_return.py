@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime
 import functools
 import re
-from importlib import resources
 from typing import Annotated, Literal
 
 from pydantic import Field, field_validator
 
-from frankpledge.definitions import Definition, read_definition
+from frankpledge.definitions import Definition, read_definitions
 
 FOLDER = "returns"
 Every = Literal["month", "quarter", "year"]
@@ -130,7 +129,4 @@ def _last_day(month: str) -> datetime.date:
 @functools.cache
 def partner_returns() -> dict[str, Return]:
     """Return every return by its id."""
-    folder = resources.files("frankpledge.definitions").joinpath(FOLDER)
-    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".yaml"))
-    found = [read_definition(Return, f"{FOLDER}/{name}") for name in names]
-    return {one.id: one for one in found}
+    return {one.id: one for one in read_definitions(Return, FOLDER)}

@@ -11,12 +11,11 @@ from frankpledge.definitions import (
     Definition,
     check_definition,
     read_definition,
-    read_definition_file,
 )
+from frankpledge.definitions.facts import doubled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
 # What a draft takes from what was kept: findings by what they speak for, explanations, caveats, the horizon scan.
 Draws = Literal["concern", "protective", "explanations", "caveats", "horizon", "nothing"]
@@ -42,10 +41,9 @@ class RationaleOutline(Definition):
     @field_validator("sections")
     @classmethod
     def _ids_differ(cls, sections: tuple[Section, ...]) -> tuple[Section, ...]:
-        ids = [one.id for one in sections]
-        if twice := [one for one in ids if ids.count(one) > 1]:
+        if again := doubled(one.id for one in sections):
             raise ValueError(
-                f"the section {twice[0]!r} stands twice; take one out or give it another id"
+                f"the section {again[0]!r} stands twice; take one out or give it another id"
             )
         return sections
 
@@ -58,11 +56,6 @@ class RationaleOutline(Definition):
 def rationale_outline() -> RationaleOutline:
     """Return the outline that ships."""
     return read_definition(RationaleOutline, "rationale.yaml")
-
-
-def read_outline(path: Path) -> RationaleOutline:
-    """Read an outline from a file of one's own; a DataFault names file, field and value."""
-    return read_definition_file(RationaleOutline, path)
 
 
 def recalled_outline(kept: Mapping[str, Any]) -> RationaleOutline:

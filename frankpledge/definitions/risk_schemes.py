@@ -6,7 +6,6 @@ import functools
 import hashlib
 import itertools
 import json
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
@@ -15,8 +14,8 @@ from pydantic import Field, field_validator, model_validator
 from frankpledge.definitions import (
     Definition,
     check_definition,
-    read_definition,
     read_definition_file,
+    read_definitions,
 )
 from frankpledge.definitions.risk_scheme_parts import (
     Band,
@@ -263,9 +262,7 @@ def _refuse_missing(field: str, missing: set[str]) -> None:
 @functools.cache
 def shipped_schemes() -> tuple[Scheme, ...]:
     """Return every scheme that ships, by id and version."""
-    folder = resources.files("frankpledge.definitions").joinpath(FOLDER)
-    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".yaml"))
-    found = [read_definition(Scheme, f"{FOLDER}/{name}") for name in names]
+    found = read_definitions(Scheme, FOLDER)
     return tuple(sorted(found, key=lambda one: (one.id, one.version)))
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import functools
-from importlib import resources
 from typing import Annotated
 
 from pydantic import Field
 
-from frankpledge.definitions import Definition, read_definition
+from frankpledge.definitions import Definition, read_definitions
 
 FOLDER = "surveys"
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -52,7 +51,4 @@ class Survey(Definition):
 @functools.cache
 def surveys() -> dict[str, Survey]:
     """Return every survey by its id."""
-    folder = resources.files("frankpledge.definitions").joinpath(FOLDER)
-    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".yaml"))
-    found = [read_definition(Survey, f"{FOLDER}/{name}") for name in names]
-    return {one.id: one for one in found}
+    return {one.id: one for one in read_definitions(Survey, FOLDER)}

@@ -9,9 +9,9 @@ from frankpledge.faults import DataFault
 from frankpledge.risk.sheet import is_empty
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
-    from frankpledge.definitions.risk_schemes import Scale, Scheme
+    from frankpledge.definitions.risk_schemes import Scale
 
 
 @dataclass(frozen=True)
@@ -30,16 +30,6 @@ class Spread:
     middle: tuple[str, str] | None
     steps: int
     words: str
-
-    @property
-    def all_agree(self) -> bool:
-        """Whether two or more scored, and all gave the same."""
-        return self.scorers > 1 and self.steps == 0
-
-    @property
-    def nobody_agrees(self) -> bool:
-        """Whether two or more scored, and no two gave the same."""
-        return self.scorers > 1 and max(self.counts.values()) == 1
 
 
 def spread(scale: Scale, given: Iterable[Any]) -> Spread:
@@ -61,19 +51,6 @@ def spread(scale: Scale, given: Iterable[Any]) -> Spread:
         steps=at[-1] - at[0] if at else 0,
         words=_words(scale, at),
     )
-
-
-def spreads(scheme: Scheme, by_scorer: Mapping[str, Mapping[str, Any]]) -> dict[str, Spread]:
-    """Tell the spread on every scale of what each scorer gave a theme; names of scorers go no further."""
-    return {
-        scale.id: spread(scale, [given.get(scale.id) for given in by_scorer.values()])
-        for scale in scheme.scales
-    }
-
-
-def widest_first(found: Mapping[str, Spread]) -> list[Spread]:
-    """Return the spreads in the order in which a panel should talk of them: the widest first, of one width as asked."""
-    return sorted(found.values(), key=lambda one: (-one.steps, not one.nobody_agrees))
 
 
 def leaves_range(scale: Scale, found: Spread, level: str) -> bool:

@@ -1,11 +1,12 @@
-"""Outlines of reports are data: those that ship, another from a file, and what is refused."""
+"""Outlines of reports are data: those that ship, and what is refused."""
 
 from __future__ import annotations
 
 import pytest
 
+from frankpledge.definitions import check_definition
 from frankpledge.definitions.assessment_reports import (
-    read_report_outline,
+    ReportOutline,
     report_outline,
     report_outlines,
 )
@@ -35,26 +36,27 @@ def test_an_unknown_kind_is_refused_quoting_it():
         report_outline("verdict")
 
 
-WHOLE = "id: ours\nversion: 1\nname: Ours\nabout: A report.\nneeds: nothing\nsections:\n"
+def outline(*sections):
+    whole = {"id": "ours", "version": 1, "name": "Ours", "about": "A report.", "needs": "nothing"}
+    return check_definition(ReportOutline, whole | {"sections": sections}, "ours.yaml")
 
 
-def test_another_outline_is_a_file(tmp_path):
-    path = tmp_path / "ours.yaml"
-    path.write_text(WHOLE + "  - {id: a, heading: A, question: What?}\n")
-    assert [one.provider for one in read_report_outline(path).sections] == [""]
+A = {"id": "a", "heading": "A", "question": "What?"}
+
+
+def test_a_section_without_a_provider_is_left_to_peoples_words():
+    assert [one.provider for one in outline(A).sections] == [""]
 
 
 @pytest.mark.parametrize(
     ("sections", "words"),
     [
-        ("  []\n", "sections"),
-        ("  - {id: A b, heading: A, question: What?}\n", "'A b'"),
-        ("  - {id: a, heading: A, question: What?}\n" * 2, "'a' stands twice"),
-        ("  - {id: a, heading: A, question: What?, provider: 9}\n", "provider"),
+        ([], "sections"),
+        ([A | {"id": "A b"}], "'A b'"),
+        ([A, A], "'a' stands twice"),
+        ([A | {"provider": 9}], "provider"),
     ],
 )
-def test_a_faulty_outline_is_refused_quoting_what_is_wrong(tmp_path, sections, words):
-    path = tmp_path / "ours.yaml"
-    path.write_text(WHOLE + sections)
+def test_a_faulty_outline_is_refused_quoting_what_is_wrong(sections, words):
     with pytest.raises(DataFault, match=words):
-        read_report_outline(path)
+        outline(*sections)

@@ -1,14 +1,10 @@
-"""The sections of a rationale are data: those that ship, another list from a file, and what is refused."""
+"""The sections of a rationale are data: those that ship, another list that was kept, and what is refused."""
 
 from __future__ import annotations
 
 import pytest
 
-from frankpledge.definitions.rationale import (
-    rationale_outline,
-    read_outline,
-    recalled_outline,
-)
+from frankpledge.definitions.rationale import rationale_outline, recalled_outline
 from frankpledge.faults import DataFault
 
 
@@ -23,12 +19,9 @@ def test_the_sections_that_ship_ask_a_question_each_and_say_what_a_draft_takes()
     }  # fmt: skip
 
 
-def test_another_partnerships_sections_are_a_file(tmp_path):
-    path = tmp_path / "ours.yaml"
-    path.write_text(
-        "version: 3\nsections: [{id: in-short, name: In short, question: What is it?}]\n"
-    )
-    outline = read_outline(path)
+def test_sections_other_than_those_that_ship_come_back_as_they_were_kept():
+    kept = {"version": 3, "sections": [{"id": "in-short", "name": "In short", "question": "?"}]}
+    outline = recalled_outline(kept)
     assert [(one.id, one.draws) for one in outline.sections] == [("in-short", "nothing")]
 
 

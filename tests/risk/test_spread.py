@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from frankpledge.faults import DataFault
-from frankpledge.risk.spread import leaves_range, spread, spreads, widest_first
+from frankpledge.risk.spread import leaves_range, spread
 
 from .panels import SCHEME
 
@@ -26,8 +26,6 @@ def test_range_median_and_counts_are_those_of_the_standard_library(given_levels)
     assert found.steps == max(at) - min(at)
     assert found.counts == {level: given_levels.count(level) for level in LEVELS}
     assert found.scorers == sum(found.counts.values())
-    assert found.all_agree == (len(at) > 1 and len(set(at)) == 1)
-    assert found.nobody_agrees == (len(at) > 1 and len(set(at)) == len(at))
     assert spread(PHYSICAL, reversed(given_levels)) == found
 
 
@@ -59,25 +57,6 @@ def test_of_what_nobody_scored_there_is_no_range():
         0,
         0,
     )
-    assert not found.all_agree
-    assert not found.nobody_agrees
-
-
-def test_the_scales_on_which_scorers_lie_furthest_apart_come_first():
-    found = spreads(SCHEME, {
-        "Ada Synthetic": {"physical": "low", "financial": "none", "trend": "stable", "environmental": "low"},
-        "Ben Synthetic": {"physical": "critical", "financial": "low", "trend": "stable", "environmental": "moderate"},
-        "Cy Synthetic": {"financial": "none", "trend": "stable"},
-    })  # fmt: skip
-    assert [one.scale for one in widest_first(found)][:4] == [
-        "physical",
-        "environmental",
-        "financial",
-        "psychological",
-    ]
-    assert list(found) == [scale.id for scale in SCHEME.scales]
-    assert "Synthetic" not in repr(found)
-    assert found["trend"].all_agree
 
 
 def test_an_agreed_level_outside_the_range_wants_a_reason():

@@ -7,6 +7,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from frankpledge.definitions import shipped_in
 from frankpledge.definitions.cycles import load_cycle
 from frankpledge.definitions.partnership.whole import Partnership
 from frankpledge.definitions.safe_yaml import content_of
@@ -25,17 +26,17 @@ def load_partnership(id_or_path: str | Path) -> Partnership:
     path = Path(id_or_path)
     if isinstance(id_or_path, Path) or len(path.parts) > 1 or path.suffix in SUFFIXES:
         return _load_file(path)
-    if id_or_path not in _shipped_ids():
+    if id_or_path not in shipped_in(_FOLDER):
         raise CallFault(
             f"No partnership is defined as {id_or_path!r}; those that ship are "
-            f"{', '.join(_shipped_ids())}. For your own, give the path of its YAML file."
+            f"{', '.join(shipped_in(_FOLDER))}. For your own, give the path of its YAML file."
         )
     return _load_shipped(id_or_path)
 
 
 def all_partnerships() -> tuple[Partnership, ...]:
     """Load every partnership that ships, by id."""
-    return tuple(_load_shipped(name) for name in _shipped_ids())
+    return tuple(_load_shipped(name) for name in shipped_in(_FOLDER))
 
 
 def find_by_csp(code: str) -> Partnership | None:
@@ -53,15 +54,6 @@ def define_partnership(facts: Mapping[str, Any], where: str = "the definition") 
     ``where`` names their origin in faults. Raises DataFault naming field, value and way out.
     """
     return checked(Partnership, facts, where)
-
-
-def _shipped_ids() -> list[str]:
-    folder = resources.files("frankpledge.definitions").joinpath(_FOLDER)
-    return sorted(
-        entry.name.removesuffix(".yaml")
-        for entry in folder.iterdir()
-        if entry.name.endswith(".yaml")
-    )
 
 
 @functools.cache

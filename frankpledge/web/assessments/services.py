@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
+from frankpledge.evidence.questions import Period
 from frankpledge.faults import CallFault
 from frankpledge.web.assessments.models import AssessedTheme, Assessment, Theme
 from frankpledge.web.assessments.queries import ASSESSED, KIND, writable
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from frankpledge.web.partnerships.models import Membership
 
 STATE = Assessment.State
-_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 # From which state an assessment may move to which: feedback may send it back, what the Board received stands.
 MOVES: dict[str, tuple[str, ...]] = {
     STATE.DRAFTING: (STATE.FEEDBACK, STATE.FINAL),
@@ -68,11 +67,7 @@ def _check(kind: str, title: str, first: str, last: str) -> None:
         raise CallFault(f"There is no kind of assessment {kind!r}. Choose one of the list.")
     if not title.strip():
         raise CallFault("Enter a title, such as Strategic assessment 2025 to 2029.")
-    for month in (first, last):
-        if not _MONTH.fullmatch(month):
-            raise CallFault(f"{month!r} is no month. Write it as 2025-04.")
-    if last < first:
-        raise CallFault(f"The months end ({last}) before they begin ({first}). Change one of them.")
+    Period(first, last)  # refuses what is no month, and an end before the beginning
 
 
 @transaction.atomic

@@ -33,7 +33,7 @@ def test_an_assessment_takes_its_themes_in_order_and_says_so_in_the_history(asse
         ({"kind": "verdict"}, "'verdict'"),
         ({"title": "  "}, "title"),
         ({"first": "2025-13"}, "'2025-13'"),
-        ({"last": "2025-03"}, "before they begin"),
+        ({"last": "2025-03"}, "before it starts"),
     ],
 )
 def test_what_makes_no_assessment_is_refused_with_its_value(acting, wrong, words):

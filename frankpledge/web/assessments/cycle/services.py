@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
 from frankpledge.definitions.cycle_calendar import first_day, last_day, last_month
+from frankpledge.evidence.questions import month_number
 from frankpledge.faults import CallFault
 from frankpledge.web.assessments.cycle.queries import KIND, STAGE, YIELDED
 from frankpledge.web.assessments.models import Cycle, StageDone
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from frankpledge.definitions.cycles import CycleDefinition
     from frankpledge.web.partnerships.models import Membership, Partnership
 
-_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 LONGEST_RECORD = 64
 
 
@@ -49,8 +48,7 @@ def enter_cycle(
     *, by: Any, partnership: Partnership, definition: CycleDefinition, begins: str, **more: Any
 ) -> Cycle:
     """Enter a cycle: for ``begin_cycle`` and for what a partnership's documents state."""
-    if not _MONTH.fullmatch(begins):
-        raise CallFault(f"{begins!r} is no month. Write year and month, such as 2024-04.")
+    month_number(begins)  # refuses what is no month
     number, reference = next_in(Cycle.objects, partnership, "CY")
     last = last_month(definition, begins)
     _refuse_overlap(partnership, begins, last)

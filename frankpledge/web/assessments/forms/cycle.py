@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 
 from frankpledge.definitions.cycle_calendar import month_after
 from frankpledge.definitions.cycles import CycleDefinition, read_cycle, shipped_cycles
-from frankpledge.faults import DataFault
+from frankpledge.evidence.questions import month_number
+from frankpledge.faults import CallFault, DataFault
 from frankpledge.web.ui.forms import DateField
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ OWN = "own-file"
 KEPT = "as-before"
 LONGEST_TEXT = 200_000
 _YEAR_BEGINS = 4
-_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
 
 class BeginForm(forms.Form):
@@ -55,13 +54,15 @@ class BeginForm(forms.Form):
         choices = self.fields["definition"]
         choices.choices = [*((key, one.name) for key, one in self._known.items()),
                            (OWN, "Another, from a file")]  # fmt: skip
-        choices.hints = {key: one.note or one.source for key, one in self._known.items()}  # type: ignore[attr-defined]  # read by ui.fields
+        choices.hints = {key: one.note or one.source for key, one in self._known.items()}
 
     def clean_begins(self) -> str:
         """Refuse what is no month."""
         month: str = self.cleaned_data["begins"]
-        if not _MONTH.fullmatch(month):
-            raise forms.ValidationError("Write year and month, such as 2024-04")
+        try:
+            month_number(month)
+        except CallFault as fault:
+            raise forms.ValidationError("Write year and month, such as 2024-04") from fault
         return month
 
     def clean(self) -> dict[str, Any]:
@@ -124,7 +125,7 @@ class DoneForm(forms.Form):
             return
         rows = [(one.record, f"{one.title} ({one.record})") for one in offered]
         self.fields["yielded"].label = f"Which record did it yield: {word.lower()}? (optional)"
-        self.fields["yielded"].choices = [("", "None of these"), *rows]  # type: ignore[attr-defined]  # it is a choice
+        self.fields["yielded"].choices = [("", "None of these"), *rows]
 
 
 class WhyForm(forms.Form):

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from frankpledge.definitions.risk_schemes import Scale, Scheme
     from frankpledge.web.assessments.models import ModeratedScore
 
-UNSCORED = ""
 _LEFT = "not-scored"
 
 

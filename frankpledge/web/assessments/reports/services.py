@@ -5,12 +5,12 @@ The history says what was done and holds none of the words.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
 from frankpledge.definitions.assessment_reports import report_outline
+from frankpledge.evidence.questions import Period
 from frankpledge.faults import CallFault
 from frankpledge.web.assessments.kept import queries as kept
 from frankpledge.web.assessments.models import AssessmentReport, ReportEdition, ReportSection
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 REPORTED, ANSWERED = "reported in", "answered by"
 STATE = AssessmentReport.State
 UP, DOWN, HIDE, SHOW = "up", "down", "hide", "show"
-_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
 
 class Overtaken(CallFault):
@@ -105,11 +104,7 @@ def _check(
         )
     if not title.strip():
         raise CallFault("Enter a title, such as Annual update 2025/26.")
-    for month in (first, last):
-        if not _MONTH.fullmatch(month):
-            raise CallFault(f"{month!r} is no month. Write it as 2025-04.")
-    if last < first:
-        raise CallFault(f"The months end ({last}) before they begin ({first}). Change one of them.")
+    Period(first, last)  # refuses what is no month, and an end before the beginning
 
 
 @transaction.atomic

@@ -65,7 +65,7 @@ def test_two_cycles_never_overlap(by, cycle, begins):
 
 @pytest.mark.parametrize("begins", ["2024-13", "April", "", "2024-4"])
 def test_what_is_no_month_is_refused_with_its_value(by, begins):
-    with pytest.raises(CallFault, match=f"'{begins}' is no month"):
+    with pytest.raises(CallFault, match=f"'{begins}' is not a month"):
         services.begin_cycle(by=by, today=TODAY, definition=ANNUAL, begins=begins)
 
 

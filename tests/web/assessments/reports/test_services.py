@@ -65,8 +65,8 @@ def test_it_has_the_sections_of_its_outline_in_order_and_is_tied_to_its_assessme
         ({"kind": "problem-profile"}, "Choose the commission"),
         ({"assessment": None}, "Choose the assessment"),
         ({"title": " "}, "Enter a title"),
-        ({"first": "2025-4"}, "'2025-4' is no month"),
-        ({"last": "2025-01"}, "before they begin"),
+        ({"first": "2025-4"}, "'2025-4' is not a month"),
+        ({"last": "2025-01"}, "before it starts"),
     ],
 )
 def test_what_makes_no_report_is_refused(analyst, assessment, wrong, words):
