@@ -29,6 +29,7 @@ from frankpledge.web.sharing.records import opened, raise_to
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
+    from frankpledge.disclosure.markings import Marking
     from frankpledge.web.assessments.models import AssessedTheme, Assessment
 
 ASK = ["GET", "HEAD", "POST"]
@@ -84,19 +85,21 @@ def _may(request: HttpRequest) -> dict[str, bool]:
 
 def outcome_of(request: HttpRequest, record: str) -> Outcome:
     """Return an outcome that the person may see, or 404; the page takes its marking."""
+    return _opened(request, record)[0]
+
+
+def _opened(request: HttpRequest, record: str) -> tuple[Outcome, Marking]:
     found = queries.outcome(request.acting, record)
     if found is None:
         raise Http404("There is no such outcome, or it is not yours to see.")
-    opened(request, queries.KIND, record)
-    return found
+    return found, opened(request, queries.KIND, record)
 
 
 @require_safe
 @page(Permission.SEE_ASSESSMENT)
 def outcome(request: HttpRequest, record: str) -> HttpResponse:
     """Show one proposal: what is recommended and why, what the Board chose, its thread."""
-    held = outcome_of(request, record)
-    marking = opened(request, queries.KIND, record)
+    held, marking = _opened(request, record)
     assessed = held.assessed_theme
     choice = queries.chosen(request.acting, [held]).get(held.pk)
     waits = choice is None and held.withdrawn_on is None and assessed is not None

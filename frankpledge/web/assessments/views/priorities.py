@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
+    from frankpledge.disclosure.markings import Marking
     from frankpledge.web.assessments.models import Priority
 
 
@@ -130,19 +131,21 @@ def _table(request: HttpRequest) -> Any:
 
 
 def _priority(request: HttpRequest, slug: str) -> Priority:
+    return _opened(request, slug)[0]
+
+
+def _opened(request: HttpRequest, slug: str) -> tuple[Priority, Marking]:
     found = queries.priority(request.acting, slug)
     if found is None:
         raise Http404("There is no such priority, or it is not yours to see.")
-    opened(request, queries.KIND, slug)
-    return found
+    return found, opened(request, queries.KIND, slug)
 
 
 @require_safe
 @page(Permission.SEE_PRIORITIES)
 def priority(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one priority: its words, what led to it, what follows from it, what it serves."""
-    held = _priority(request, slug)
-    marking = opened(request, queries.KIND, slug)
+    held, marking = _opened(request, slug)
     may = request.acting.may
     may_change = may(Permission.CHANGE_PRIORITIES)
     above = queries.priorities(request.acting).filter(pk=held.under_id).first()

@@ -12,6 +12,7 @@ from frankpledge.web.accounts.roles import Role
 from frankpledge.web.assessments.models import Priority
 from frankpledge.web.assessments.priorities.writing import stand
 from frankpledge.web.partnerships.models import AreaOfWork
+from frankpledge.web.sharing.models import Read
 from frankpledge.web.sharing.services import found_group, mark
 from tests.web.assessments.chosen import MET, adopted, choose, recommend
 from tests.web.assessments.conftest import TODAY
@@ -198,7 +199,10 @@ def test_a_priority_marked_for_others_is_nowhere(as_role, manager, knives, threa
     assert board.get(at("priority", "knife-crime")).status_code == 404
     for where in (at("priorities"), at("priority", "threat")):
         assert "Knife crime" not in shown(board, where)
-    assert "OFFICIAL-SENSITIVE" in shown(as_role(Role.MANAGER), at("priorities"))
+    manages = as_role(Role.MANAGER)
+    assert "OFFICIAL-SENSITIVE" in shown(manages, at("priorities"))
+    shown(manages, at("priority", "knife-crime"))
+    assert Read.objects.filter(kind="priority").count() == 1
 
 
 @pytest.mark.parametrize("name", ["priorities-csv", "priorities-xlsx"])
