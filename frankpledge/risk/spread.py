@@ -31,6 +31,11 @@ class Spread:
     steps: int
     words: str
 
+    @property
+    def all_agree(self) -> bool:
+        """Whether two or more scored, and all gave the same."""
+        return self.scorers > 1 and self.steps == 0
+
 
 def spread(scale: Scale, given: Iterable[Any]) -> Spread:
     """Tell how far the levels that scorers gave on a scale lie apart; empty ones are of nobody.

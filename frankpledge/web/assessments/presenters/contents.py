@@ -22,6 +22,8 @@ _TAGS = {
     "Missing": "govuk-tag--orange",
     "To be judged": "govuk-tag--grey",
 }
+# Rules of the definition that no draft can answer, and the check here can.
+_WHAT_PEOPLE_DID = ("rationales", "choices")
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ class Item:
     @property
     def still(self) -> str:
         """What stays for people; nothing where the check here looks at what people do, and says it better."""
-        is_of_people = self.checked is not None and self.content.check == "none"
+        is_of_people = self.checked is not None and self.content.check in _WHAT_PEOPLE_DID
         return "" if is_of_people else self.content.still
 
     @property
