@@ -71,7 +71,10 @@ def _of_strongest(held: Held, period: Period, strongest: AssessedFinding) -> Wei
 
 
 def _not_weighed(others: int) -> str:
-    """Say that only one change was looked at, where there are more: silence would look like a clean bill."""
+    """Say that only one change was looked at, where there are more: silence would look like a clean bill.
+
+    In a paragraph of its own: beside the figure of the one, their number would be taken for one that somebody changed.
+    """
     if not others:
         return ""
     are = (
@@ -79,7 +82,7 @@ def _not_weighed(others: int) -> str:
         if others == 1
         else f"{others} more changes of this theme are signals"
     )
-    return f" {are}, and not looked at here: ask frankpledge analyse explanations."
+    return f"\n\n{are}, and not looked at here: ask frankpledge analyse explanations."
 
 
 def _rank(finding: AssessedFinding) -> tuple[bool, bool, float]:

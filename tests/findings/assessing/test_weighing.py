@@ -58,8 +58,8 @@ def test_it_is_said_how_many_changes_were_not_looked_at(synthetic, drafted):
     assert len(signals) > 2
     ask = "and not looked at here: ask frankpledge analyse explanations."
     for count, words in (
-        (len(signals), f" {len(signals) - 1} more changes of this theme are signals, {ask}"),
-        (2, f" 1 more change of this theme is a signal, {ask}"),
+        (len(signals), f"\n\n{len(signals) - 1} more changes of this theme are signals, {ask}"),
+        (2, f"\n\n1 more change of this theme is a signal, {ask}"),
     ):
         assert weigh(synthetic, signals[:count]).told.endswith(words)
     assert ask not in weigh(synthetic, signals[:1]).told
