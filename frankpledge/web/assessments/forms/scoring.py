@@ -72,8 +72,8 @@ class ExerciseForm(MarkedForm):
         required=False,
         empty_label="Nobody yet",
     )
-    held_from = DateField(label="First day of the session", required=False)
-    held_to = DateField(label="Last day of the session", required=False)
+    held_from = DateField(label="First day of the session (optional)", required=False)
+    held_to = DateField(label="Last day of the session (optional)", required=False)
 
     def __init__(
         self,
