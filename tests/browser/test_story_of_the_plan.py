@@ -53,7 +53,7 @@ def before_the_plan(transactional_db, synthetic, settings, monkeypatch, tmp_path
     settings.STORE = synthetic.copy(tmp_path / "world").store.folder
     people.fill()
     held = Partnership.objects.get(pk=people.PARTNERSHIP)
-    for role in (Role.THEME_SPECIALIST, Role.PARTNER_LEAD, Role.SCRUTINY):
+    for role in (Role.THEME_SPECIALIST, Role.SCRUTINY):
         person = User.objects.create_user(
             f"{role}@demo.example", f"{role.words} (synthetic)", people.PASSWORD
         )
@@ -228,7 +228,7 @@ def run_scoring(cast: Cast, title: str, levels: Mapping[str, Mapping[str, Any]])
     page.get_by_label("Warwickshire", exact=True).check()
     analyst.press("Set it up")
     record = page.url.rstrip("/").split("/")[-2]
-    for panellist in ("Theme specialist (synthetic)", "Partner lead (synthetic)"):
+    for panellist in ("Theme specialist (synthetic)", "Lead for a partner agency (synthetic)"):
         page.get_by_label(panellist).first.check()
     analyst.press("Save the panel")
     analyst.press("Begin scoring")
