@@ -77,3 +77,18 @@ def test_an_agreed_level_outside_the_range_wants_a_reason():
 def test_a_level_that_is_not_known_is_quoted(call):
     with pytest.raises(DataFault, match=r"'dreadful' is no level of physical harm. Use none, low"):
         call()
+
+
+@pytest.mark.parametrize(
+    ("levels", "agree"),
+    [
+        ([], False),
+        (["severe"], False),
+        (["severe", "severe"], True),
+        (["severe", None], False),
+        (["low", "severe"], False),
+        (["low"] * 9, True),
+    ],
+)
+def test_all_agree_only_where_two_or_more_gave_the_same(levels, agree):
+    assert spread(PHYSICAL, levels).all_agree is agree
