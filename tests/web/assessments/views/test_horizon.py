@@ -11,6 +11,7 @@ from frankpledge.disclosure.markings import Level
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.assessments.horizon import services
 from frankpledge.web.assessments.models import FrameworkNote, HorizonEntry
+from tests.web.assessments.chosen import make_final
 from tests.web.assessments.conftest import TODAY
 from tests.web.assessments.horizon.test_services import WHOLE
 
@@ -25,12 +26,16 @@ def entry(acting, assessment, knife):
     )
 
 
-def test_an_empty_horizon_says_what_to_do(as_role, cast, assessment):
+def test_an_empty_horizon_says_what_to_do(as_role, cast, acting, assessment):
     where = reverse("horizon", args=[cast.own.pk, assessment.reference])
     assert "Begin with what partners expect" in as_role(Role.ANALYST).get(where).text
     read = as_role(Role.BOARD_MEMBER).get(where).text
     assert "analysts and manager enter" in read
     assert "Enter what may come</a>" not in read
+    make_final(acting(Role.MANAGER), assessment)
+    closed = as_role(Role.ANALYST).get(where).text
+    assert "Nothing was entered before the assessment was closed" in closed
+    assert "analysts and manager enter" not in closed
 
 
 def test_an_analyst_enters_what_may_come_from_the_page_of_a_theme(as_role, cast, knife):

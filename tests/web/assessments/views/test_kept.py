@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.assessments.models import KeptFinding
+from tests.web.assessments.chosen import make_final
 from tests.web.assessments.kept.test_refreshing import load_fewer
 
 KEEP = "Keep in an assessment"
@@ -109,6 +110,17 @@ def test_a_finding_of_a_closed_assessment_is_refused_with_the_reason(as_role, ca
     read = as_role(Role.ANALYST).get(place(cast, knife)).text
     assert made.sentence in read
     assert "Say what it means" not in read
+
+
+def test_refreshing_in_a_closed_assessment_says_why_nothing_is_taken(
+    as_role, cast, acting, keeping, knife
+):
+    keeping()
+    where = reverse("kept-refresh", args=[cast.own.pk, knife.assessment.reference, "knife-crime"])
+    words = "The assessment is closed (final)"
+    assert words not in as_role(Role.ANALYST).get(where).text
+    make_final(acting(Role.MANAGER), knife.assessment)
+    assert words in as_role(Role.ANALYST).get(where).text
 
 
 @pytest.mark.parametrize("name", ["kept-words", "kept-withdraw"])
