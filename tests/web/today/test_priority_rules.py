@@ -10,6 +10,7 @@ from frankpledge.disclosure.markings import Level
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.assessments import services
 from frankpledge.web.assessments.models import Priority, Theme
+from frankpledge.web.assessments.priorities import queries
 from frankpledge.web.assessments.priorities.writing import write
 from frankpledge.web.sharing.services import mark
 from frankpledge.web.today.priority_rules import (
@@ -49,6 +50,21 @@ def test_a_review_waits_from_its_day_for_who_may_change_priorities(cast, manager
     mark(by=manager, kind="priority", record_id="x", level=Level.OFFICIAL_SENSITIVE)
     assert next(priorities_to_review(manager, None, TODAY)).words == "Review: a priority"
     assert {priorities_to_review, priorities_to_complete, choices_to_write_down} <= {*RULES}
+
+
+def test_what_lacks_costs_one_query_however_many_priorities(
+    cast, manager, django_assert_num_queries
+):
+    area = cast.own.areaofwork_set.create(slug="hate", name="Hate crime (synthetic)")
+    for slug in ("a", "b", "c"):
+        made = Priority.objects.create(partnership=cast.own, slug=slug, name=slug, status="priority", since=MET,
+                                       origin="chosen")  # fmt: skip
+    made.areas.add(area)
+    with django_assert_num_queries(1):
+        found = queries.unsaid(manager)
+    assert [(one.priority.slug, one.words, one.serves) for one in found] == [
+        ("a", True, True), ("b", True, True), ("c", True, False),
+    ]  # fmt: skip
 
 
 def test_what_nobody_has_said_of_priorities_waits_in_one_line_without_a_name(cast, manager):

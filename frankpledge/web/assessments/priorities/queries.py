@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
-from frankpledge.web.assessments.models import Priority, Status
+from frankpledge.web.assessments.models import Priority, PriorityText, Status
 from frankpledge.web.decisions.queries import decisions
 from frankpledge.web.sharing.queries import seen_by, was_read
 
@@ -122,12 +122,18 @@ class Unsaid:
 
 def unsaid(membership: Membership) -> list[Unsaid]:
     """Return the priorities that stand and have no wording yet, or of which nobody said what they serve."""
-    rows = standing(membership).prefetch_related("texts", "areas", "linked")
+    of = OuterRef("pk")
+    linked = (Priority.areas.through, Priority.linked.through)
+    areas, strategies = (Exists(through.objects.filter(priority=of)) for through in linked)
+    rows = standing(membership).annotate(
+        has_words=Exists(PriorityText.objects.filter(priority=of)),
+        has_linked=areas | strategies,
+    )
     told = [
         Unsaid(
             row,
-            words=not row.texts.all(),
-            serves=not (row.statutory or row.objectives or row.areas.all() or row.linked.all()),
+            words=not row.has_words,
+            serves=not (row.statutory or row.objectives or row.has_linked),
         )
         for row in rows
     ]
