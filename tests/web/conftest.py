@@ -81,6 +81,19 @@ def as_role(cast) -> Callable[..., Client]:
 
 
 @pytest.fixture
+def acting(cast) -> Callable[..., Membership]:
+    """Give the membership of a role in the own partnership, or in another."""
+
+    def membership(role: Role, partnership=None) -> Membership:
+        person = cast.person(role, partnership)
+        return Membership.objects.select_related("partnership", "agency").get(
+            person=person, partnership=partnership or cast.own
+        )
+
+    return membership
+
+
+@pytest.fixture
 def for_good(transactional_db) -> Iterator[None]:
     """Let a test commit for good, as several writers at once must; its history is taken away when it ends."""
     yield

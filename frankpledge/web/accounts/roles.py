@@ -28,6 +28,15 @@ class Permission(StrEnum):
     RUN_SCORING = "run-scoring"
     SEE_PRIORITIES = "see-priorities"
     CHANGE_PRIORITIES = "change-priorities"
+    SEE_PLANS = "see-plans"
+    WRITE_PLANS = "write-plans"
+    UPDATE_ACTIONS = "update-actions"
+    RUN_ROUNDS = "run-rounds"
+    SEE_PERFORMANCE = "see-performance"
+    WRITE_INDICATORS = "write-indicators"
+    PROPOSE_TARGETS = "propose-targets"
+    JUDGE_INDICATORS = "judge-indicators"
+    HANDLE_EXCEPTIONS = "handle-exceptions"
 
     @property
     def words(self) -> str:
@@ -91,14 +100,27 @@ _RIGHTS = {
     _P.RUN_SCORING: "set up a scoring exercise, open its scores and moderate",
     _P.SEE_PRIORITIES: "see the priorities and what became of each theme",
     _P.CHANGE_PRIORITIES: "write down what the Board chose, and change priorities",
+    _P.SEE_PLANS: "see plans, their actions and how they go",
+    _P.WRITE_PLANS: "write plans and their actions, and say how any of them goes",
+    _P.UPDATE_ACTIONS: "say how the actions go that one leads",
+    _P.RUN_ROUNDS: "open and close return rounds, and see who has not answered",
+    _P.SEE_PERFORMANCE: "see indicators, targets, projections and exceptions",
+    _P.WRITE_INDICATORS: "define indicators and enter readings",
+    _P.PROPOSE_TARGETS: "propose targets, and write down that the Board endorsed them",
+    _P.JUDGE_INDICATORS: "sign a judgement of an indicator that has no good direction",
+    _P.HANDLE_EXCEPTIONS: "remedy, refer and close exceptions",
 }
 # What everybody sees who sees what was decided.
-_DECIDED = frozenset({_P.SEE_PARTNERSHIP, _P.SEE_DECISIONS, _P.SEE_PRIORITIES})
+_DECIDED = frozenset(
+    {_P.SEE_PARTNERSHIP, _P.SEE_DECISIONS, _P.SEE_PRIORITIES, _P.SEE_PLANS, _P.SEE_PERFORMANCE}
+)
 _READERS = _DECIDED | {_P.SEE_EVIDENCE, _P.SEE_ASSESSMENT}
 # Who works with what partners share under an agreement; the Board reads what is made of it.
 _WORKERS = _READERS | {_P.SEE_RESTRICTED_EVIDENCE}
 # Who writes rationales and scores; on which panel a person sits is said by each exercise.
 _ASSESSORS = frozenset({_P.WRITE_RATIONALE, _P.COMMENT_ASSESSMENT, _P.SCORE_RISK})
+# Who keeps the quarter going: asks owners how their actions go, and sees to what goes wrong.
+_STEERING = frozenset({_P.UPDATE_ACTIONS, _P.RUN_ROUNDS, _P.HANDLE_EXCEPTIONS})
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.ANALYST: _WORKERS
     | _ASSESSORS
@@ -108,14 +130,22 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         _P.SEE_HISTORY,
         _P.WRITE_ASSESSMENT,
         _P.RUN_SCORING,
+        _P.WRITE_INDICATORS,
+        _P.PROPOSE_TARGETS,
+        _P.JUDGE_INDICATORS,
     },
-    Role.PARTNER_LEAD: _WORKERS | _ASSESSORS,
-    Role.ACTION_OWNER: _DECIDED,
-    Role.THEME_SPECIALIST: _WORKERS | _ASSESSORS,
-    Role.PLAN_COORDINATOR: _READERS | {_P.SEE_HISTORY},
+    Role.PARTNER_LEAD: _WORKERS | _ASSESSORS | {_P.UPDATE_ACTIONS},
+    Role.ACTION_OWNER: _DECIDED | {_P.UPDATE_ACTIONS},
+    Role.THEME_SPECIALIST: _WORKERS | _ASSESSORS | {_P.UPDATE_ACTIONS, _P.JUDGE_INDICATORS},
+    Role.PLAN_COORDINATOR: _READERS | _STEERING | {_P.SEE_HISTORY, _P.WRITE_PLANS},
     Role.MANAGER: _WORKERS
     | _ASSESSORS
+    | _STEERING
     | {
+        _P.WRITE_PLANS,
+        _P.WRITE_INDICATORS,
+        _P.PROPOSE_TARGETS,
+        _P.JUDGE_INDICATORS,
         _P.WRITE_ASSESSMENT,
         _P.RUN_SCORING,
         _P.CHANGE_PRIORITIES,
@@ -128,8 +158,10 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         _P.ANNOTATE_EVIDENCE,
     },
     Role.BOARD_MEMBER: _READERS | {_P.COMMENT_ASSESSMENT},
-    Role.OPERATIONAL_GROUP_CHAIR: _WORKERS | {_P.COMMENT_ASSESSMENT, _P.SCORE_RISK},
-    Role.PROBLEM_SOLVING_CHAIR: _WORKERS | {_P.SCORE_RISK},
+    Role.OPERATIONAL_GROUP_CHAIR: _WORKERS
+    | _STEERING
+    | {_P.COMMENT_ASSESSMENT, _P.SCORE_RISK, _P.PROPOSE_TARGETS, _P.JUDGE_INDICATORS},
+    Role.PROBLEM_SOLVING_CHAIR: _WORKERS | {_P.SCORE_RISK, _P.UPDATE_ACTIONS},
     # Death reviews are kept apart: who coordinates or sits on one sees the partnership, and what reviews add later.
     Role.DEATH_REVIEW_COORDINATOR: _DECIDED,
     Role.DEATH_REVIEW_PANEL: frozenset({_P.SEE_PARTNERSHIP}),

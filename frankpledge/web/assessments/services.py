@@ -10,8 +10,8 @@ from frankpledge.evidence.questions import Period
 from frankpledge.faults import CallFault
 from frankpledge.web.assessments.models import AssessedTheme, Assessment, Theme
 from frankpledge.web.assessments.queries import ASSESSED, KIND, writable
-from frankpledge.web.explore.numbering import next_in
 from frankpledge.web.history.services import record
+from frankpledge.web.partnerships.numbering import next_in
 
 if TYPE_CHECKING:
     import datetime

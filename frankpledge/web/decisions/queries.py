@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 
 from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
-from django.utils.text import slugify
 
 from frankpledge.web.decisions.models import Decision
 from frankpledge.web.history.models import Event
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from frankpledge.web.partnerships.models import Membership, Partnership
+    from frankpledge.web.partnerships.models import Membership
 
 KIND = "decision"
 # How a decision came into the register: somebody recorded it, or the partnership's documents state it.
@@ -92,11 +91,6 @@ def recording_because_of(membership: Membership, kind: str, record: str) -> str:
     """Return the address at which a decision is recorded because of a record."""
     asked = urlencode({"kind": kind, "id": record})
     return f"{reverse('record-decision', args=[membership.partnership_id])}?{asked}"
-
-
-def prefix(partnership: Partnership) -> str:
-    """Return how a partnership's references begin: its short name, else its id, in capital letters and digits."""
-    return slugify(partnership.short_name or partnership.pk).replace("-", "").upper()[:40]
 
 
 def visible_versions(membership: Membership, decision: Decision) -> list[Decision]:

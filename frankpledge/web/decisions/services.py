@@ -11,8 +11,9 @@ from frankpledge.definitions.decision_kinds import decision_kinds
 from frankpledge.disclosure.markings import OFFICIAL, Level, Marking
 from frankpledge.faults import CallFault
 from frankpledge.web.decisions.models import Decision, Register
-from frankpledge.web.decisions.queries import AS_STATED, KIND, RECORDED, decisions, prefix
+from frankpledge.web.decisions.queries import AS_STATED, KIND, RECORDED, decisions
 from frankpledge.web.history.services import record
+from frankpledge.web.partnerships.numbering import prefix
 from frankpledge.web.sharing import services as sharing
 from frankpledge.web.sharing.queries import marking_row
 from frankpledge.web.thread.registry import describe, kind_of

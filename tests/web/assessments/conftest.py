@@ -18,7 +18,6 @@ from frankpledge.web.assessments.models import AssessedTheme, Assessment, Cycle,
 from frankpledge.web.explore import answers, evidence
 from frankpledge.web.explore.queries import changed, methods
 from frankpledge.web.explore.queries.figures import figure_of
-from frankpledge.web.partnerships.models import Membership
 from tests import stores
 from tests.web.assessments.pictured import six
 from tests.web.assessments.scored import panel
@@ -34,19 +33,6 @@ THEMES = (
     ("domestic-abuse", "Domestic abuse"),
     ("asb", "Anti-social behaviour"),
 )
-
-
-@pytest.fixture
-def acting(cast) -> Callable[..., Membership]:
-    """Give the membership of a role in the own partnership, or in another."""
-
-    def membership(role: Role, partnership=None) -> Membership:
-        person = cast.person(role, partnership)
-        return Membership.objects.select_related("partnership", "agency").get(
-            person=person, partnership=partnership or cast.own
-        )
-
-    return membership
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 from frankpledge.disclosure.markings import Level
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.decisions import queries
-from frankpledge.web.partnerships.models import Group, Partnership
+from frankpledge.web.partnerships.models import Group
 from frankpledge.web.sharing.services import found_group
 
 pytestmark = pytest.mark.django_db
@@ -68,11 +68,6 @@ def test_the_versions_of_a_decision_are_those_that_may_be_seen(decide, member, c
     new.refresh_from_db()
     assert queries.visible_versions(reader, new) == [old]
     assert set(queries.visible_versions(member(Role.MANAGER), new)) == {old, newest}
-
-
-def test_the_prefix_is_the_short_name_in_capitals():
-    assert queries.prefix(Partnership(slug="south-mere", short_name="S. Mere CSP")) == "SMERECSP"
-    assert queries.prefix(Partnership(slug="south-mere")) == "SOUTHMERE"
 
 
 def test_a_record_is_named_in_the_address_where_a_decision_begins(member):

@@ -11,8 +11,8 @@ from frankpledge.evidence.questions import month_number
 from frankpledge.faults import CallFault
 from frankpledge.web.assessments.cycle.queries import KIND, STAGE, YIELDED
 from frankpledge.web.assessments.models import Cycle, StageDone
-from frankpledge.web.explore.numbering import next_in
 from frankpledge.web.history.services import record
+from frankpledge.web.partnerships.numbering import next_in
 from frankpledge.web.thread.registry import describe
 from frankpledge.web.thread.services import link, unlink
 

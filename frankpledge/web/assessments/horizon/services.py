@@ -13,8 +13,8 @@ from frankpledge.faults import CallFault
 from frankpledge.web.assessments.horizon.queries import KIND
 from frankpledge.web.assessments.models import FrameworkNote, HorizonEntry
 from frankpledge.web.assessments.queries import ASSESSED, writable
-from frankpledge.web.explore.numbering import next_in
 from frankpledge.web.history.services import record
+from frankpledge.web.partnerships.numbering import next_in
 from frankpledge.web.sharing import services as sharing
 from frankpledge.web.thread.services import link
 

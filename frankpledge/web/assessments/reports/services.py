@@ -21,9 +21,9 @@ from frankpledge.web.assessments.reports.providers import PROVIDERS
 from frankpledge.web.assessments.reports.queries import KIND, commission_of, gathered
 from frankpledge.web.explore.commissions import queries as commissions
 from frankpledge.web.explore.commissions import services as delivering
-from frankpledge.web.explore.numbering import next_in
 from frankpledge.web.explore.queries import figures as printed
 from frankpledge.web.history.services import record
+from frankpledge.web.partnerships.numbering import next_in
 from frankpledge.web.thread.services import link
 
 if TYPE_CHECKING:

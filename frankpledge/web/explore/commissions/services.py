@@ -10,9 +10,9 @@ from frankpledge.disclosure.markings import Level, Marking
 from frankpledge.faults import CallFault
 from frankpledge.web.explore.commissions.queries import KIND
 from frankpledge.web.explore.models import Commission
-from frankpledge.web.explore.numbering import next_in
 from frankpledge.web.explore.queries import figures as printed
 from frankpledge.web.history.services import record
+from frankpledge.web.partnerships.numbering import next_in
 from frankpledge.web.sharing import services as sharing
 from frankpledge.web.thread.services import link
 

@@ -11,8 +11,8 @@ from frankpledge.faults import CallFault
 from frankpledge.web.explore.gaps.queries import KIND
 from frankpledge.web.explore.models import DataGap
 from frankpledge.web.explore.models.gap import about
-from frankpledge.web.explore.numbering import next_in
 from frankpledge.web.history.services import record
+from frankpledge.web.partnerships.numbering import next_in
 from frankpledge.web.sharing import services as sharing
 
 if TYPE_CHECKING:

@@ -19,8 +19,8 @@ from frankpledge.web.assessments.models import (
 )
 from frankpledge.web.assessments.scoring.queries import KIND, STATE
 from frankpledge.web.assessments.scoring.writing import record, running, theme_told
-from frankpledge.web.explore.numbering import next_in
 from frankpledge.web.partnerships.access import may
+from frankpledge.web.partnerships.numbering import next_in
 from frankpledge.web.partnerships.queries import holds_on
 from frankpledge.web.sharing import services as sharing
 from frankpledge.web.sharing.queries import marking_row

@@ -1,0 +1,146 @@
+"""Write actions: begin one, and say how it goes. Each step stands in the history; nothing is deleted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from django.db.models import Max
+
+from frankpledge.faults import CallFault
+from frankpledge.web.actions.models import Action, ActionUpdate, Delivery
+from frankpledge.web.actions.queries import KIND, actions, may_update
+from frankpledge.web.history.services import record
+from frankpledge.web.partnerships.numbering import next_in
+from frankpledge.web.thread.services import link
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable
+
+    from frankpledge.web.partnerships.models import Agency, Membership
+    from frankpledge.web.thread.registry import Name
+
+# What may be told of an action beside what it must have; the field's name is the argument's.
+MORE = (
+    "objective", "output", "outcome", "success_measure", "strand", "tags", "county_aim", "resources", "what_works",
+    "begins_on",
+)  # fmt: skip
+
+
+@transaction.atomic
+def begin_action(
+    *,
+    by: Membership,
+    today: datetime.date,
+    source: Name,
+    title: str,
+    agency: Agency,
+    due_on: datetime.date,
+    lead: Membership | None = None,
+    contributors: Iterable[Agency] = (),
+    **more: Any,
+) -> Action:
+    """Begin an action because of a record (its kind and text id), and link it there.
+
+    ``more``: any of ``MORE``. Raises CallFault for what is no action of this partnership.
+    """
+    _check(by, title, agency, lead, due_on, more)
+    number, reference = next_in(Action.objects, by.partnership, "ACT")
+    made = Action.objects.create(
+        partnership=by.partnership, number=number, reference=reference, source_kind=source[0],
+        source_record=source[1], title=title.strip(), agency=agency, lead=lead, due_on=due_on, **more,
+    )  # fmt: skip
+    made.contributors.set(contributors)
+    record(
+        by=by, action="begun", kind=KIND, record_id=reference, title=made.title,
+        partnership=by.partnership_id, after=_state(made),
+    )  # fmt: skip
+    link(by=by, partnership=by.partnership_id, source=source, target=(KIND, reference), relation="led to",
+         since=today)  # fmt: skip
+    return made
+
+
+def _check(
+    by: Membership, title: str, agency: Agency, lead: Membership | None, due_on: datetime.date, more: dict[str, Any],
+) -> None:  # fmt: skip
+    if not title.strip():
+        raise CallFault("Say what is to be done, in a line.")
+    if agency.partnership_id != by.partnership_id:
+        raise CallFault(f"{agency} is no agency of this partnership. Choose one of its own.")
+    if lead is not None and (lead.partnership_id, lead.agency_id) != (by.partnership_id, agency.pk):
+        raise CallFault(
+            f"The lead must be somebody of {agency}. Choose another lead, or another agency."
+        )
+    begins = more.get("begins_on")
+    if begins is not None and due_on < begins:
+        raise CallFault(
+            f"It would be due on {due_on:%-d %B %Y}, before it begins. Enter a later day."
+        )
+    unknown = set(more) - set(MORE)
+    if unknown:
+        raise TypeError(f"an action has no {sorted(unknown)}")
+
+
+def _state(action: Action) -> dict[str, Any]:
+    """Return what the history keeps of an action: no names of people."""
+    return {
+        "agency": action.agency.slug,
+        "due_on": action.due_on,
+        "source": f"{action.source_kind} {action.source_record}",
+        "state": action.state,
+    }
+
+
+@transaction.atomic
+def tell(
+    *,
+    by: Membership,
+    today: datetime.date,
+    action: Action,
+    delivery: str = "",
+    happened: str = "",
+    blocker: str = "",
+    next_step: str = "",
+    told_in: str = "",
+) -> ActionUpdate:
+    """Say how an action goes; without ``delivery`` that there is nothing to report. It is never changed afterwards."""
+    held = _held(by, action)
+    if not may_update(by, held):
+        raise CallFault(
+            f"{held.reference} is led by somebody else. Only its lead says how it goes."
+        )
+    words = {
+        "happened": happened.strip(),
+        "blocker": blocker.strip(),
+        "next_step": next_step.strip(),
+    }
+    if delivery and delivery not in Delivery.values:
+        raise CallFault(f"There is no {delivery!r}. Say on track, at risk, off track or done.")
+    if not delivery and any(words.values()):
+        raise CallFault("Say how it goes, or that there is nothing to report.")
+    last = held.updates.aggregate(last=Max("number"))["last"] or 0
+    made = ActionUpdate.objects.create(
+        action=held, number=last + 1, told_on=today, told_by=by, delivery=delivery, is_nil=not delivery,
+        told_in=told_in, **words,
+    )  # fmt: skip
+    record(
+        by=by, action="told", kind=KIND, record_id=held.reference, title=held.title,
+        partnership=by.partnership_id,
+        after={"number": made.number, "delivery": delivery or "nothing to report", "blocked": bool(made.blocker),
+               "told_in": told_in},
+    )  # fmt: skip
+    return made
+
+
+def _held(by: Membership, action: Action) -> Action:
+    """Return an action that a membership may see and that still changes, locked until the transaction ends."""
+    rows = Action.objects.select_for_update().filter(partnership=by.partnership_id, pk=action.pk)
+    held = rows.first()
+    if held is None or not actions(by).filter(pk=action.pk).exists():
+        raise CallFault(f"There is no action {action.reference} that you may see.")
+    if not held.is_open:
+        raise CallFault(
+            f"{held.reference} is {held.get_state_display().lower()}, and does not change any more."
+        )
+    return held

@@ -1,0 +1,1 @@
+"""Performance: indicators and their readings, targets, where they will end, and what is done about it."""

@@ -1,0 +1,8 @@
+"""What is kept of performance; one module a subject."""
+
+from __future__ import annotations
+
+from frankpledge.web.performance.models.indicator import Indicator, Polarity, Reading
+from frankpledge.web.performance.models.target import Target
+
+__all__ = ["Indicator", "Polarity", "Reading", "Target"]

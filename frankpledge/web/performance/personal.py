@@ -1,0 +1,33 @@
+"""What performance holds about people: who owns, entered and proposed, and words that may let a name slip."""
+
+from __future__ import annotations
+
+KEPT = "stays with the record, as the account of who answered for what; names nobody once the account is gone"
+WORDS = "is free words, whose forms ask for no name; stays with the record, and the marking limits who reads it"
+
+PERSONAL = {
+    "Indicator.owner": f"says who answers for an indicator; {KEPT}",
+    "Indicator.definition": f"says what is measured; {WORDS}",
+    "Indicator.caveats": f"says what to know before believing it; {WORDS}",
+    "Indicator.ended_why": f"is a reason in words; {WORDS}",
+    "Reading.entered_by": f"says who entered a reading; {KEPT}",
+    "Reading.source": f"says where a reading came from; {WORDS}",
+    "Reading.note": f"says why a reading was revised; {WORDS}",
+    "Target.proposed_by": f"says who proposed a target; {KEPT}",
+    "Target.rationale": f"says why; {WORDS}",
+    "Target.rests_on": f"keeps what the proposal rested on, with what was noted of the surroundings; {WORDS}",
+    "Target.withdrawn_why": f"is a reason in words; {WORDS}",
+}
+NOT_PERSONAL = {
+    "Indicator": (
+        "id", "partnership", "slug", "name", "priority", "question", "unit", "agency", "frequency", "polarity",
+        "baseline", "tolerance", "levels", "is_restricted", "made_from", "ended_on",
+    ),
+    "Reading": (
+        "id", "indicator", "area", "first", "last", "number", "value", "denominator", "read_on", "release", "figure",
+    ),
+    "Target": (
+        "id", "partnership", "number", "reference", "indicator", "area", "line", "first", "last", "kind", "value",
+        "profile", "state", "proposed_on", "decision",
+    ),
+}  # fmt: skip

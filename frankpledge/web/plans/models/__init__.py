@@ -1,0 +1,1 @@
+"""What is kept of plans; one module a subject."""
