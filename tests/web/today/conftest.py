@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests import stores
-from tests.web.assessments.conftest import acting, assessment, panel, themes
+from tests.web.assessments.conftest import assessment, panel, themes
 
 __all__ = ["acting", "assessment", "panel", "themes"]
 
