@@ -7,7 +7,7 @@ import pytest
 from tests import stores
 from tests.web.assessments.conftest import assessment, panel, themes
 
-__all__ = ["acting", "assessment", "panel", "themes"]
+__all__ = ["assessment", "panel", "themes"]
 
 
 @pytest.fixture(scope="session")
