@@ -20,17 +20,19 @@ def generate(
     seed: int = 1998,
     first_month: str = "2021-01",
     months: int = 60,
+    also: Sequence[PlantedChange] = (),
     progress: Callable[[int, int], None] | None = None,
 ) -> Planted:
     """Write street, outcomes and area files under ``folder`` and return what was planted in them.
 
     The same seed gives the same bytes; another seed gives other crimes in the same county. Outcomes
-    begin a year after the streets; changes are planted in the last year of two or more. Existing
-    files of the same names are replaced. ``progress`` is told months done and months in all.
+    begin a year after the streets; changes are planted in the last year of two or more, and ``also``
+    those that are given. Existing files of the same names are replaced. ``progress`` is told months
+    done and months in all.
     A CallFault says which month or count is no such thing.
     """
     listed = list_months(first_month, months)
-    planted = plant(listed)
+    planted = Planted((*plant(listed).changes, *also))
     write_areas(folder)
     diary = OutcomeDiary()
     for index, month in enumerate(listed):
