@@ -12,6 +12,7 @@ from frankpledge.web.accounts.roles import Permission, Role
 from tests.browser import (  # noqa: F401 - all but the last register their samples
     assessment_samples,
     cycle_samples,
+    plan_samples,
     priority_samples,
     rationale_samples,
     report_samples,

@@ -1,5 +1,7 @@
-"""Addresses of this app: each page's own."""
+"""Addresses of this app: each page's own. Those with a fixed word come before those that take a slug there."""
 
 from __future__ import annotations
 
-urlpatterns: list[object] = []
+from frankpledge.web.plans.views import plans
+
+urlpatterns = [*plans.urlpatterns]

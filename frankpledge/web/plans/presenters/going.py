@@ -1,0 +1,130 @@
+"""How actions of a plan go, in words and counted: what was told of each, and never by colour alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from frankpledge.web.actions.models import Action, Delivery
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable, Sequence
+
+    from frankpledge.web.plans.models import Plan, SubPlan
+
+NOT_TOLD = "not-told"
+WORDS = {
+    Delivery.OFF_TRACK: "Off track",
+    Delivery.AT_RISK: "At risk",
+    Delivery.ON_TRACK: "On track",
+    Delivery.DONE: "Done",
+    NOT_TOLD: "Not told yet",
+}
+TAGS = {
+    Delivery.OFF_TRACK: "govuk-tag--red",
+    Delivery.AT_RISK: "govuk-tag--yellow",
+    Delivery.ON_TRACK: "govuk-tag--green",
+    Delivery.DONE: "govuk-tag--blue",
+    NOT_TOLD: "govuk-tag--grey",
+}
+_ENDED = {Action.State.CLOSED: "govuk-tag--blue", Action.State.WITHDRAWN: "govuk-tag--grey"}
+
+
+@dataclass(frozen=True)
+class Going:
+    """An action as a list shows it: how it goes in a word with its tag, what else is to be known of it."""
+
+    action: Action
+    words: str
+    tag: str
+    is_blocked: bool
+    is_overdue: bool
+
+
+def going(action: Action, today: datetime.date) -> Going:
+    """Say how an action goes; of one that has ended, how it ended."""
+    if not action.is_open:
+        state = Action.State(action.state)
+        return Going(action, state.label, _ENDED[state], is_blocked=False, is_overdue=False)
+    told = action.told or NOT_TOLD  # type: ignore[attr-defined]  # what the query of actions adds
+    return Going(
+        action, WORDS[told], TAGS[told],
+        is_blocked=bool(action.blocker),  # type: ignore[attr-defined]  # what the query of actions adds
+        is_overdue=action.due_on < today,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many open actions go in one way."""
+
+    words: str
+    tag: str
+    number: int
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How the actions of a plan go together: open ones by what was told, and how many have ended."""
+
+    open: int
+    by: tuple[Count, ...]
+    blocked: int
+    overdue: int
+    ended: int
+
+
+def counted(actions: Iterable[Action], today: datetime.date) -> Counted:
+    """Count actions by how they go; what nobody has is left out of ``by``."""
+    rows = [going(row, today) for row in actions]
+    still = [row for row in rows if row.action.is_open]
+    told = Counter(row.words for row in still)
+    by = tuple(Count(words, TAGS[key], told[words]) for key, words in WORDS.items() if told[words])
+    return Counted(
+        open=len(still),
+        by=by,
+        blocked=sum(row.is_blocked for row in still),
+        overdue=sum(row.is_overdue for row in still),
+        ended=len(rows) - len(still),
+    )
+
+
+@dataclass(frozen=True)
+class Part:
+    """A sub-plan with its actions, or those that stand in the plan itself (``sub_plan`` None)."""
+
+    sub_plan: SubPlan | None
+    still: list[Going]
+    ended: list[Going]
+
+
+def parts(
+    sub_plans: Sequence[SubPlan], actions: Iterable[Action], today: datetime.date
+) -> list[Part]:
+    """Return a plan's actions by sub-plan, open ones before ended; those of no sub-plan come first, where any are."""
+    rows = [going(row, today) for row in actions]
+
+    def part(sub_plan: SubPlan | None) -> Part:
+        key = sub_plan.pk if sub_plan else None
+        own = [row for row in rows if row.action.sub_plan == key]  # type: ignore[attr-defined]  # what the query adds
+        return Part(
+            sub_plan,
+            [row for row in own if row.action.is_open],
+            [row for row in own if not row.action.is_open],
+        )
+
+    whole = part(None)
+    first = [whole] if whole.still or whole.ended or not sub_plans else []
+    return first + [part(sub_plan) for sub_plan in sub_plans]
+
+
+@dataclass(frozen=True)
+class PlanLine:
+    """A plan as the list of plans shows it."""
+
+    plan: Plan
+    sub_plans: int
+    counted: Counted
+    district: str = ""

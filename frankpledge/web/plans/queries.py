@@ -1,0 +1,136 @@
+"""Read plans, always through the membership that asks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, OuterRef, Subquery
+from django.urls import reverse
+
+from frankpledge.web.actions.queries import actions
+from frankpledge.web.assessments.priorities.queries import priorities
+from frankpledge.web.assessments.queries import beyond
+from frankpledge.web.plans.models import Plan, PlannedAction, PlanVersion, SubPlan
+from frankpledge.web.sharing.queries import seen_by, was_read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.db.models import QuerySet
+
+    from frankpledge.web.actions.models import Action
+    from frankpledge.web.assessments.models import Priority
+    from frankpledge.web.assessments.queries import Told
+    from frankpledge.web.partnerships.models import Membership
+
+KIND, SUB_PLAN, VERSION = "plan", "sub-plan", "plan-version"
+# The ties of the thread.
+PLANNED_IN, HAS = "planned in", "has"
+
+
+def plans(membership: Membership) -> QuerySet[Plan]:
+    """Return the plans that a membership may see, those ended among them, in their order."""
+    own = Plan.objects.filter(partnership=membership.partnership_id)
+    return seen_by(own, membership, KIND, "slug")
+
+
+def plan(membership: Membership, slug: str) -> Plan | None:
+    """Return one plan that a membership may see."""
+    return plans(membership).annotate(was_read=was_read(KIND, "slug")).filter(slug=slug).first()
+
+
+def sub_plans(membership: Membership) -> QuerySet[SubPlan]:
+    """Return the sub-plans of the plans that a membership may see, in their order."""
+    own = SubPlan.objects.filter(plan__in=plans(membership))
+    return seen_by(own, membership, SUB_PLAN).select_related("plan", "priority")
+
+
+def sub_plan(membership: Membership, plan: str, slug: str) -> SubPlan | None:
+    """Return one sub-plan that a membership may see."""
+    return sub_plans(membership).filter(plan__slug=plan, slug=slug).first()
+
+
+def versions(membership: Membership) -> QuerySet[PlanVersion]:
+    """Return the versions of the plans that a membership may see, the latest first."""
+    own = PlanVersion.objects.filter(plan__in=plans(membership))
+    return seen_by(own, membership, VERSION).select_related("plan", "decision")
+
+
+def planned(membership: Membership) -> QuerySet[Action]:
+    """Return the actions that stand in the plans that a membership may see, each once, the earliest due first."""
+    held = PlannedAction.objects.filter(plan__in=plans(membership))
+    return actions(membership).filter(pk__in=held.values("action"))
+
+
+def planned_in(membership: Membership, plan: Plan) -> QuerySet[Action]:
+    """Return the actions of a plan that a membership may see; each has ``sub_plan``, a key."""
+    held = PlannedAction.objects.filter(plan=plan)
+    of = held.filter(action=OuterRef("pk")).values("sub_plan")[:1]
+    return actions(membership).filter(pk__in=held.values("action")).annotate(sub_plan=Subquery(of))
+
+
+@dataclass(frozen=True)
+class WithActions:
+    """A plan with how many sub-plans it has, and its actions."""
+
+    plan: Plan
+    sub_plans: int
+    actions: list[Action]
+
+
+def plans_with_actions(membership: Membership) -> list[WithActions]:
+    """Return the plans that a membership may see, each with its actions; in three questions, however many there are."""
+    rows = list(plans(membership).annotate(parts=Count("sub_plans")))
+    stands = PlannedAction.objects.filter(plan__in=rows).values_list("plan", "action")
+    held = {row.pk: row for row in planned(membership)}
+    own: dict[int, list[Action]] = {row.pk: [] for row in rows}
+    for of, action in stands:
+        if action in held:
+            own[of].append(held[action])
+    return [WithActions(row, row.parts, own[row.pk]) for row in rows]
+
+
+def priorities_of(membership: Membership, plan: Plan) -> QuerySet[Priority]:
+    """Return the priorities that a plan is for and that a membership may see."""
+    return priorities(membership).filter(plans=plan)
+
+
+def describe(membership: Membership, slugs: Iterable[str]) -> Told:
+    """Tell the thread of plans: name and address of those that a membership may see."""
+    place = membership.partnership_id
+    found = plans(membership).filter(slug__in=slugs)
+    return {row.slug: (row.name, reverse("plan", args=[place, row.slug])) for row in found}
+
+
+def describe_sub_plans(membership: Membership, references: Iterable[str]) -> Told:
+    """Tell the thread of sub-plans: name and address of those that a membership may see."""
+    place = membership.partnership_id
+    return {
+        row.reference: (row.name, reverse("sub-plan", args=[place, row.plan.slug, row.slug]))
+        for row in sub_plans(membership).filter(reference__in=references)
+    }
+
+
+def describe_versions(membership: Membership, references: Iterable[str]) -> Told:
+    """Tell the thread of versions: plan, number and address of those that a membership may see."""
+    place = membership.partnership_id
+    return {
+        row.reference: (
+            f"{row.plan.name}, version {row.number}",
+            reverse("plan-version", args=[place, row.plan.slug, row.number]),
+        )
+        for row in versions(membership).filter(reference__in=references)
+    }
+
+
+def closed_sub_plans(membership: Membership) -> QuerySet[SubPlan, str]:
+    """Return the sub-plans that are closed to a membership, themselves or with their plan."""
+    own = SubPlan.objects.filter(partnership=membership.partnership_id)
+    return beyond(own, sub_plans(membership))
+
+
+def closed_versions(membership: Membership) -> QuerySet[PlanVersion, str]:
+    """Return the versions that are closed to a membership, themselves or with their plan."""
+    own = PlanVersion.objects.filter(partnership=membership.partnership_id)
+    return beyond(own, versions(membership))

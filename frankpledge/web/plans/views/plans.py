@@ -1,0 +1,106 @@
+"""Plans: all of them with how they go, one with its sub-plans and actions, one sub-plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import Http404
+from django.shortcuts import render
+from django.urls import path
+from django.views.decorators.http import require_safe
+
+from frankpledge.web.accounts.roles import Permission
+from frankpledge.web.actions.queries import KIND as ACTION
+from frankpledge.web.assessments.priorities.queries import KIND as PRIORITY
+from frankpledge.web.partnerships.access import page
+from frankpledge.web.plans import queries
+from frankpledge.web.plans.presenters import going
+from frankpledge.web.sharing.records import opened, raise_to
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from frankpledge.disclosure.markings import Marking
+    from frankpledge.web.plans.models import Plan
+
+
+@require_safe
+@page(Permission.SEE_PLANS)
+def plans(request: HttpRequest) -> HttpResponse:
+    """List the plans with how their actions go."""
+    rows = queries.plans_with_actions(request.acting)
+    raise_to(request, queries.KIND, [one.plan.slug for one in rows])
+    lines = [
+        going.PlanLine(one.plan, one.sub_plans, going.counted(one.actions, request.today))
+        for one in rows
+    ]
+    shown = {
+        "standing": [line for line in lines if line.plan.ended_on is None],
+        "ended": [line for line in lines if line.plan.ended_on is not None],
+        "may_write": request.acting.may(Permission.WRITE_PLANS),
+    }
+    return render(request, "plans/plans.html", shown)
+
+
+def opened_plan(request: HttpRequest, slug: str) -> tuple[Plan, Marking]:
+    """Return a plan with its marking, which the page takes; 404 where there is none for this person."""
+    found = queries.plan(request.acting, slug)
+    if found is None:
+        raise Http404("There is no such plan, or it is not yours to see.")
+    return found, opened(request, queries.KIND, slug)
+
+
+@require_safe
+@page(Permission.SEE_PLANS)
+def plan(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show one plan: what it is for, its actions by sub-plan, how they go."""
+    held, marking = opened_plan(request, slug)
+    sub_plans = list(queries.sub_plans(request.acting).filter(plan=held))
+    actions = list(queries.planned_in(request.acting, held))
+    raise_to(request, ACTION, [row.reference for row in actions])
+    may = request.acting.may
+    shown = {
+        "plan": held,
+        "marking": marking,
+        "parts": going.parts(sub_plans, actions, request.today),
+        "counted": going.counted(actions, request.today),
+        "may_write": may(Permission.WRITE_PLANS) and held.ended_on is None,
+        "may_mark": may(Permission.WRITE_PLANS) or may(Permission.LOWER_MARKINGS),
+        "may_see_reads": may(Permission.SEE_READS) and (marking.is_restricted or held.was_read),  # type: ignore[attr-defined]  # what the query adds
+    }
+    return render(request, "plans/plan.html", shown | _served(request, held))
+
+
+def _served(request: HttpRequest, held: Plan) -> dict[str, Any]:
+    """Return the priorities that a plan is for, as far as the person may see them, and the strategies it serves."""
+    priorities = list(queries.priorities_of(request.acting, held))
+    raise_to(request, PRIORITY, [row.slug for row in priorities])
+    return {"priorities": priorities, "strategies": list(held.strategies.all())}
+
+
+@require_safe
+@page(Permission.SEE_PLANS)
+def sub_plan(request: HttpRequest, slug: str, area: str) -> HttpResponse:
+    """Show one sub-plan with its actions."""
+    found = queries.sub_plan(request.acting, slug, area)
+    if found is None:
+        raise Http404("There is no such sub-plan, or it is not yours to see.")
+    opened(request, queries.SUB_PLAN, found.reference)
+    opened_plan(request, slug)
+    actions = list(queries.planned_in(request.acting, found.plan).filter(sub_plan=found.pk))
+    raise_to(request, ACTION, [row.reference for row in actions])
+    shown = {
+        "sub_plan": found,
+        "plan": found.plan,
+        "part": going.parts([found], actions, request.today)[-1],
+        "counted": going.counted(actions, request.today),
+        "may_write": request.acting.may(Permission.WRITE_PLANS) and found.plan.ended_on is None,
+    }
+    return render(request, "plans/sub_plan.html", shown)
+
+
+urlpatterns = [
+    path("plans/", plans, name="plans"),
+    path("plans/<slug:slug>/", plan, name="plan"),
+    path("plans/<slug:slug>/<slug:area>/", sub_plan, name="sub-plan"),
+]
