@@ -14,7 +14,8 @@ PERSONAL = {
 }
 NOT_PERSONAL = {
     "Plan": (
-        "id", "partnership", "order", "slug", "name", "level", "area", "puts_first", "strands", "is_as_stated",
+        "id", "partnership", "order", "slug", "name", "level", "area", "priorities",
+        "strategies", "puts_first", "strands", "is_as_stated",
         "source", "note", "ended_on", "ended_why",
     ),
     "SubPlan": (
@@ -23,6 +24,9 @@ NOT_PERSONAL = {
     "PlannedAction": ("id", "plan", "sub_plan", "action", "since"),
     "PlanVersion": (
         "id", "partnership", "plan", "number", "reference", "first", "last", "state", "begun_on", "proposed_on",
-        "decision", "approved_on",
+        "decision", "approved_on", "serves",
     ),
+    "Plan_priorities": ("id", "plan", "priority"),
+    "Plan_strategies": ("id", "plan", "strategy"),
+    "PlanVersion_serves": ("id", "planversion", "strategy"),
 }  # fmt: skip
