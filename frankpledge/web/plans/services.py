@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.db.models import Max
-from django.utils.text import slugify
 
 from frankpledge.faults import CallFault
 from frankpledge.web.actions.queries import KIND as ACTION
@@ -14,10 +13,10 @@ from frankpledge.web.actions.queries import actions
 from frankpledge.web.actions.services import begin_action
 from frankpledge.web.assessments.priorities.queries import KIND as PRIORITY
 from frankpledge.web.assessments.priorities.queries import priorities as all_priorities
-from frankpledge.web.history.services import record
 from frankpledge.web.plans.models import Level, Plan, PlannedAction, SubPlan
-from frankpledge.web.plans.queries import HAS, KIND, PLANNED_IN, SUB_PLAN, plans
-from frankpledge.web.thread.services import link, unlink
+from frankpledge.web.plans.queries import HAS, KIND, PLANNED_IN, SUB_PLAN
+from frankpledge.web.plans.writing import free, held_by, note, place, tie
+from frankpledge.web.thread.services import unlink
 
 if TYPE_CHECKING:
     import datetime
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from frankpledge.web.actions.models import Action
     from frankpledge.web.assessments.models import Priority
     from frankpledge.web.partnerships.models import Membership, Strategy
-    from frankpledge.web.thread.registry import Name
 
 # Words that stand in addresses where a plan's or a sub-plan's own would.
 TAKEN = ("across", "begin", "versions", "actions", "refresh", "change", "sub-plans", "end")
@@ -51,14 +49,14 @@ def begin_plan(  # noqa: PLR0913 - one argument a field, all by name
     taken = {*TAKEN, *own.values_list("slug", flat=True)}
     made = Plan.objects.create(
         partnership=by.partnership, order=(own.aggregate(last=Max("order"))["last"] or 0) + 1,
-        slug=_free(name, taken), name=name.strip(), level=level, area=area, coordinated_by=coordinated_by.strip(),
+        slug=free(name, taken), name=name.strip(), level=level, area=area, coordinated_by=coordinated_by.strip(),
         puts_first=puts_first.strip(),
     )  # fmt: skip
     made.priorities.set(priorities)
     made.strategies.set(strategies)
-    _note(by, KIND, made.slug, made.name, "begun", level=level, area=area)
+    note(by, KIND, made.slug, made.name, "begun", level=level, area=area)
     for one in priorities:
-        _tie(by, today, (PRIORITY, one.slug), (KIND, made.slug), PLANNED_IN)
+        tie(by, today, (PRIORITY, one.slug), (KIND, made.slug), PLANNED_IN)
     return made
 
 
@@ -89,15 +87,15 @@ def add_sub_plan(
     if priority is not None and not all_priorities(by).filter(pk=priority.pk).exists():
         raise CallFault(f"There is no priority {priority} that you may see.")
     own = held.sub_plans.all()
-    slug = _free(name, {*TAKEN, *own.values_list("slug", flat=True)})
+    slug = free(name, {*TAKEN, *own.values_list("slug", flat=True)})
     made = SubPlan.objects.create(
         partnership=held.partnership, plan=held, slug=slug, reference=f"{held.slug}--{slug}", name=name.strip(),
         order=(own.aggregate(last=Max("order"))["last"] or 0) + 1, priority=priority,
     )  # fmt: skip
-    _note(by, SUB_PLAN, made.reference, made.name, "begun", plan=held.slug)
-    _tie(by, today, (KIND, held.slug), (SUB_PLAN, made.reference), HAS)
+    note(by, SUB_PLAN, made.reference, made.name, "begun", plan=held.slug)
+    tie(by, today, (KIND, held.slug), (SUB_PLAN, made.reference), HAS)
     if priority is not None:
-        _tie(by, today, (PRIORITY, priority.slug), (SUB_PLAN, made.reference), PLANNED_IN)
+        tie(by, today, (PRIORITY, priority.slug), (SUB_PLAN, made.reference), PLANNED_IN)
     return made
 
 
@@ -114,7 +112,7 @@ def end_plan(*, by: Membership, today: datetime.date, plan: Plan, why: str) -> P
         raise CallFault("Say why the plan is ended.")
     held.ended_on, held.ended_why = today, why.strip()
     held.save(update_fields=["ended_on", "ended_why"])
-    _note(by, KIND, held.slug, held.name, "ended", ended_on=today, why=held.ended_why)
+    note(by, KIND, held.slug, held.name, "ended", ended_on=today, why=held.ended_why)
     return held
 
 
@@ -129,7 +127,7 @@ def begin_in_plan(
 ) -> Action:
     """Begin an action in a plan, or in one of its sub-plans; ``told`` is what ``begin_action`` takes."""
     held = held_by(by, plan)
-    source = _place(held, sub_plan)
+    source = place(held, sub_plan)
     made = begin_action(by=by, today=today, source=source, **told)
     PlannedAction.objects.create(plan=held, sub_plan=sub_plan, action=made, since=today)
     return made
@@ -146,14 +144,14 @@ def put_in_plan(
 ) -> PlannedAction:
     """Let an action that is there already stand in a plan too: one of the county's in a district's, for example."""
     held = held_by(by, plan)
-    source = _place(held, sub_plan)
+    source = place(held, sub_plan)
     if not actions(by).filter(pk=action.pk).exists():
         raise CallFault(f"There is no action {action.reference} that you may see.")
     if held.planned.filter(action=action).exists():
         raise CallFault(f"{action.reference} stands in this plan already. Move it within the plan.")
     made = PlannedAction.objects.create(plan=held, sub_plan=sub_plan, action=action, since=today)
-    _tie(by, today, source, (ACTION, action.reference), HAS)
-    _note(by, ACTION, action.reference, action.title, "planned", plan=held.slug,
+    tie(by, today, source, (ACTION, action.reference), HAS)
+    note(by, ACTION, action.reference, action.title, "planned", plan=held.slug,
           sub_plan=sub_plan.reference if sub_plan else "")  # fmt: skip
     return made
 
@@ -169,11 +167,11 @@ def move_in_plan(
 ) -> PlannedAction:
     """Move an action of a plan to another of its sub-plans, or out of them; why it was begun stays as it was."""
     held = held_by(by, plan)
-    there = _place(held, sub_plan)
+    there = place(held, sub_plan)
     row = held.planned.select_related("sub_plan").filter(action=action).first()
     if row is None or not actions(by).filter(pk=action.pk).exists():
         raise CallFault(f"There is no action {action.reference} in this plan that you may see.")
-    here = _place(held, row.sub_plan)
+    here = place(held, row.sub_plan)
     if here == there:
         raise CallFault("That is where it stands already. Choose another sub-plan, or leave it.")
     row.sub_plan = sub_plan
@@ -181,47 +179,7 @@ def move_in_plan(
     one = (ACTION, action.reference)
     unlink(by=by, partnership=by.partnership_id, source=here, target=one, relation=HAS)
     if (action.source_kind, action.source_record) != there:
-        _tie(by, today, there, one, HAS)
-    _note(by, ACTION, action.reference, action.title, "moved", plan=held.slug,
+        tie(by, today, there, one, HAS)
+    note(by, ACTION, action.reference, action.title, "moved", plan=held.slug,
           sub_plan=sub_plan.reference if sub_plan else "")  # fmt: skip
     return row
-
-
-def held_by(by: Membership, plan: Plan) -> Plan:
-    """Return a plan that a membership may see and that is not ended, locked until the transaction ends."""
-    rows = plans(by).select_related(None).order_by()
-    held = rows.select_for_update().filter(pk=plan.pk).first()
-    if held is None:
-        raise CallFault(f"There is no plan {plan} in this partnership that you may see.")
-    if held.ended_on is not None:
-        raise CallFault(
-            f"{held} was ended on {held.ended_on:%-d %B %Y}, and does not change any more."
-        )
-    return held
-
-
-def _place(plan: Plan, sub_plan: SubPlan | None) -> Name:
-    if sub_plan is None:
-        return (KIND, plan.slug)
-    if sub_plan.plan_id != plan.pk:
-        raise CallFault(f"{sub_plan} is no sub-plan of {plan}. Choose one of its own.")
-    return (SUB_PLAN, sub_plan.reference)
-
-
-def _free(name: str, taken: set[str]) -> str:
-    base = slugify(name)[:26].strip("-") or "plan"
-    tries = (base if number == 1 else f"{base}-{number}" for number in range(1, len(taken) + 2))
-    return next(slug for slug in tries if slug not in taken)
-
-
-def _tie(by: Membership, since: datetime.date, source: Name, target: Name, relation: str) -> None:
-    link(by=by, partnership=by.partnership_id, source=source, target=target, relation=relation,
-         since=since)  # fmt: skip
-
-
-def _note(
-    by: Membership, kind: str, record_id: str, title: str, action: str, **after: Any
-) -> None:  # fmt: skip
-    record(
-        by=by, action=action, kind=kind, record_id=record_id, title=title, partnership=by.partnership_id, after=after,
-    )  # fmt: skip
