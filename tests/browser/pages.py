@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from frankpledge.web.accounts import doors
 from frankpledge.web.accounts.roles import Permission, Role
 from tests.browser import (  # noqa: F401 - all but the last register their samples
+    action_samples,
     assessment_samples,
     cycle_samples,
     plan_samples,

@@ -26,7 +26,7 @@ PERSONAL = {
 NOT_PERSONAL = {
     "Action": (
         "id", "partnership", "number", "reference", "source_kind", "source_record", "strand", "tags", "agency",
-        "contributors", "depends_on", "begins_on", "due_on", "state", "ended_on",
+        "contributors", "depends_on", "entered_on", "begins_on", "due_on", "state", "ended_on",
     ),
     "Action_contributors": ("id", "action", "agency"),
     "Action_depends_on": ("id", "from_action", "to_action"),

@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db.models import OuterRef, Q, Subquery
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from frankpledge.web.accounts.roles import Permission
-from frankpledge.web.actions.models import Action, ActionUpdate
+from frankpledge.web.actions.models import Action, ActionUpdate, Milestone
 from frankpledge.web.sharing.queries import seen_by
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.db.models import QuerySet
 
     from frankpledge.web.partnerships.models import Membership
@@ -22,19 +26,30 @@ def actions(membership: Membership) -> QuerySet[Action]:
     """Return the actions that a membership may see, the earliest due first.
 
     Each has ``told``, ``told_on`` and ``blocker``: how it goes, when that was told and what was then in the way, by
-    its latest update that is not "nothing to report"; empty where nothing was told.
+    its latest update that is not "nothing to report"; empty where nothing was told. ``heard_on`` is the day of its
+    latest update of either kind, ``milestone_on`` the earliest day of a milestone that is not reached, and
+    ``dependency_on`` the earliest at which an open action that it waits for is due.
     """
-    own = Action.objects.filter(partnership=membership.partnership_id)
-    latest = ActionUpdate.objects.filter(action=OuterRef("pk"), is_nil=False).order_by("-number")
+    updates = ActionUpdate.objects.filter(action=OuterRef("pk")).order_by("-number")
+    latest = updates.filter(is_nil=False)
+    waiting = Milestone.objects.filter(action=OuterRef("pk"), reached_on=None).order_by("due_on")
+    before = _seen(membership).filter(writable(), waited_for_by=OuterRef("pk")).order_by("due_on")
     return (
-        seen_by(own, membership, KIND)
+        _seen(membership)
         .select_related("agency", "lead__person")
         .annotate(
             told=Subquery(latest.values("delivery")[:1]),
             told_on=Subquery(latest.values("told_on")[:1]),
             blocker=Subquery(latest.values("blocker")[:1]),
+            heard_on=Subquery(updates.values("told_on")[:1]),
+            milestone_on=Subquery(waiting.values("due_on")[:1]),
+            dependency_on=Subquery(before.values("due_on")[:1]),
         )
     )
+
+
+def _seen(membership: Membership) -> QuerySet[Action]:
+    return seen_by(Action.objects.filter(partnership=membership.partnership_id), membership, KIND)
 
 
 def action(membership: Membership, reference: str) -> Action | None:
@@ -44,8 +59,7 @@ def action(membership: Membership, reference: str) -> Action | None:
 
 def led_by(membership: Membership) -> QuerySet[Action]:
     """Return the open actions that a membership leads."""
-    still = (Action.State.OPEN, Action.State.ESCALATED)
-    return actions(membership).filter(lead=membership, state__in=still)
+    return actions(membership).filter(writable(), lead=membership)
 
 
 def because_of(membership: Membership, kind: str, record: str) -> QuerySet[Action]:
@@ -65,3 +79,24 @@ def may_update(membership: Membership, action: Action) -> bool:
 def writable() -> Q:
     """Return the condition on actions that still change."""
     return Q(state__in=(Action.State.OPEN, Action.State.ESCALATED))
+
+
+def visible_among(membership: Membership, rows: QuerySet[Action]) -> list[Action]:
+    """Return those of some actions that a membership may see, such as those that another one waits for."""
+    return list(seen_by(rows, membership, KIND).select_related("agency"))
+
+
+def describe(membership: Membership, references: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Tell the thread of actions: what is to be done, and the address, of those that the membership may see."""
+    found = _seen(membership).filter(reference__in=references)
+    place = membership.partnership_id
+    return {
+        reference: (title, reverse("action", args=[place, reference]))
+        for reference, title in found.values_list("reference", "title")
+    }
+
+
+def beginning_because_of(membership: Membership, kind: str, record: str) -> str:
+    """Return the address at which an action is begun because of a record."""
+    asked = urlencode({"kind": kind, "id": record})
+    return f"{reverse('action-new', args=[membership.partnership_id])}?{asked}"

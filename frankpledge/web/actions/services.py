@@ -7,18 +7,22 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.db.models import Max
 
+from frankpledge.disclosure.markings import Level
 from frankpledge.faults import CallFault
+from frankpledge.web.actions.checks import check_action, check_who, held_by
 from frankpledge.web.actions.models import Action, ActionUpdate, Delivery
-from frankpledge.web.actions.queries import KIND, actions, may_update
+from frankpledge.web.actions.queries import KIND, may_update
 from frankpledge.web.history.services import record
 from frankpledge.web.partnerships.numbering import next_in
+from frankpledge.web.sharing import services as sharing
 from frankpledge.web.thread.services import link
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from frankpledge.web.partnerships.models import Agency, Membership
+    from frankpledge.web.sharing.models import NeedToKnowGroup
     from frankpledge.web.thread.registry import Name
 
 # What may be told of an action beside what it must have; the field's name is the argument's.
@@ -29,7 +33,7 @@ MORE = (
 
 
 @transaction.atomic
-def begin_action(
+def begin_action(  # noqa: PLR0913 - one argument a field of the record, all by name
     *,
     by: Membership,
     today: datetime.date,
@@ -39,47 +43,34 @@ def begin_action(
     due_on: datetime.date,
     lead: Membership | None = None,
     contributors: Iterable[Agency] = (),
+    level: Level = Level.OFFICIAL,
+    groups: Sequence[NeedToKnowGroup] = (),
     **more: Any,
 ) -> Action:
-    """Begin an action because of a record (its kind and text id), and link it there.
+    """Begin an action because of a record (its kind and text id), link it there, and mark it.
 
     ``more``: any of ``MORE``. Raises CallFault for what is no action of this partnership.
     """
-    _check(by, title, agency, lead, due_on, more)
+    unknown = set(more) - set(MORE)
+    if unknown:
+        raise TypeError(f"an action has no {sorted(unknown)}")
+    check_action(title=title, due_on=due_on, **more)
+    check_who(by, agency, lead)
     number, reference = next_in(Action.objects, by.partnership, "ACT")
     made = Action.objects.create(
         partnership=by.partnership, number=number, reference=reference, source_kind=source[0],
-        source_record=source[1], title=title.strip(), agency=agency, lead=lead, due_on=due_on, **more,
+        source_record=source[1], title=title.strip(), agency=agency, lead=lead, due_on=due_on, entered_on=today,
+        **more,
     )  # fmt: skip
     made.contributors.set(contributors)
     record(
         by=by, action="begun", kind=KIND, record_id=reference, title=made.title,
         partnership=by.partnership_id, after=_state(made),
     )  # fmt: skip
+    sharing.mark_new(by=by, kind=KIND, record_id=reference, level=level, groups=groups)
     link(by=by, partnership=by.partnership_id, source=source, target=(KIND, reference), relation="led to",
          since=today)  # fmt: skip
     return made
-
-
-def _check(
-    by: Membership, title: str, agency: Agency, lead: Membership | None, due_on: datetime.date, more: dict[str, Any],
-) -> None:  # fmt: skip
-    if not title.strip():
-        raise CallFault("Say what is to be done, in a line.")
-    if agency.partnership_id != by.partnership_id:
-        raise CallFault(f"{agency} is no agency of this partnership. Choose one of its own.")
-    if lead is not None and (lead.partnership_id, lead.agency_id) != (by.partnership_id, agency.pk):
-        raise CallFault(
-            f"The lead must be somebody of {agency}. Choose another lead, or another agency."
-        )
-    begins = more.get("begins_on")
-    if begins is not None and due_on < begins:
-        raise CallFault(
-            f"It would be due on {due_on:%-d %B %Y}, before it begins. Enter a later day."
-        )
-    unknown = set(more) - set(MORE)
-    if unknown:
-        raise TypeError(f"an action has no {sorted(unknown)}")
 
 
 def _state(action: Action) -> dict[str, Any]:
@@ -105,7 +96,7 @@ def tell(
     told_in: str = "",
 ) -> ActionUpdate:
     """Say how an action goes; without ``delivery`` that there is nothing to report. It is never changed afterwards."""
-    held = _held(by, action)
+    held = held_by(by, action)
     if not may_update(by, held):
         raise CallFault(
             f"{held.reference} is led by somebody else. Only its lead says how it goes."
@@ -131,16 +122,3 @@ def tell(
                "told_in": told_in},
     )  # fmt: skip
     return made
-
-
-def _held(by: Membership, action: Action) -> Action:
-    """Return an action that a membership may see and that still changes, locked until the transaction ends."""
-    rows = Action.objects.select_for_update().filter(partnership=by.partnership_id, pk=action.pk)
-    held = rows.first()
-    if held is None or not actions(by).filter(pk=action.pk).exists():
-        raise CallFault(f"There is no action {action.reference} that you may see.")
-    if not held.is_open:
-        raise CallFault(
-            f"{held.reference} is {held.get_state_display().lower()}, and does not change any more."
-        )
-    return held

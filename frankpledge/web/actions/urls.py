@@ -2,4 +2,6 @@
 
 from __future__ import annotations
 
-urlpatterns: list[object] = []
+from frankpledge.web.actions.views import actions, lists, steps
+
+urlpatterns = [*lists.urlpatterns, *actions.urlpatterns, *steps.urlpatterns]

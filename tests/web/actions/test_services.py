@@ -20,9 +20,14 @@ from .conftest import DUE, SOURCE, TODAY
 
 
 def test_an_action_is_numbered_linked_to_its_source_and_stands_in_the_history(begin):
-    first, second = begin(), begin("Taxi marshals (synthetic)", strand="protect", tags=["vawg"])
+    first, second = (
+        begin(),
+        begin(
+            "Taxi marshals (synthetic)", strand="protect", tags=["violence-against-women-and-girls"]
+        ),
+    )
     assert (first.reference, second.reference) == ("SOUTHMERE-ACT-001", "SOUTHMERE-ACT-002")
-    assert (second.strand, second.tags) == ("protect", ["vawg"])
+    assert (second.strand, second.tags) == ("protect", ["violence-against-women-and-girls"])
     link = Link.objects.get(target=first.reference)
     assert (link.source_kind, link.source, link.relation) == (*SOURCE, "led to")
     event = Event.objects.get(kind="action", record=first.reference, action="begun")

@@ -57,6 +57,8 @@ class Action(models.Model):
     resources = models.CharField(max_length=500, blank=True)
     # What is known of what works, by the parts of EMMIE: id of the part → words.
     what_works = models.JSONField(default=dict)
+    # Since when it stands here; from then on it is counted how long nothing was told.
+    entered_on = models.DateField()
     begins_on = models.DateField(null=True)
     due_on = models.DateField()
     state = models.CharField(max_length=9, choices=State.choices, default=State.OPEN)

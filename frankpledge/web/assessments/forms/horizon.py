@@ -9,7 +9,7 @@ from django import forms
 from frankpledge.definitions.frameworks import frameworks
 from frankpledge.definitions.probability_yardstick import yardstick
 from frankpledge.web.assessments.models import AssessedTheme, HorizonEntry
-from frankpledge.web.explore.forms.marked import MarkedForm
+from frankpledge.web.sharing.marked import MarkedForm
 from frankpledge.web.ui.forms import DateField
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from django import forms
 
 from frankpledge.definitions.risk_schemes import DEFAULT, risk_schemes
 from frankpledge.web.assessments.models import Assessment
-from frankpledge.web.explore.forms.marked import MarkedForm
 from frankpledge.web.partnerships.models import Membership
+from frankpledge.web.sharing.marked import MarkedForm
 from frankpledge.web.ui.forms import DateField
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 
-from frankpledge.web.explore.forms.marked import MarkedForm
 from frankpledge.web.partnerships.models import Group, Membership
+from frankpledge.web.sharing.marked import MarkedForm
 from frankpledge.web.ui.forms import DateField
 
 if TYPE_CHECKING:

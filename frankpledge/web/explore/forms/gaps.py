@@ -8,8 +8,8 @@ from django import forms
 
 from frankpledge.definitions.partner_return import partner_returns
 from frankpledge.definitions.topics import topics
-from frankpledge.web.explore.forms.marked import MarkedForm
 from frankpledge.web.partnerships.models import Agency
+from frankpledge.web.sharing.marked import MarkedForm
 from frankpledge.web.ui.forms import DateField
 
 if TYPE_CHECKING:

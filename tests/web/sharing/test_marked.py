@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from frankpledge.disclosure.markings import Level
 from frankpledge.web.accounts.roles import Role
-from frankpledge.web.explore.forms.marked import MarkedForm
+from frankpledge.web.sharing.marked import MarkedForm
 from frankpledge.web.sharing.models import NeedToKnowGroup
 from frankpledge.web.sharing.services import found_group
 

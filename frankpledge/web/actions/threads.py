@@ -1,0 +1,16 @@
+"""What the golden thread and the history may show of actions, and how one is begun because of any record."""
+
+from __future__ import annotations
+
+from frankpledge.web.accounts.roles import Permission
+from frankpledge.web.actions import queries
+from frankpledge.web.thread.registry import Beginning, Kind, register, register_beginning
+
+
+def register_kinds() -> None:
+    """Tell the thread of every kind; called once, when the app is ready."""
+    write = Permission.WRITE_PLANS
+    register(Kind(queries.KIND, "Action", queries.describe, Permission.SEE_PLANS, write))
+    register_beginning(
+        Beginning("Begin an action because of this", write, queries.beginning_because_of)
+    )

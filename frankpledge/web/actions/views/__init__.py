@@ -1,0 +1,1 @@
+"""Pages of actions; one module a subject."""

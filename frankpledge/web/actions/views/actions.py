@@ -1,0 +1,158 @@
+"""One action whole, and how one is begun because of a record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import path
+from django.views.decorators.http import require_http_methods, require_safe
+
+from frankpledge.definitions.action_tags import action_tags
+from frankpledge.disclosure.markings import OFFICIAL
+from frankpledge.faults import CallFault
+from frankpledge.web.accounts.roles import Permission, Role
+from frankpledge.web.actions import queries, services
+from frankpledge.web.actions.forms.actions import BeginForm
+from frankpledge.web.actions.presenters.actions import line, tags_of, timeline, what_works
+from frankpledge.web.actions.steps import steps_for
+from frankpledge.web.partnerships.access import page
+from frankpledge.web.partnerships.queries import current
+from frankpledge.web.sharing.queries import groups_for, was_read
+from frankpledge.web.sharing.records import opened, raise_to
+from frankpledge.web.thread.registry import describe
+from frankpledge.web.ui.marking import raise_marking
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+    from django.http import HttpRequest, HttpResponse
+
+    from frankpledge.web.actions.models import Action
+    from frankpledge.web.partnerships.models import Membership
+    from frankpledge.web.thread.registry import Described
+
+
+def held_action(request: HttpRequest, record: str) -> Action:
+    """Return an action that the person may see, or 404."""
+    rows = queries.actions(request.acting).annotate(was_read=was_read(queries.KIND))
+    found = rows.filter(reference=record).first()
+    if found is None:
+        raise Http404("There is no such action, or it is not yours to see.")
+    return found
+
+
+@require_safe
+@page(Permission.SEE_PLANS)
+def action(request: HttpRequest, record: str) -> HttpResponse:
+    """Show one action: what it says, how it goes, what was told of it, and what may be done."""
+    held = held_action(request, record)
+    marking = opened(request, queries.KIND, record)
+    may = request.acting.may
+    told = held.updates.select_related("told_by__person").order_by("-number")
+    shown = _around(request, held) | {
+        "action": held,
+        "line": line(held, request.today),
+        "marking": marking,
+        "told": timeline(told),
+        "milestones": list(held.milestones.order_by("due_on", "order")),
+        "strand": action_tags().strand_name(held.strand),
+        "tags": tags_of(held),
+        "what_works": what_works(held),
+        "steps": steps_for(request.acting, held),
+        "may_update": held.is_open and queries.may_update(request.acting, held),
+        "may_mark": may(Permission.WRITE_PLANS) or may(Permission.LOWER_MARKINGS),
+        "may_see_reads": may(Permission.SEE_READS)
+        and (marking.is_restricted or vars(held)["was_read"]),
+    }
+    return render(request, "actions/action.html", shown)
+
+
+def _around(request: HttpRequest, held: Action) -> dict[str, Any]:
+    """Return what an action is there for, what it waits for and what waits for it, as far as the person may see."""
+    acting = request.acting
+    name = (held.source_kind, held.source_record)
+    source = describe(acting, [name]).get(name)
+    before = queries.visible_among(acting, held.depends_on.all())
+    after = queries.visible_among(acting, held.waited_for_by.all())
+    raise_to(request, queries.KIND, [one.reference for one in (*before, *after)])
+    if source is not None:
+        raise_marking(request, source.marking or OFFICIAL)
+    return {"source": source, "waits_for": before, "waited_for_by": after}
+
+
+def people_of(request: HttpRequest) -> QuerySet[Membership]:
+    """Return who may lead an action of this partnership today: whoever may say how one goes."""
+    held = current(request.today).filter(partnership=request.partnership, agency__isnull=False)
+    leading = [role.value for role in Role if role.may(Permission.UPDATE_ACTIONS)]
+    rows = held.filter(role__in=leading).select_related("person", "agency")
+    return rows.order_by("person__name", "pk")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(Permission.WRITE_PLANS)
+def new(request: HttpRequest) -> HttpResponse:
+    """Begin an action; ``?kind=&id=`` names the record that it is there for."""
+    source = _source(request)
+    groups = groups_for(request.acting)
+    form = BeginForm(
+        request.POST or None,
+        membership=request.acting,
+        agencies=request.partnership.agency_set.order_by("name"),
+        people=people_of(request),
+        groups=groups,
+        has_source=source is not None,
+        initial=_as_source(source, groups),
+    )
+    if request.method == "POST" and form.is_valid():
+        made = _begun(request, form, source)
+        if made is not None:
+            messages.success(request, f"It stands among the actions as {made.reference}.")
+            return redirect("action", request.partnership.pk, made.reference)
+    shown = {"form": form, "source": source}
+    return render(request, "actions/new.html", shown, status=400 if form.errors else 200)
+
+
+def _source(request: HttpRequest) -> Described | None:
+    """Return the record that the address names; 404 where it is not there for this person."""
+    name = request.GET.get("kind", ""), request.GET.get("id", "")
+    if not any(name):
+        return None
+    found = describe(request.acting, [name]).get(name)
+    if found is None:
+        raise Http404("There is no such record, or it is not yours to see.")
+    raise_marking(request, found.marking or OFFICIAL)
+    return found
+
+
+def _as_source(source: Described | None, groups: Any) -> dict[str, Any]:
+    """Begin the marking with that of the record which the action is there for."""
+    if source is None or source.marking is None:
+        return {}
+    marking = source.marking
+    ticked = [group.pk for group in groups if group.name in marking.groups]
+    return {"level": marking.level.value, "groups": ticked}
+
+
+def _begun(request: HttpRequest, form: BeginForm, source: Described | None) -> Action | None:
+    """Begin the action; None where it is refused, and the form says why."""
+    told = form.told()
+    if source is None:
+        name = told.pop("source_kind"), told.pop("source_record").strip()
+        if name not in describe(request.acting, [name]):
+            form.add_error("source_record", "There is no such record, or it is not yours to see")
+            return None
+    else:
+        name = source.kind.name, source.record
+    try:
+        return services.begin_action(by=request.acting, today=request.today, source=name, **told)
+    except CallFault as fault:
+        form.add_error(None, str(fault))
+        return None
+
+
+urlpatterns = [
+    path("actions/new/", new, name="action-new"),
+    path("actions/<slug:record>/", action, name="action"),
+]
