@@ -17,6 +17,16 @@ PERSONAL = {
     "Target.rationale": f"says why; {WORDS}",
     "Target.rests_on": f"keeps what the proposal rested on, with what was noted of the surroundings; {WORDS}",
     "Target.withdrawn_why": f"is a reason in words; {WORDS}",
+    "PerformanceException.owner": f"says who answers for putting it right; {KEPT}",
+    "PerformanceException.cause": f"says the cause, as far as it is known; {WORDS}",
+    "PerformanceException.remedy": f"says what is done about it; {WORDS}",
+    "PerformanceException.asks": f"says which decision is asked of the Board; {WORDS}",
+    "PerformanceException.closed_by": f"says who closed it; {KEPT}",
+    "PerformanceException.closed_why": f"is a reason in words; {WORDS}",
+    "ExceptionStep.by": f"says who did a step; {KEPT}",
+    "ExceptionStep.words": f"says what was done; {WORDS}",
+    "Judgement.words": f"says how a signal is read, and why; {WORDS}",
+    "Judgement.signed_by": f"says who signed; {KEPT}",
 }
 NOT_PERSONAL = {
     "Indicator": (
@@ -29,5 +39,15 @@ NOT_PERSONAL = {
     "Target": (
         "id", "partnership", "number", "reference", "indicator", "area", "line", "first", "last", "kind", "value",
         "profile", "state", "proposed_on", "decision",
+    ),
+    "PerformanceException": (
+        "id", "partnership", "number", "reference", "rule", "subject_kind", "subject_record", "part", "indicator",
+        "month", "what", "magnitude", "forecast", "raised_on", "agency", "recovery_on", "state", "referred_on",
+        "referred_why", "withholding", "decision", "closed_on",
+    ),
+    "ExceptionStep": ("id", "exception", "number", "day", "state", "is_move"),
+    "Judgement": (
+        "id", "partnership", "number", "reference", "indicator", "area", "month", "why_asked", "asked_on", "state",
+        "verdict", "signed_on",
     ),
 }  # fmt: skip

@@ -2,4 +2,9 @@
 
 from __future__ import annotations
 
-urlpatterns: list[object] = []
+from frankpledge.web.performance.views import exceptions, judgements
+
+urlpatterns = [
+    *exceptions.urlpatterns,
+    *judgements.urlpatterns,
+]

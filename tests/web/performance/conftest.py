@@ -6,9 +6,26 @@ import datetime
 
 import pytest
 
+from frankpledge.definitions.exception_rules import Signal
+from frankpledge.web.accounts.roles import Role
+from frankpledge.web.decisions.services import record_decision
+from frankpledge.web.partnerships.models import Agency, Group
+from frankpledge.web.performance.exceptions import services
+from frankpledge.web.performance.judgements import services as judgements
 from frankpledge.web.performance.models import Indicator
 
 TODAY = datetime.date(2026, 1, 31)
+RAISED = datetime.date(2025, 10, 20)
+LATER = datetime.date(2025, 11, 10)
+RECOVERY = datetime.date(2026, 1, 31)
+IN_DANGER = Signal(
+    "special-cause", "indicator", "robbery", "E22000359", "2025-09",
+    "Robbery, Southmere: worse in September 2025 than chance explains.", "38 in September 2025",
+)  # fmt: skip
+DOUBLED = Signal(
+    "special-cause", "indicator", "domestic-abuse", "E22000359", "2025-09",
+    "Domestic abuse, Southmere: higher in September 2025 than chance explains.", is_judged=True,
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -29,3 +46,78 @@ def abuse(cast) -> Indicator:
         question={"numerator": "extract/domestic-abuse"}, unit="crimes", frequency="month", polarity="ambiguous",
         levels=["csp"], is_restricted=True,
     )  # fmt: skip
+
+
+@pytest.fixture
+def in_danger(cast, robbery):
+    """Raise an exception, by default the same again."""
+
+    def raised(signal=IN_DANGER, today=RAISED, **answering):
+        told = services.Answering(indicator=robbery, **answering)
+        return services.raise_exception(by="frankpledge daily", partnership=cast.own, today=today,
+                                        signal=signal, answering=told)  # fmt: skip
+
+    return raised
+
+
+@pytest.fixture
+def chair(acting):
+    """Give the chair of the operational group."""
+    return acting(Role.OPERATIONAL_GROUP_CHAIR)
+
+
+@pytest.fixture
+def remedied(in_danger, chair):
+    """Remedy an exception."""
+
+    def made(held=None, **changed):
+        told = {"cause": "Phones, near the station", "remedy": "Patrols on Fridays",
+                "recovery_on": RECOVERY, "agency": chair.agency} | changed  # fmt: skip
+        return services.remedy(by=chair, today=LATER, exception=held or in_danger(), **told)
+
+    return made
+
+
+@pytest.fixture
+def probation(cast):
+    """Give an agency that does not contribute."""
+    return Agency.objects.create(
+        partnership=cast.own, slug="probation", name="Probation (synthetic)", standing="responsible"
+    )
+
+
+@pytest.fixture
+def referred(remedied, chair, probation):
+    """Refer an exception because an agency does not contribute."""
+
+    def made(held=None, **changed):
+        told = {"why": "partner", "withholding": probation,
+                "asks": "Ask Probation for a named lead"} | changed  # fmt: skip
+        return services.refer(by=chair, today=LATER, exception=held or remedied(), **told)
+
+    return made
+
+
+@pytest.fixture
+def answer(cast, acting):
+    """Record what the Board decided."""
+
+    def made(day=LATER):
+        body, _ = Group.objects.get_or_create(
+            partnership=cast.own, slug="board", defaults={"name": "Synthetic Board"}
+        )
+        return record_decision(by=acting(Role.MANAGER), today=day, kind="exception", title="A lead is named",
+                               wording="Probation names a lead.", body=body, decided_on=day)  # fmt: skip
+
+    return made
+
+
+@pytest.fixture
+def asked(abuse):
+    """Ask for a judgement, by default the same again."""
+
+    def made(signal=DOUBLED, today=RAISED, indicator=None):
+        return judgements.ask(by="frankpledge daily", today=today, indicator=indicator or abuse,
+                              signal=signal)  # fmt: skip
+
+    return made

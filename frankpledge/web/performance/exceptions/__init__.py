@@ -1,0 +1,1 @@
+"""Exceptions: raised by rules, remedied, referred, decided, closed by a person."""

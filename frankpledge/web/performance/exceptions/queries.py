@@ -1,0 +1,91 @@
+"""Read exceptions, always through the membership that asks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+from django.urls import reverse
+
+from frankpledge.web.performance.models import PerformanceException
+from frankpledge.web.performance.queries import indicators
+from frankpledge.web.sharing.queries import seen_by, was_read
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable
+
+    from django.db.models import QuerySet
+
+    from frankpledge.web.partnerships.models import Membership
+
+KIND = "exception"
+STATE = PerformanceException.State
+
+
+def exceptions(membership: Membership) -> QuerySet[PerformanceException]:
+    """Return the exceptions that a membership may see: none of an indicator that it may not see."""
+    own = PerformanceException.objects.filter(partnership=membership.partnership_id)
+    open_to = Q(indicator=None) | Q(indicator__in=indicators(membership).order_by().values("pk"))
+    rows = seen_by(own.filter(open_to), membership, KIND)
+    return rows.select_related("agency", "owner__person", "indicator", "withholding", "decision")
+
+
+def exception(membership: Membership, reference: str) -> PerformanceException | None:
+    """Return one exception that a membership may see."""
+    rows = exceptions(membership).select_related("closed_by__person")
+    return rows.annotate(was_read=was_read(KIND)).filter(reference=reference).first()
+
+
+def closed(membership: Membership) -> QuerySet[PerformanceException, str]:
+    """Return the exceptions that are closed to a membership, themselves or with their indicator."""
+    own = PerformanceException.objects.filter(partnership=membership.partnership_id)
+    seen = exceptions(membership).order_by().values("pk")
+    return own.exclude(pk__in=seen).values_list("reference", flat=True)
+
+
+def in_order(
+    rows: Iterable[PerformanceException],
+) -> tuple[list[PerformanceException], list[PerformanceException]]:
+    """Return those that are open, the oldest duty first, and those that are closed, the latest first."""
+    held = list(rows)
+    standing = sorted((one for one in held if one.is_open), key=lambda e: (e.duty_on, e.number))
+    over = sorted((one for one in held if not one.is_open), key=lambda e: e.number, reverse=True)
+    return standing, over
+
+
+def about(membership: Membership, kind: str, record: str) -> QuerySet[PerformanceException]:
+    """Return the exceptions about a record, such as a target or an action."""
+    return exceptions(membership).filter(subject_kind=kind, subject_record=record)
+
+
+def of_indicator(
+    membership: Membership, indicator: int, area: str = ""
+) -> QuerySet[PerformanceException]:
+    """Return the exceptions of an indicator and its targets, in an area or in every one."""
+    rows = exceptions(membership).filter(indicator=indicator)
+    return rows.filter(part=area) if area else rows
+
+
+def counts(membership: Membership, first: datetime.date, last: datetime.date) -> dict[str, int]:
+    """Count what became of exceptions between two days, both included: raised, remedied, referred, decided, closed."""
+    rows = exceptions(membership).order_by()
+    names = {STATE.REMEDY: "remedied", STATE.REFERRED: "referred", STATE.DECIDED: "decided",
+             STATE.CLOSED: "closed"}  # fmt: skip
+    found = {"raised": rows.filter(raised_on__range=(first, last)).count()}
+    for state, name in names.items():
+        moved = rows.filter(
+            steps__state=state, steps__day__range=(first, last), steps__is_move=True
+        )
+        found[name] = moved.values("pk").distinct().count()
+    return found
+
+
+def describe(membership: Membership, references: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Tell the thread of exceptions: what is in danger, and the address."""
+    place = membership.partnership_id
+    rows = exceptions(membership).select_related(None).filter(reference__in=references)
+    return {
+        reference: (what, reverse("exception", args=[place, reference]))
+        for reference, what in rows.values_list("reference", "what")
+    }

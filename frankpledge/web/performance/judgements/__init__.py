@@ -1,0 +1,1 @@
+"""Judgements of measures that no rule may colour."""

@@ -1,0 +1,1 @@
+"""Records of performance as pages show them."""

@@ -1,0 +1,124 @@
+"""An exception in words: where it stands, who owes what by when, and its way from raised to closed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.formats import date_format
+
+from frankpledge.web.performance.models import PerformanceException
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable
+
+    from frankpledge.web.performance.models import ExceptionStep
+
+STATE = PerformanceException.State
+WHY = PerformanceException.Why
+_TAGS = {
+    STATE.RAISED: "govuk-tag--orange",
+    STATE.REMEDY: "govuk-tag--yellow",
+    STATE.REFERRED: "govuk-tag--purple",
+    STATE.DECIDED: "govuk-tag--blue",
+    STATE.CLOSED: "govuk-tag--grey",
+}
+# What may be done at each stage, in the order of the buttons.
+NEXT = {
+    STATE.RAISED: ("remedy", "refer"),
+    STATE.REMEDY: ("refer", "close"),
+    STATE.REFERRED: ("decide", "close"),
+    STATE.DECIDED: ("remedy", "close"),
+    STATE.CLOSED: (),
+}
+# What may be done besides, without a button of its own.
+BESIDES = {STATE.RAISED: ("close",), STATE.REMEDY: ("remedy",)}
+BOARD = "The Board"
+GROUP = "The operational group"
+
+
+@dataclass(frozen=True)
+class Line:
+    """An exception as a list shows it: who owes what, by when."""
+
+    exception: PerformanceException
+    state: str
+    tag: str
+    owes: str
+    is_overdue: bool
+    named: str
+
+
+def line(exception: PerformanceException, today: datetime.date) -> Line:
+    """Present an exception on a day."""
+    state = STATE(exception.state)
+    overdue = state == STATE.REMEDY and exception.duty_on < today
+    return Line(exception, state.label, _TAGS[state], owes(exception), overdue, named(exception))
+
+
+def named(exception: PerformanceException) -> str:
+    """Name the agency that does not contribute, for as long as the exception stands for it; empty where none does."""
+    return f"{exception.withholding} does not contribute" if exception.withholding else ""
+
+
+def owes(exception: PerformanceException) -> str:
+    """Say who owes what by when."""
+    state = STATE(exception.state)
+    if state == STATE.RAISED:
+        return f"{GROUP} owes a remedy since {_day(exception.raised_on)}"
+    if state == STATE.REMEDY:
+        return f"{who(exception)} puts it right by {_day(exception.recovery_on)}"
+    if state == STATE.REFERRED:
+        return f"{BOARD} owes a decision, asked for on {_day(exception.referred_on)}"
+    if state == STATE.DECIDED:
+        return f"{GROUP} carries out {exception.decision.reference if exception.decision else ''}"
+    return f"Closed on {_day(exception.closed_on)}"
+
+
+def who(exception: PerformanceException) -> str:
+    """Say who answers for it: the person where one is named, with the agency."""
+    if exception.owner:
+        return f"{exception.owner.person.name} for {exception.agency}"
+    return str(exception.agency) if exception.agency else GROUP
+
+
+@dataclass(frozen=True)
+class Point:
+    """A point of the timeline: its day, what happened, in which words, and by whom; or what is still to come."""
+
+    day: str
+    title: str
+    words: str = ""
+    by: str = ""
+    is_to_come: bool = False
+
+
+_TITLES = {
+    STATE.RAISED: "Raised",
+    STATE.REMEDY: "Remedy",
+    STATE.REFERRED: "Referred to the Board",
+    STATE.DECIDED: "Decided",
+    STATE.CLOSED: "Closed",
+}
+
+
+def timeline(exception: PerformanceException, steps: Iterable[ExceptionStep]) -> list[Point]:
+    """Return the way of an exception from raised to closed, with what is owed next at its end."""
+    points = [
+        Point(
+            _day(step.day),
+            _TITLES[STATE(step.state)] if step.is_move else "The figures anew",
+            step.words,
+            f"{step.by.person.name}, {step.by.words}" if step.by else "by its rule",
+        )
+        for step in steps
+    ]
+    if not exception.is_open:
+        return points
+    day = _day(exception.recovery_on) if exception.state == STATE.REMEDY else "Next"
+    return [*points, Point(day, owes(exception), is_to_come=True)]
+
+
+def _day(day: datetime.date | None) -> str:
+    return date_format(day, "j F Y") if day else ""

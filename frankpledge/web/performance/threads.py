@@ -1,0 +1,23 @@
+"""What the golden thread and the history may show of this app's records."""
+
+from __future__ import annotations
+
+from frankpledge.web.accounts.roles import Permission
+from frankpledge.web.performance.exceptions import queries as exceptions
+from frankpledge.web.performance.judgements import queries as judgements
+from frankpledge.web.thread.registry import Kind, register
+
+
+def register_kinds() -> None:
+    """Tell the thread of every kind; called once, when the app is ready."""
+    see = Permission.SEE_PERFORMANCE
+    handle, judge = Permission.HANDLE_EXCEPTIONS, Permission.JUDGE_INDICATORS
+    register(
+        Kind(exceptions.KIND, "Exception", exceptions.describe, see, handle,
+             closed=exceptions.closed, names={"decision": "decision"})
+    )  # fmt: skip
+    register(
+        Kind(
+            judgements.KIND, "Judgement", judgements.describe, see, judge, closed=judgements.closed
+        )
+    )

@@ -1,0 +1,60 @@
+"""Who sees which exceptions, in which order, and how many of a quarter."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+
+from frankpledge.web.accounts.roles import Role
+from frankpledge.web.performance.exceptions import queries, services
+from tests.web.performance.conftest import IN_DANGER, LATER, RAISED
+
+
+def test_an_exception_of_a_restricted_indicator_is_as_closed_as_the_indicator(
+    in_danger, acting, robbery
+):
+    held = in_danger()
+    robbery.is_restricted = True
+    robbery.save()
+    analyst, owner = acting(Role.ANALYST), acting(Role.ACTION_OWNER)
+    assert queries.exception(analyst, held.reference) == held
+    assert queries.exception(owner, held.reference) is None
+    assert list(queries.closed(owner)) == [held.reference]
+    assert list(queries.closed(analyst)) == []
+    assert queries.describe(owner, [held.reference]) == {}
+
+
+def test_a_stranger_sees_none(in_danger, acting, cast):
+    in_danger()
+    assert not queries.exceptions(acting(Role.MANAGER, cast.other)).exists()
+
+
+def test_the_oldest_duty_stands_first_and_what_is_closed_last(in_danger, remedied, chair, acting):
+    with_day = remedied(in_danger())
+    waiting = in_danger(replace(IN_DANGER, part="E07000221"))
+    over = in_danger(replace(IN_DANGER, part="E07000222"))
+    services.close(by=chair, today=LATER, exception=over, why="Back within chance")
+    standing, closed = queries.in_order(queries.exceptions(acting(Role.MANAGER)))
+    assert standing == [waiting, with_day]
+    assert closed == [over]
+
+
+def test_they_are_found_by_what_they_are_about(in_danger, acting, robbery):
+    held, manager = in_danger(), acting(Role.MANAGER)
+    assert list(queries.about(manager, "indicator", "robbery")) == [held]
+    assert list(queries.of_indicator(manager, robbery.pk)) == [held]
+    assert list(queries.of_indicator(manager, robbery.pk, "E22000359")) == [held]
+    assert not queries.of_indicator(manager, robbery.pk, "E07000221")
+
+
+def test_a_quarter_counts_each_exception_once_a_stage(in_danger, remedied, referred, answer, chair):
+    held = remedied(remedied(in_danger()), remedy="Patrols every day")
+    worse = replace(IN_DANGER, month="2025-10", magnitude="51")
+    services.raise_exception(by="daily", partnership=held.partnership, today=LATER, signal=worse)
+    services.decide(by=chair, today=LATER, exception=referred(held), decision=answer())
+    services.close(by=chair, today=LATER, exception=held, why="Back within chance")
+    assert queries.counts(chair, RAISED, LATER) == {
+        "raised": 1, "remedied": 1, "referred": 1, "decided": 1, "closed": 1
+    }  # fmt: skip
+    before = RAISED - datetime.timedelta(1)
+    assert set(queries.counts(chair, before, before).values()) == {0}
