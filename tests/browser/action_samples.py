@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tests.browser.samples import Stage
 
 DAY = datetime.date.fromisoformat(TODAY)
-TITLE = "Street marshals on Fridays (synthetic)"
+TITLE = "Marshals at the taxi rank (synthetic)"
 
 
 def action_of(stage: Stage) -> Action:

@@ -16,6 +16,7 @@ from frankpledge.web.accounts.models import User
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.explore.evidence import require_release
 from frankpledge.web.partnerships import services
+from frankpledge.web.partnerships.access import ACTING
 from frankpledge.web.partnerships.models import Partnership
 from tests.browser import pages, samples
 
@@ -42,18 +43,20 @@ def fill() -> dict[str, Any]:
     stage = samples.Stage(partnership, held, administrator, require_release())
     return {
         "paths": pages.addresses(stage),
-        "sessions": {role: session_of(person) for role, person in held.items()}
+        "sessions": {role: session_of(person, role) for role, person in held.items()}
         | {pages.ADMINISTRATOR: session_of(administrator)},
         "people": {role: person.name for role, person in held.items()},
     }
 
 
-def session_of(person: Any) -> str:
-    """Sign a person in, and return the session that their browser would keep."""
+def session_of(person: Any, role: str = "") -> str:
+    """Sign a person in, and return the session that their browser would keep; of several roles they act in ``role``."""
     client = Client()
     client.force_login(person)
     request = HttpRequest()  # as one who has just given their password: some pages ask for that
     request.session = client.session
     record_authentication(request, person, "password", reauthenticated=True)
+    if own := person.memberships.filter(role=role).first():
+        request.session[ACTING] = {own.partnership_id: own.pk}
     request.session.save()
     return client.cookies["sessionid"].value
