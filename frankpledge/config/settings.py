@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from frankpledge.config import directory, environment
+from frankpledge.config import directory, environment, mail
 from frankpledge.faults import CallFault
 
 WEB = Path(__file__).parents[1] / "web"
@@ -179,6 +179,8 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 # Cyber Essentials: at most ten tries in five minutes, and fewer at one account. Second factors count as tries.
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/5m/ip,5/5m/key"}
+# Of a return's links: such as open nothing, by address; answers, by link. Nobody answers sixty times in five minutes.
+RETURN_LINK_RATES = {"forged": "20/5m/ip", "answered": "60/5m/key"}
 # With HTTPS a proxy stands before the service, and the last address that it names is the browser's.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0
 ACCOUNT_FORMS = {
@@ -254,7 +256,12 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 200_000},
     },
 }
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+# Letters carry signed links; where no server is set they wait, and the pages say so.
+globals().update(mail.from_address(environment.text("FRANKPLEDGE_EMAIL_URL", "")))
+DEFAULT_FROM_EMAIL = environment.text("FRANKPLEDGE_EMAIL_FROM", "frankpledge@localhost")
+SERVICE_ADDRESS = mail.service_address(
+    environment.text("FRANKPLEDGE_ADDRESS", ""), ALLOWED_HOSTS, https=HTTPS
+)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -44,6 +44,8 @@ OPEN = {
     "privacy": "people read it before they sign in",
     "cookies": "people read it before they sign in",
     "first-password": "whoever holds the signed link is the invited person",
+    "my-return": "whoever holds the signed link is the owner who was asked, and sees their own actions alone",
+    "my-return-action": "as my-return",
 } | doors.OPEN
 # Addresses for everybody who is signed in: they show what is that person's own.
 SIGNED_IN = {

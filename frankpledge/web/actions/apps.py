@@ -19,3 +19,4 @@ class ActionsConfig(AppConfig):
         see, update = Permission.SEE_PLANS, Permission.UPDATE_ACTIONS
         sections.register(sections.Section(20, "Actions", "actions", see))
         sections.register(sections.Section(30, "My actions", "my-actions", update))
+        sections.register(sections.Section(40, "Return rounds", "return-rounds", see))

@@ -21,6 +21,10 @@ PERSONAL = {
     "ActionUpdate.happened": f"says what happened; {WORDS}",
     "ActionUpdate.blocker": f"says what is in the way; {WORDS}",
     "ActionUpdate.next_step": f"says what comes next; {WORDS}",
+    "ReturnAsk.membership": f"says who was asked how their actions go; {KEPT}",
+    "ReturnAsk.actions": f"says of which actions a person was asked, by reference; {KEPT}",
+    "ReturnAsk.reminded": f"says on which days a person was reminded; {KEPT}",
+    "RoundReport.content": f"is what was told in a round, and by the number of which role; {WORDS}",
     "Milestone.words": f"says what is reached; {WORDS}",
 }
 NOT_PERSONAL = {
@@ -31,5 +35,11 @@ NOT_PERSONAL = {
     "Action_contributors": ("id", "action", "agency"),
     "Action_depends_on": ("id", "from_action", "to_action"),
     "ActionUpdate": ("id", "action", "number", "told_on", "delivery", "is_nil", "told_in"),
+    "ReturnRound": (
+        "id", "partnership", "number", "reference", "first", "last", "opens_on", "closes_on", "state", "opened_on",
+        "closed_on",
+    ),
+    "ReturnAsk": ("id", "round", "asked_on", "nonce", "revoked_on", "letter"),
+    "RoundReport": ("id", "round", "closed_on"),
     "Milestone": ("id", "action", "order", "due_on", "reached_on"),
 }  # fmt: skip

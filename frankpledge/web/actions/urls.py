@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from frankpledge.web.actions.views import actions, lists, steps
+from frankpledge.web.actions.views import actions, lists, rounds, steps
 
-urlpatterns = [*lists.urlpatterns, *actions.urlpatterns, *steps.urlpatterns]
+urlpatterns = [*lists.urlpatterns, *actions.urlpatterns, *steps.urlpatterns, *rounds.urlpatterns]

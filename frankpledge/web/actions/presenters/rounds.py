@@ -1,0 +1,201 @@
+"""Return rounds in words: where each stands, who has not answered, and what a closed one told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from frankpledge.web.actions.models import Delivery, ReturnRound
+from frankpledge.web.actions.rounds.queries import ANSWERED, LATE, NIL, months_words
+from frankpledge.web.ui.exports import Table
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Collection, Iterable, Mapping
+
+    from frankpledge.web.actions.rounds.queries import Answer
+
+STATE = ReturnRound.State
+_TAGS = {
+    STATE.PLANNED: "govuk-tag--grey",
+    STATE.OPEN: "govuk-tag--blue",
+    STATE.CLOSED: "govuk-tag--green",
+    STATE.NOT_HELD: "govuk-tag--grey",
+}
+_STANDING_TAGS = {ANSWERED: "govuk-tag--green", NIL: "govuk-tag--blue", LATE: "govuk-tag--orange"}
+_STANDINGS = {ANSWERED: "Answered", NIL: "Nothing to report", LATE: "Late"}
+_DELIVERY_TAGS = {
+    Delivery.ON_TRACK: "govuk-tag--green",
+    Delivery.AT_RISK: "govuk-tag--yellow",
+    Delivery.OFF_TRACK: "govuk-tag--red",
+    Delivery.DONE: "govuk-tag--blue",
+}
+COLUMNS = ("agency", "answered", "action", "title", "due", "how it goes", "told on", "what happened",
+           "in the way", "next step")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Line:
+    """A round as the list shows it."""
+
+    round: ReturnRound
+    months: str
+    state: str
+    tag: str
+    when: str
+
+
+def line(one: ReturnRound) -> Line:
+    """Present a round."""
+    state = STATE(one.state)
+    return Line(one, months_words(one), state.label, _TAGS[state], _when(one, state))
+
+
+def _when(one: ReturnRound, state: ReturnRound.State) -> str:
+    if state == STATE.PLANNED:
+        return f"opens on {_day(one.opens_on)}, closes on {_day(one.closes_on)}"
+    if state == STATE.OPEN:
+        return f"opened on {_day(one.opened_on)}, closes on {_day(one.closes_on)}"
+    if state == STATE.CLOSED:
+        return f"closed on {_day(one.closed_on)}"
+    return "was never opened"
+
+
+def counts_words(counts: Mapping[str, int], *, is_open: bool) -> str:
+    """Say how many were asked and what became of them: asked is the sum of the rest."""
+    late = "have not answered yet" if is_open else "did not answer"
+    return (
+        f"{counts['asked']} asked: {counts['answered']} answered, {counts['nil']} had nothing to report, "
+        f"{counts['late']} {late}."
+    )
+
+
+@dataclass(frozen=True)
+class Owner:
+    """Who was asked: their name where their account still stands, their role, and how they stand."""
+
+    name: str
+    standing: str
+    tag: str
+    about: str
+    actions: tuple[Mapping[str, Any], ...]
+    ask: Any = None
+
+
+@dataclass(frozen=True)
+class AgencyAnswers:
+    """An agency with its owners; ``late`` of them have told nothing."""
+
+    name: str
+    owners: tuple[Owner, ...]
+    late: int
+
+
+def standing_now(found: Iterable[Answer]) -> list[AgencyAnswers]:
+    """Present an open round by agency: those with most who have told nothing first."""
+    by_agency: dict[str, list[Answer]] = {}
+    for answer in found:
+        agency = answer.ask.membership.agency
+        by_agency.setdefault(agency.name if agency else "", []).append(answer)
+    shown = [
+        AgencyAnswers(name, tuple(_owner_now(one) for one in held), _late(held))
+        for name, held in by_agency.items()
+    ]
+    return sorted(shown, key=lambda agency: (-agency.late, agency.name))
+
+
+def _late(held: Iterable[Answer]) -> int:
+    return sum(answer.standing == LATE for answer in held)
+
+
+def _owner_now(answer: Answer) -> Owner:
+    words = "Not answered yet" if answer.standing == LATE else _STANDINGS[answer.standing]
+    return Owner(
+        answer.ask.membership.person.name,
+        words,
+        _STANDING_TAGS[answer.standing],
+        _about(answer),
+        (),
+        answer.ask,
+    )
+
+
+def _about(answer: Answer) -> str:
+    """Say of how many actions something is not told, and when the owner was reminded."""
+    total, left = len(answer.lines), len(answer.left)
+    parts = [f"{total} action{'' if total == 1 else 's'}"]
+    if left and answer.standing != LATE:
+        parts.append(f"{left} not told of")
+    if answer.ask.reminded:
+        times = len(answer.ask.reminded)
+        parts.append(f"reminded {'once' if times == 1 else f'{times} times'}")
+    if answer.ask.revoked_on:
+        parts.append(f"link ended on {_day(answer.ask.revoked_on)}")
+    return " · ".join(parts)
+
+
+def report(
+    content: Mapping[str, Any], names: Mapping[int, str], visible: Collection[str]
+) -> list[AgencyAnswers]:
+    """Present a frozen report: late agencies first; of actions only those that the reader may see."""
+    shown = []
+    for agency in content["agencies"]:
+        owners = tuple(_owner_then(owner, names, visible) for owner in agency["owners"])
+        late = sum(owner["standing"] == LATE for owner in agency["owners"])
+        shown.append(AgencyAnswers(agency["name"], owners, late))
+    return sorted(shown, key=lambda agency: (-agency.late, agency.name))
+
+
+def _owner_then(
+    owner: Mapping[str, Any], names: Mapping[int, str], visible: Collection[str]
+) -> Owner:
+    told = [_told(one) for one in owner["actions"] if one["reference"] in visible]
+    hidden = len(owner["actions"]) - len(told)
+    about = f"{hidden} more that you may not see" if hidden else ""
+    return Owner(
+        names.get(owner["membership"], owner["role"]),
+        _STANDINGS[owner["standing"]],
+        _STANDING_TAGS[owner["standing"]],
+        about,
+        tuple(told),
+    )
+
+
+def _told(one: Mapping[str, Any]) -> dict[str, Any]:
+    """Present an action as it was told: in words, and in a colour that says no more than they do."""
+    if not one["is_told"]:
+        words, tag = "Not told", "govuk-tag--grey"
+    elif one["is_nil"]:
+        words, tag = "Nothing to report", "govuk-tag--grey"
+    else:
+        delivery = Delivery(one["delivery"])
+        words, tag = str(delivery.label), _DELIVERY_TAGS[delivery]
+    return {**one, "words": words, "tag": tag}
+
+
+def table(
+    one: ReturnRound, shown: Iterable[AgencyAnswers], marking: str, *, is_synthetic: bool
+) -> Table:
+    """Present a frozen report as a file: a row an action."""
+    rows = tuple(
+        (agency.name, owner.standing, told["reference"], told["title"], told["due_on"], told["words"],
+         told["told_on"] or "", told["happened"], told["blocker"], told["next_step"])
+        for agency in shown for owner in agency.owners for told in owner.actions
+    )  # fmt: skip
+    months = months_words(one)
+    return Table(
+        title=f"Return round {one.reference}",
+        subtitle=f"What owners told of their actions, {months}; frozen on {_day(one.closed_on)}",
+        columns=COLUMNS,
+        rows=rows,
+        notes=("Told by owners of actions; nothing is changed after the round has closed.",),
+        figure=one.reference,
+        release="",
+        marking=marking,
+        synthetic=is_synthetic,
+        source="Returns of the partnership’s agencies",
+    )
+
+
+def _day(day: datetime.date | None) -> str:
+    return f"{day:%-d %B %Y}" if day else ""

@@ -1,0 +1,1 @@
+"""Return rounds: each quarter owners are asked how their actions go."""
