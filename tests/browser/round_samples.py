@@ -40,7 +40,8 @@ def _rounds(stage: Stage) -> dict[str, ReturnRound]:
         ask = closed.asks.get(membership=owner)
         services.answer(
             by=owner, ask=ask, action=owner.led_actions.order_by("number")[0], today=closed.opens_on,
-            delivery="at-risk", happened="Half of the nights ran (synthetic).", blocker="Two marshals left (synthetic).",
+            delivery="at-risk", happened="Half of the nights ran (synthetic).",
+            blocker="Two marshals left (synthetic).",
         )  # fmt: skip
         services.close_round(by=manager, return_round=closed, today=closed.closes_on)
         held[OPEN] = services.open_round(by=manager, return_round=held[OPEN], today=DAY)

@@ -1,4 +1,4 @@
-"""What the golden thread and the history may show of actions and of the rounds that ask for them, and how one begins."""
+"""What the golden thread and the history may show of actions and rounds, and how an action begins from any record."""
 
 from __future__ import annotations
 
