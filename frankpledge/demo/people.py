@@ -47,30 +47,36 @@ PEOPLE = (
 ADMINISTRATOR = "administrator@demo.example"
 
 
-def fill() -> None:
+def fill(since: datetime.date = SINCE) -> None:
     """Found the demo's partnership from its definition and give it people; what is there already stays."""
     from frankpledge.definitions.partnership import load_partnership  # noqa: PLC0415 - opened on demand
+    from frankpledge.web.accounts.roles import Role  # noqa: PLC0415 - Django must be ready first
     from frankpledge.web.partnerships import services  # noqa: PLC0415 - its models need Django to be ready
 
     definition = load_partnership(PARTNERSHIP)
     partnership = services.found_from_definition(by=BY, definition=definition)
     for someone in PEOPLE:
-        _appoint(services, partnership, someone)
-    _person(ADMINISTRATOR, "Administrator (synthetic)", is_administrator=True)
+        person = person_of(
+            someone.email, f"{someone.called or Role(someone.role).words} (synthetic)"
+        )
+        for role, agency in ((someone.role, someone.agency), *someone.also):
+            appoint(person, partnership, Role(role), agency, since)
+    person_of(ADMINISTRATOR, "Administrator (synthetic)", is_administrator=True)
 
 
-def _appoint(services: Any, partnership: Any, someone: Someone) -> None:
-    from frankpledge.web.accounts.roles import Role  # noqa: PLC0415 - Django must be ready first
+def appoint(person: Any, partnership: Any, role: Any, agency: str, since: datetime.date) -> Any:
+    """Give a person a role for an agency (its slug), where they have not got it; return their membership."""
+    from frankpledge.web.partnerships import services  # noqa: PLC0415 - its models need Django to be ready
 
-    person = _person(someone.email, f"{someone.called or Role(someone.role).words} (synthetic)")
-    for role, agency in ((someone.role, someone.agency), *someone.also):
-        held = person.memberships.filter(partnership=partnership, role=role, agency__slug=agency)
-        if not held.exists():
-            services.appoint(by=BY, person=person, partnership=partnership, role=Role(role), since=SINCE,
-                             agency=partnership.agency_set.get(slug=agency))  # fmt: skip
+    held = person.memberships.filter(partnership=partnership, role=role, agency__slug=agency)
+    return held.first() or services.appoint(
+        by=BY, person=person, partnership=partnership, role=role, since=since,
+        agency=partnership.agency_set.get(slug=agency),
+    )  # fmt: skip
 
 
-def _person(email: str, name: str, *, is_administrator: bool = False) -> Any:
+def person_of(email: str, name: str, *, is_administrator: bool = False) -> Any:
+    """Return the invented person of an address, who can sign in with the password that is printed."""
     from frankpledge.web.accounts import services  # noqa: PLC0415 - Django must be ready first
     from frankpledge.web.accounts.invitations import code_of  # noqa: PLC0415 - Django must be ready first
     from frankpledge.web.accounts.models import User  # noqa: PLC0415 - Django must be ready first
