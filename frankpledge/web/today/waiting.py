@@ -12,6 +12,7 @@ from frankpledge.web.today.evidence_rules import (
     implausible_months,
     missing_months,
 )
+from frankpledge.web.today.exception_rules import exceptions_to_handle, judgements_to_sign
 from frankpledge.web.today.gap_rules import gaps_to_review
 from frankpledge.web.today.horizon_rules import horizon_to_test
 from frankpledge.web.today.people_rules import first_people
@@ -39,6 +40,8 @@ RULES: tuple[Rule, ...] = (
     first_people,
     first_evidence,
     failed_load,
+    exceptions_to_handle,
+    judgements_to_sign,
     analysis_to_deliver,
     cycle_to_follow,
     choices_to_write_down,

@@ -1,0 +1,67 @@
+"""What waits of performance: exceptions that want a remedy, and judgements that want a signature."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.formats import date_format
+
+from frankpledge.web.accounts.roles import Permission
+from frankpledge.web.partnerships.access import may
+from frankpledge.web.performance.exceptions import queries
+from frankpledge.web.performance.judgements import queries as judgements
+from frankpledge.web.performance.models import Judgement, PerformanceException
+from frankpledge.web.today.told import Waiting
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterator
+
+    from frankpledge.evidence.store import Release
+    from frankpledge.web.partnerships.models import Membership
+
+STATE = PerformanceException.State
+
+
+def exceptions_to_handle(
+    membership: Membership, release: Release | None, today: datetime.date
+) -> Iterator[Waiting]:
+    """Tell the operational group of exceptions in one line a stage; none is named, since one may be marked."""
+    del release
+    if not may(membership, Permission.HANDLE_EXCEPTIONS):
+        return
+    held = list(queries.exceptions(membership).exclude(state=STATE.CLOSED))
+    overdue = [one for one in held if one.state == STATE.REMEDY and one.duty_on < today]
+    where = reverse("exceptions", args=[membership.partnership_id])
+    told = (
+        ("past the day by which {it} to be put right", overdue, "The oldest was to be put right on"),
+        ("to remedy", [one for one in held if one.state == STATE.RAISED], "Waiting since"),
+        ("to carry out as the Board decided", [one for one in held if one.state == STATE.DECIDED],
+         "The oldest was referred on"),
+    )  # fmt: skip
+    for words, rows, why in told:
+        if rows:
+            said = words.format(it="it was" if len(rows) == 1 else "they were")
+            oldest = date_format(min(one.duty_on for one in rows), "j F Y")
+            yield Waiting(f"{_count(len(rows), 'exception')} {said}", f"{why} {oldest}.", where)
+
+
+def judgements_to_sign(
+    membership: Membership, release: Release | None, today: datetime.date
+) -> Iterator[Waiting]:
+    """Ask for the judgements that wait, in one line that names none of them."""
+    del release, today
+    if not may(membership, Permission.JUDGE_INDICATORS):
+        return
+    rows = judgements.judgements(membership).filter(state=Judgement.State.ASKED)
+    days = list(rows.values_list("asked_on", flat=True))
+    if days:
+        why = "A measure without a good direction changed by more than chance explains. "
+        why += f"Waiting since {date_format(min(days), 'j F Y')}."
+        where = reverse("judgements", args=[membership.partnership_id])
+        yield Waiting(f"{_count(len(days), 'judgement')} to sign", why, where)
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
