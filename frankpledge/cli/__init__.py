@@ -37,6 +37,7 @@ COMMANDS = {
     "demo": "demonstrating",
     "serve": "serving",
     "worker": "working",
+    "daily": "keeping_days",
     "migrate": "serving",
     "invite": "inviting",
     "verify-history": "serving",

@@ -1,10 +1,14 @@
-"""What stands in the addresses of return rounds: one that is open, one that is closed, and an owner's link."""
+"""What stands in the addresses of return rounds: one that is open, one that is closed, and an owner's link.
+
+The open one is opened on the day of the walk: its link opens nothing after its last day.
+"""
 
 from __future__ import annotations
 
 import datetime
 from typing import TYPE_CHECKING
 
+from frankpledge import clock
 from frankpledge.web.actions import services as actions
 from frankpledge.web.actions.models import ReturnAsk, ReturnRound
 from frankpledge.web.actions.rounds import services
@@ -44,7 +48,7 @@ def _rounds(stage: Stage) -> dict[str, ReturnRound]:
             blocker="Two marshals left (synthetic).",
         )  # fmt: skip
         services.close_round(by=manager, return_round=closed, today=closed.closes_on)
-        held[OPEN] = services.open_round(by=manager, return_round=held[OPEN], today=DAY)
+        held[OPEN] = services.open_round(by=manager, return_round=held[OPEN], today=clock.day())
     return held
 
 
