@@ -20,7 +20,9 @@ SIGNALS = [
     for signal in module.SIGNALS
 ]
 # Methods that print nothing which could be a false alarm, and why.
-NO_SIGNAL: dict[str, str] = {}
+NO_SIGNAL: dict[str, str] = {
+    "readings": "says what was recorded, and calls nothing a signal",
+}
 
 
 def line(signal: Signal) -> dict:

@@ -17,6 +17,7 @@ from frankpledge.charts.nowcast import nowcast_spec
 from frankpledge.charts.people import people_spec
 from frankpledge.charts.projection import projection_spec
 from frankpledge.charts.rate_chart import rate_chart_spec
+from frankpledge.charts.readings import readings_spec
 from frankpledge.charts.reoffending import reoffending_spec
 from frankpledge.charts.repeats import repeats_spec
 from frankpledge.charts.reporting_lag import reporting_lag_spec
@@ -46,6 +47,7 @@ CHARTS: dict[str, Callable[[Answer], Any]] = {
     "days-between": days_between_spec,
     "locations": locations_spec,
     "people": people_spec,
+    "readings": readings_spec,
     "repeats": repeats_spec,
     "reporting-lag": reporting_lag_spec,
     "revisions": revisions_spec,

@@ -42,6 +42,7 @@ COMPUTED_BY = {
     "profile": "frankpledge.findings.profile.profile",
     "projection": "frankpledge.findings.methods.projection.projection",
     "rate-chart": "frankpledge.findings.methods.rate_chart.rate_chart",
+    "readings": "frankpledge.findings.methods.readings.readings",
     "released": "frankpledge.findings.released_counts.released_counts",
     "reoffending": "frankpledge.findings.methods.reoffending.reoffending",
     "repeats": "frankpledge.findings.methods.repeats.repeats",

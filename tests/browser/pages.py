@@ -14,6 +14,7 @@ from tests.browser import (  # noqa: F401 - all but the last register their samp
     assessment_samples,
     cycle_samples,
     exception_samples,
+    indicator_samples,
     plan_samples,
     priority_samples,
     rationale_samples,

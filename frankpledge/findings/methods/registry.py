@@ -19,6 +19,7 @@ from frankpledge.findings.methods import (
     people,
     projection,
     rate_chart,
+    readings,
     reoffending,
     repeats,
     reporting_lag,
@@ -66,6 +67,7 @@ METHODS: dict[str, Method] = {
         explanations,
         survey,
         reoffending,
+        readings,
     )
 }
 

@@ -1,14 +1,18 @@
-"""Read indicators, always through the membership that asks."""
+"""Read indicators and their readings, always through the membership that asks."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
+
 from frankpledge.web.accounts.roles import Permission
-from frankpledge.web.performance.models import Indicator
+from frankpledge.web.performance.models import Indicator, Reading
 from frankpledge.web.sharing.queries import seen_by
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.db.models import QuerySet
 
     from frankpledge.web.partnerships.models import Membership
@@ -22,3 +26,32 @@ def indicators(membership: Membership) -> QuerySet[Indicator]:
     if not membership.may(Permission.SEE_RESTRICTED_EVIDENCE):
         own = own.filter(is_restricted=False)
     return seen_by(own, membership, KIND, "slug").select_related("priority", "agency")
+
+
+def indicator(membership: Membership, slug: str) -> Indicator | None:
+    """Return an indicator that a membership may see by its slug; None where there is none."""
+    return indicators(membership).filter(slug=slug).first()
+
+
+def readings(indicator: Indicator, area: str) -> QuerySet[Reading]:
+    """Return the readings of an indicator in an area, with every revision, the latest period first."""
+    own = indicator.readings.filter(area=area).select_related("entered_by__person")
+    return own.order_by("-last", "-number")
+
+
+def describe(membership: Membership, ids: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Tell the thread of indicators: name and address of those that the membership may see."""
+    own = membership.partnership_id
+    found = indicators(membership).filter(slug__in=ids)
+    return {
+        slug: (name, reverse("indicator", args=[own, slug]))
+        for slug, name in found.values_list("slug", "name")
+    }
+
+
+def closed(membership: Membership) -> list[str]:
+    """Return the slugs of indicators that are not there for a membership: they rest on restricted evidence."""
+    if membership.may(Permission.SEE_RESTRICTED_EVIDENCE):
+        return []
+    own = Indicator.objects.filter(partnership=membership.partnership_id, is_restricted=True)
+    return list(own.values_list("slug", flat=True))

@@ -25,6 +25,7 @@ class Section:
 
 
 SECTIONS: tuple[Section, ...] = (
+    Section("Indicators", "indicators"),
     Section("Exceptions", "exceptions"),
     Section("Judgements", "judgements"),
 )

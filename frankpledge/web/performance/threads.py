@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from frankpledge.web.accounts.roles import Permission
+from frankpledge.web.performance import queries
 from frankpledge.web.performance.exceptions import queries as exceptions
 from frankpledge.web.performance.judgements import queries as judgements
 from frankpledge.web.thread.registry import Kind, register
@@ -21,3 +22,5 @@ def register_kinds() -> None:
             judgements.KIND, "Judgement", judgements.describe, see, judge, closed=judgements.closed
         )
     )
+    write = Permission.WRITE_INDICATORS
+    register(Kind(queries.KIND, "Indicator", queries.describe, see, write, closed=queries.closed))

@@ -1,10 +1,11 @@
-"""Addresses of this app: each page's own."""
+"""Addresses of this app: each page's own, one after another."""
 
 from __future__ import annotations
 
-from frankpledge.web.performance.views import exceptions, judgements
+from frankpledge.web.performance.views import exceptions, indicators, judgements
 
 urlpatterns = [
+    *indicators.urlpatterns,
     *exceptions.urlpatterns,
     *judgements.urlpatterns,
 ]

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import datetime
+import shutil
 
 import pytest
 
 from frankpledge.definitions.exception_rules import Signal
+from frankpledge.findings.methods.held import held_in
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.decisions.services import record_decision
+from frankpledge.web.explore import answers
 from frankpledge.web.partnerships.models import Agency, Group
 from frankpledge.web.performance.exceptions import services
 from frankpledge.web.performance.judgements import services as judgements
 from frankpledge.web.performance.models import Indicator
+from frankpledge.web.performance.readings.services import read_indicators
+from tests import stores
 
 TODAY = datetime.date(2026, 1, 31)
 RAISED = datetime.date(2025, 10, 20)
@@ -121,3 +126,38 @@ def asked(abuse):
                               signal=signal)  # fmt: skip
 
     return made
+
+
+@pytest.fixture(scope="session")
+def synthetic(tmp_path_factory) -> stores.World:
+    """Give the synthetic county: four years, both census vintages, planted changes."""
+    return stores.synthetic(tmp_path_factory)
+
+
+@pytest.fixture
+def unprepared(synthetic, settings, tmp_path) -> stores.World:
+    """Let the pages read a copy of that store, which a test may change."""
+    world = synthetic.copy(tmp_path / "world")
+    shutil.rmtree(world.store.folder / "answers", ignore_errors=True)
+    answers._held.clear()
+    settings.STORE = world.store.folder
+    return world
+
+
+@pytest.fixture
+def with_evidence(synthetic, settings) -> stores.World:
+    """Let the pages read the synthetic county's store."""
+    settings.STORE = synthetic.store.folder
+    return synthetic
+
+
+@pytest.fixture
+def read(unprepared, acting):
+    """Give a function that reads the indicators of the own partnership."""
+    by = acting(Role.ANALYST)
+
+    def reading(today=TODAY, **more):
+        held = held_in(unprepared.store, unprepared.engine)
+        return read_indicators(by=by, partnership=by.partnership, held=held, today=today, **more)
+
+    return reading

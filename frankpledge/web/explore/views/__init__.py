@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from django.urls import register_converter
+from frankpledge.web.explore.endings import register_endings
 
-from frankpledge.web.explore.endings import FileEnding, PictureEnding
-
-register_converter(FileEnding, "file_ending")
-register_converter(PictureEnding, "picture_ending")
+register_endings()

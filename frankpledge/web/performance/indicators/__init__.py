@@ -1,0 +1,1 @@
+"""Indicators: founding them, defining and ending them."""

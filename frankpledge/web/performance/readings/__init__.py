@@ -1,0 +1,1 @@
+"""Readings: computed when a release lands, entered with their source."""
