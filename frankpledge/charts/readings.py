@@ -26,4 +26,4 @@ def readings_spec(answer: Answer) -> Any:
         )
     )
     words = words_of(answer, "What was recorded; a gap is a month without a value.")
-    return dressed(line, words, width=760, height=320)
+    return dressed(alt.layer(line), words, width=760, height=320)

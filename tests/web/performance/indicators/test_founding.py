@@ -13,7 +13,7 @@ from frankpledge.web.thread.models import Link
 
 def test_each_standard_indicator_is_there_with_its_question(cast):
     Priority.objects.create(partnership=cast.own, slug="rural-crime", name="Rural crime", status="priority",
-                            since=datetime.date(2021, 4, 1), origin="stated")  # fmt: skip
+                            since=datetime.date(2021, 4, 1), origin="stated", source="Synthetic")  # fmt: skip
     from django.db import transaction  # noqa: PLC0415 - a founding is one transaction
 
     with transaction.atomic():

@@ -54,7 +54,7 @@ def test_a_year_that_goes_on_is_told_with_its_limits():
     told = sentences(indicator(), standing([10, 12, 9, 11] * 11), CSP)
     assert "April 2025 to March 2026 ends at about" in told[1]
     assert "4 chances in 5" in told[1]
-    assert told[1].endswith("with 94 so far.")
+    assert told[1].endswith("with 53 so far.")
 
 
 def test_without_a_reading_or_a_projection_it_says_no_more():
