@@ -15,20 +15,17 @@ from frankpledge.evidence.coverage import STREET, read_ledger
 from frankpledge.evidence.events import covered_months
 from frankpledge.evidence.questions import Period, month_number, month_text
 from frankpledge.evidence.returns import held_periods
-from frankpledge.faults import CallFault
-from frankpledge.findings.figures import keep
-from frankpledge.findings.methods.registry import METHODS, answer
 from frankpledge.findings.performing import count_months
 from frankpledge.web.history.services import record
 from frankpledge.web.performance.models import Indicator, Reading
 from frankpledge.web.performance.queries import KIND
+from frankpledge.web.performance.readings.figures import figure_of
 from frankpledge.web.performance.standing import areas_for, areas_of, question_of
 
 if TYPE_CHECKING:
     import datetime
 
     from frankpledge.evidence.questions import Area
-    from frankpledge.findings.methods.asked import Answer
     from frankpledge.findings.methods.held import Held
     from frankpledge.findings.performing import Monthly
     from frankpledge.web.partnerships.models import Partnership
@@ -152,16 +149,3 @@ def _last_month(indicator: Indicator, period: str) -> str:
     """Return the last month of a period as the evidence writes it."""
     topic = topics()[(indicator.question or {})["numerator"]]
     return partner_returns()[topic.return_id].months(period)[-1] if topic.return_id else period
-
-
-def figure_of(held: Held, indicator: Indicator, area: Area, months: Period) -> Answer:
-    """Return the readings of an indicator in an area as a figure, which is kept so that it can be traced."""
-    asked = indicator.question or {}
-    if not asked:
-        raise CallFault(f"The readings of {indicator} are entered, not computed.")
-    told = {"over": asked.get("denominator", "")}
-    told["per"] = str(asked.get("per", 1)) if told["over"] and asked.get("per", 1) != 1 else ""
-    question = METHODS["readings"].asked(area, months, asked["numerator"], told)
-    found = answer(held, question)
-    keep(found.release.store, found.record)
-    return found
