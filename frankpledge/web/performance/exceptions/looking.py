@@ -8,8 +8,9 @@ from django.db import transaction
 from django.db.models import Q
 
 from frankpledge.definitions import exception_rules as rules
-from frankpledge.web.actions.models import Action
+from frankpledge.web.actions.models import Action, RoundReport
 from frankpledge.web.actions.queries import writable
+from frankpledge.web.actions.rounds.queries import LATE
 from frankpledge.web.partnerships.models import Agency
 from frankpledge.web.performance.exceptions.services import Answering, raise_exception
 from frankpledge.web.performance.judgements.services import ask
@@ -33,6 +34,31 @@ def overdue_actions(partnership: Partnership, today: datetime.date) -> list[rule
         rules.OverdueAction(row.reference, row.agency.slug, row.agency.name, row.due_on)
         for row in late.select_related("agency").order_by("due_on", "number")
     ]
+
+
+def late_partners(partnership: Partnership) -> list[rules.LatePartner]:
+    """Return the agencies of which nothing at all came in the round of returns that closed last.
+
+    An agency of which one owner answered and another did not is not among them: the round's page shows who is late.
+    """
+    last = RoundReport.objects.filter(round__partnership=partnership).order_by("-closed_on").first()
+    if last is None:
+        return []
+    return [
+        rules.LatePartner(
+            last.content["reference"], one["slug"], one["name"], last.closed_on, len(one["owners"])
+        )
+        for one in last.content["agencies"]
+        if one["slug"] and all(owner["standing"] == LATE for owner in one["owners"])
+    ]
+
+
+@transaction.atomic
+def look_at_all(
+    *, by: Any, partnership: Partnership, today: datetime.date
+) -> list[PerformanceException | Judgement]:
+    """Let the rules look at all that the partnership holds, as of a day: for a button, and for who keeps the days."""
+    return look(by=by, partnership=partnership, today=today, late=late_partners(partnership))
 
 
 @transaction.atomic

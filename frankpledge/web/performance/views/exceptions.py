@@ -9,13 +9,14 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import path
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from frankpledge.faults import CallFault
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.decisions.queries import recording_because_of
 from frankpledge.web.partnerships.access import page
 from frankpledge.web.performance.exceptions import queries, services
+from frankpledge.web.performance.exceptions.looking import look_at_all
 from frankpledge.web.performance.forms import exceptions as forms
 from frankpledge.web.performance.presenters.exceptions import (
     BESIDES,
@@ -68,6 +69,18 @@ def exceptions(request: HttpRequest) -> HttpResponse:
         "may_handle": request.acting.may(Permission.HANDLE_EXCEPTIONS),
     }
     return render(request, "performance/exceptions.html", shown)
+
+
+@require_POST
+@page(Permission.HANDLE_EXCEPTIONS)
+def look_now(request: HttpRequest) -> HttpResponse:
+    """Let the rules look at what stands today, and say how much they found."""
+    before = set(queries.exceptions(request.acting).values_list("pk", flat=True))
+    look_at_all(by=request.acting, partnership=request.partnership, today=request.today)
+    raised = queries.exceptions(request.acting).exclude(pk__in=before).count()
+    words = {0: "The rules raised no further exception.", 1: "The rules raised an exception."}
+    messages.success(request, words.get(raised, f"The rules raised {raised} exceptions."))
+    return redirect("exceptions", request.partnership.pk)
 
 
 def _exception(request: HttpRequest, record: str) -> PerformanceException:
@@ -129,6 +142,7 @@ def step(request: HttpRequest, record: str, step: str) -> HttpResponse:
 
 urlpatterns = [
     path("performance/exceptions/", exceptions, name="exceptions"),
+    path("performance/exceptions/look/", look_now, name="look-for-exceptions"),
     path("performance/exceptions/<slug:record>/", exception, name="exception"),
     path("performance/exceptions/<slug:record>/<slug:step>/", step, name="exception-step"),
 ]

@@ -9,9 +9,10 @@ import pytest
 
 from frankpledge.definitions.exception_rules import Aim, LatePartner, Standing
 from frankpledge.web.accounts.roles import Role
+from frankpledge.web.actions.models import ReturnRound, RoundReport
 from frankpledge.web.actions.services import begin_action
 from frankpledge.web.performance.exceptions import services
-from frankpledge.web.performance.exceptions.looking import look
+from frankpledge.web.performance.exceptions.looking import late_partners, look, look_at_all
 from frankpledge.web.performance.models import Judgement, PerformanceException, Target
 from tests.web.performance.conftest import LATER, RAISED
 
@@ -82,3 +83,27 @@ def test_what_was_closed_is_quiet_for_its_months_and_for_the_same_figures(seen, 
     assert seen(later, today=datetime.date(2026, 1, 20)) == []
     (anew,) = seen(later, today=spring)
     assert anew.pk != held.pk
+
+
+def test_an_agency_of_which_nothing_came_is_late_and_one_that_answered_in_part_is_not(
+    seen, cast, probation
+):
+    held = ReturnRound.objects.create(
+        partnership=cast.own, number=1, reference="SOUTHMERE-RR-2025-Q2", first="2025-07", last="2025-09",
+        opens_on=RAISED, closes_on=RAISED, state="closed", opened_on=RAISED, closed_on=RAISED,
+    )  # fmt: skip
+    owners = {"probation": ["late", "late"], "council": ["late", "nil"], "": ["late"]}
+    agencies = [
+        {"slug": slug, "name": slug.title(), "owners": [{"standing": one} for one in standings]}
+        for slug, standings in owners.items()
+    ]
+    assert late_partners(cast.own) == []
+    RoundReport.objects.create(
+        round=held, closed_on=RAISED, content={"reference": held.reference, "agencies": agencies}
+    )
+    assert late_partners(cast.own) == [
+        LatePartner("SOUTHMERE-RR-2025-Q2", "probation", "Probation", RAISED, 2)
+    ]
+    for _ in range(2):
+        (found,) = look_at_all(by="frankpledge daily", partnership=cast.own, today=LATER)
+    assert (found.agency, PerformanceException.objects.count()) == (probation, 1)

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.actions.queries import because_of
+from frankpledge.web.actions.services import begin_action
 from frankpledge.web.performance.exceptions import services
 from tests.web.performance.conftest import LATER
 
@@ -116,3 +117,13 @@ def test_only_who_handles_exceptions_takes_a_step(opened, in_danger):
     held, member = in_danger(), Role.BOARD_MEMBER
     refused = opened("exception-step", held.reference, "close", role=member, data={"why": "x"})
     assert refused.status_code == FORBIDDEN
+
+
+def test_a_button_lets_the_rules_look_and_says_what_they_found(as_role, cast, acting):
+    owner, manager = acting(Role.ACTION_OWNER), acting(Role.MANAGER)
+    client, where = as_role(Role.MANAGER), reverse("look-for-exceptions", args=[cast.own.pk])
+    assert "raised no further exception" in page_of(client.post(where, follow=True))
+    for number in (1, 2):
+        begin_action(by=manager, today=LATER, source=("priority", "x"), title=f"Late {number}",
+                     agency=owner.agency, due_on=LATER)  # fmt: skip
+    assert "raised 2 exceptions" in page_of(client.post(where, follow=True))
