@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import BigIntegerField, Case, Count, Exists, OuterRef, Q, Subquery, When
 from django.urls import reverse
 
 from frankpledge.web.actions.queries import actions
@@ -60,14 +60,32 @@ def versions(membership: Membership) -> QuerySet[PlanVersion]:
 def planned(membership: Membership) -> QuerySet[Action]:
     """Return the actions that stand in the plans that a membership may see, each once, the earliest due first."""
     held = PlannedAction.objects.filter(plan__in=plans(membership))
-    return actions(membership).filter(pk__in=held.values("action"))
+    begun = Q(source_kind=KIND, source_record__in=plans(membership).values("slug"))
+    begun |= Q(source_kind=SUB_PLAN, source_record__in=sub_plans(membership).values("reference"))
+    return actions(membership).filter(Q(pk__in=held.values("action")) | begun)
 
 
 def planned_in(membership: Membership, plan: Plan) -> QuerySet[Action]:
-    """Return the actions of a plan that a membership may see; each has ``sub_plan``, a key."""
-    held = PlannedAction.objects.filter(plan=plan)
-    of = held.filter(action=OuterRef("pk")).values("sub_plan")[:1]
-    return actions(membership).filter(pk__in=held.values("action")).annotate(sub_plan=Subquery(of))
+    """Return the actions of a plan that a membership may see; each has ``sub_plan``, a key.
+
+    One that was begun because of the plan, or of a sub-plan, stands there; where it was put or moved, that counts.
+    """
+    rows = PlannedAction.objects.filter(plan=plan)
+    begun = Q(source_kind=KIND, source_record=plan.slug)
+    begun |= Q(source_kind=SUB_PLAN, source_record__in=plan.sub_plans.values("reference"))
+    of = rows.filter(action=OuterRef("pk"))
+    source = plan.sub_plans.filter(reference=OuterRef("source_record")).order_by()
+    return (
+        actions(membership)
+        .filter(Q(pk__in=rows.values("action")) | begun)
+        .annotate(
+            sub_plan=Case(
+                When(Exists(of), then=Subquery(of.order_by().values("sub_plan")[:1])),
+                When(source_kind=SUB_PLAN, then=Subquery(source.values("pk")[:1])),
+                output_field=BigIntegerField(),
+            )
+        )
+    )
 
 
 @dataclass(frozen=True)
@@ -80,14 +98,16 @@ class WithActions:
 
 
 def plans_with_actions(membership: Membership) -> list[WithActions]:
-    """Return the plans that a membership may see, each with its actions; in three questions, however many there are."""
+    """Return the plans that a membership may see, each with its actions; in few questions, however many there are."""
     rows = list(plans(membership).annotate(parts=Count("sub_plans")))
-    stands = PlannedAction.objects.filter(plan__in=rows).values_list("plan", "action")
     held = {row.pk: row for row in planned(membership)}
-    own: dict[int, list[Action]] = {row.pk: [] for row in rows}
-    for of, action in stands:
-        if action in held:
-            own[of].append(held[action])
+    of = set(PlannedAction.objects.filter(plan__in=rows).values_list("plan", "action"))
+    names = {(KIND, row.slug): row.pk for row in rows}
+    parts = SubPlan.objects.filter(plan__in=rows).values_list("reference", "plan")
+    names |= {(SUB_PLAN, reference): plan for reference, plan in parts}
+    begun = ((names.get((row.source_kind, row.source_record)), row.pk) for row in held.values())
+    of |= {(plan, action) for plan, action in begun if plan is not None}
+    own = {row.pk: [one for one in held.values() if (row.pk, one.pk) in of] for row in rows}
     return [WithActions(row, row.parts, own[row.pk]) for row in rows]
 
 

@@ -9,12 +9,12 @@ from django.db.models import Max
 
 from frankpledge.faults import CallFault
 from frankpledge.web.actions.queries import KIND as ACTION
-from frankpledge.web.actions.queries import actions
+from frankpledge.web.actions.queries import actions, writable
 from frankpledge.web.actions.services import begin_action
 from frankpledge.web.assessments.priorities.queries import KIND as PRIORITY
 from frankpledge.web.assessments.priorities.queries import priorities as all_priorities
 from frankpledge.web.plans.models import Level, Plan, PlannedAction, SubPlan
-from frankpledge.web.plans.queries import HAS, KIND, PLANNED_IN, SUB_PLAN
+from frankpledge.web.plans.queries import HAS, KIND, PLANNED_IN, SUB_PLAN, planned_in
 from frankpledge.web.plans.writing import free, held_by, note, place, tie
 from frankpledge.web.thread.services import unlink
 
@@ -103,10 +103,10 @@ def add_sub_plan(
 def end_plan(*, by: Membership, today: datetime.date, plan: Plan, why: str) -> Plan:
     """End a plan with a reason. One with open actions is not ended: they would be nobody's."""
     held = held_by(by, plan)
-    still = [row for row in held.planned.select_related("action") if row.action.is_open]
-    if still:
+    still = planned_in(by, held).filter(writable())
+    if still.exists():
         raise CallFault(
-            f"{len(still)} of its actions are open. Close or withdraw them first: see the plan’s review."
+            f"{still.count()} of its actions are open. Close or withdraw them first: see the plan’s review."
         )
     if not why.strip():
         raise CallFault("Say why the plan is ended.")
@@ -128,9 +128,7 @@ def begin_in_plan(
     """Begin an action in a plan, or in one of its sub-plans; ``told`` is what ``begin_action`` takes."""
     held = held_by(by, plan)
     source = place(held, sub_plan)
-    made = begin_action(by=by, today=today, source=source, **told)
-    PlannedAction.objects.create(plan=held, sub_plan=sub_plan, action=made, since=today)
-    return made
+    return begin_action(by=by, today=today, source=source, **told)
 
 
 @transaction.atomic
@@ -147,7 +145,7 @@ def put_in_plan(
     source = place(held, sub_plan)
     if not actions(by).filter(pk=action.pk).exists():
         raise CallFault(f"There is no action {action.reference} that you may see.")
-    if held.planned.filter(action=action).exists():
+    if planned_in(by, held).filter(pk=action.pk).exists():
         raise CallFault(f"{action.reference} stands in this plan already. Move it within the plan.")
     made = PlannedAction.objects.create(plan=held, sub_plan=sub_plan, action=action, since=today)
     tie(by, today, source, (ACTION, action.reference), HAS)
@@ -168,14 +166,19 @@ def move_in_plan(
     """Move an action of a plan to another of its sub-plans, or out of them; why it was begun stays as it was."""
     held = held_by(by, plan)
     there = place(held, sub_plan)
-    row = held.planned.select_related("sub_plan").filter(action=action).first()
-    if row is None or not actions(by).filter(pk=action.pk).exists():
+    found = planned_in(by, held).filter(pk=action.pk).first()
+    if found is None:
         raise CallFault(f"There is no action {action.reference} in this plan that you may see.")
-    here = place(held, row.sub_plan)
+    own = held.sub_plans.filter(pk=vars(found)["sub_plan"]).first()
+    here = place(held, own)
     if here == there:
         raise CallFault("That is where it stands already. Choose another sub-plan, or leave it.")
-    row.sub_plan = sub_plan
-    row.save(update_fields=["sub_plan"])
+    row, _ = PlannedAction.objects.update_or_create(
+        plan=held,
+        action=action,
+        defaults={"sub_plan": sub_plan},
+        create_defaults={"sub_plan": sub_plan, "since": today},
+    )
     one = (ACTION, action.reference)
     unlink(by=by, partnership=by.partnership_id, source=here, target=one, relation=HAS)
     if (action.source_kind, action.source_record) != there:

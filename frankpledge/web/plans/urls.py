@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from frankpledge.web.plans.views import plans
+from frankpledge.web.plans.views import plans, versions
 
-urlpatterns = [*plans.urlpatterns]
+urlpatterns = [*versions.urlpatterns, *plans.urlpatterns]

@@ -1,4 +1,4 @@
-"""A partnership with a plan of two sub-plans, written for a priority, and actions in it."""
+"""A partnership with a plan of two sub-plans, written for a priority, actions in it, and its versions."""
 
 from __future__ import annotations
 
@@ -9,13 +9,17 @@ import pytest
 
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.assessments.models import Priority
+from frankpledge.web.decisions.services import record_decision
+from frankpledge.web.partnerships.models import Group
 from frankpledge.web.plans import services
+from frankpledge.web.plans.versions import services as versions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from frankpledge.web.actions.models import Action
-    from frankpledge.web.plans.models import Plan
+    from frankpledge.web.decisions.models import Decision
+    from frankpledge.web.plans.models import Plan, PlanVersion
 
 TODAY = datetime.date(2026, 1, 31)
 DUE = datetime.date(2026, 3, 31)
@@ -56,3 +60,47 @@ def begin(acting, violence) -> Callable[..., Action]:
         return services.begin_in_plan(title=title, sub_plan=sub_plan, **told)
 
     return begin_
+
+
+@pytest.fixture
+def decide(acting, cast) -> Callable[..., Decision]:
+    """Record a decision of the Board."""
+    board, _ = Group.objects.get_or_create(
+        partnership=cast.own,
+        slug="board",
+        defaults={"name": "Board (synthetic)", "level": "strategic"},
+    )
+
+    def decided(**more) -> Decision:
+        told = {"kind": "approval", "title": "Plan approved (synthetic)", "wording": "Approved (synthetic).",
+                "body": board, "decided_on": TODAY} | more  # fmt: skip
+        return record_decision(by=acting(Role.MANAGER), today=TODAY, **told)
+
+    return decided
+
+
+@pytest.fixture
+def draft(acting, violence) -> Callable[..., PlanVersion]:
+    """Begin a version of the plan."""
+
+    def drafted(**more) -> PlanVersion:
+        told = {
+            "first": "2025-04",
+            "last": "2026-03",
+            "narrative": "Fewer are hurt (synthetic).",
+        } | more
+        return versions.draft_version(by=acting(Role.MANAGER), today=TODAY, plan=violence, **told)
+
+    return drafted
+
+
+@pytest.fixture
+def approved(acting, decide, draft) -> Callable[..., PlanVersion]:
+    """Begin a version, propose it and have it approved."""
+
+    def approved_(**more) -> PlanVersion:
+        by, made = acting(Role.MANAGER), draft(**more)
+        versions.propose(by=by, today=TODAY, version=made)
+        return versions.approve(by=by, today=TODAY, version=made, decision=decide())
+
+    return approved_

@@ -11,6 +11,7 @@ from frankpledge.web.assessments.models import Priority
 from frankpledge.web.history.models import Event
 from frankpledge.web.plans import services
 from frankpledge.web.plans.models import Plan
+from frankpledge.web.plans.queries import planned_in
 from frankpledge.web.thread.models import Link
 from tests.web.plans.conftest import TODAY
 
@@ -77,12 +78,13 @@ def test_a_plan_without_a_name_or_for_anothers_priority_is_refused(acting, cast,
         services.add_sub_plan(by=by, today=TODAY, plan=violence, name="X", priority=theirs)
 
 
-def test_an_action_is_begun_in_a_plan_because_of_it(begin, violence):
+def test_an_action_is_begun_in_a_plan_because_of_it(acting, begin, violence):
     whole, part = begin(), begin("Knife arches (synthetic)", sub="knife-crime")
     assert (whole.source_kind, whole.source_record) == ("plan", violence.slug)
     assert (part.source_kind, part.source_record) == ("sub-plan", "violence-synthetic--knife-crime")
-    stands = dict(violence.planned.values_list("action__reference", "sub_plan__slug"))
-    assert stands == {whole.reference: None, part.reference: "knife-crime"}
+    key = violence.sub_plans.get(slug="knife-crime").pk
+    stands = planned_in(acting(Role.SCRUTINY), violence).values_list("reference", "sub_plan")
+    assert dict(stands) == {whole.reference: None, part.reference: key}
     assert ("sub-plan", part.source_record, "action", part.reference, "led to") in ties()
 
 

@@ -1,4 +1,4 @@
-"""How actions of a plan go, in words and counted: what was told of each, and never by colour alone."""
+"""How actions of a plan go, in words and counted, by what was told and the rules of delivery; never by colour alone."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from frankpledge.web.actions.delivery import rating_of
 from frankpledge.web.actions.models import Action, Delivery
 
 if TYPE_CHECKING:
@@ -41,18 +42,24 @@ class Going:
     tag: str
     is_blocked: bool
     is_overdue: bool
+    reasons: tuple[str, ...] = ()
+    # What its owner said, where the rules of delivery rate it worse.
+    said: str = ""
 
 
 def going(action: Action, today: datetime.date) -> Going:
-    """Say how an action goes; of one that has ended, how it ended."""
+    """Say how an action goes, as the rules of delivery rate it; of one that has ended, how it ended."""
     if not action.is_open:
         state = Action.State(action.state)
         return Going(action, state.label, _ENDED[state], is_blocked=False, is_overdue=False)
-    told = action.told or NOT_TOLD  # type: ignore[attr-defined]  # what the query of actions adds
+    rated = rating_of(action, today)
+    key = (rated.rating if rated else "") or NOT_TOLD
     return Going(
-        action, WORDS[told], TAGS[told],
-        is_blocked=bool(action.blocker),  # type: ignore[attr-defined]  # what the query of actions adds
+        action, WORDS[key], TAGS[key],
+        is_blocked=bool(vars(action)["blocker"]),
         is_overdue=action.due_on < today,
+        reasons=tuple(reason.words for reason in rated.reasons) if rated else (),
+        said=WORDS[rated.said].lower() if rated and rated.is_worse_than_said else "",
     )  # fmt: skip
 
 
@@ -67,7 +74,7 @@ class Count:
 
 @dataclass(frozen=True)
 class Counted:
-    """How the actions of a plan go together: open ones by what was told, and how many have ended."""
+    """How the actions of a plan go together: open ones by how they go, and how many have ended."""
 
     open: int
     by: tuple[Count, ...]

@@ -11,16 +11,20 @@ from django.views.decorators.http import require_safe
 
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.actions.queries import KIND as ACTION
+from frankpledge.web.actions.queries import beginning_because_of
 from frankpledge.web.assessments.priorities.queries import KIND as PRIORITY
 from frankpledge.web.partnerships.access import page
 from frankpledge.web.plans import queries
+from frankpledge.web.plans.completeness import lacking, unplanned
 from frankpledge.web.plans.presenters import going
+from frankpledge.web.plans.versions import contents
 from frankpledge.web.sharing.records import opened, raise_to
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from frankpledge.disclosure.markings import Marking
+    from frankpledge.web.assessments.models import Priority
     from frankpledge.web.plans.models import Plan
 
 
@@ -37,9 +41,17 @@ def plans(request: HttpRequest) -> HttpResponse:
     shown = {
         "standing": [line for line in lines if line.plan.ended_on is None],
         "ended": [line for line in lines if line.plan.ended_on is not None],
+        "unplanned": _unplanned(request),
         "may_write": request.acting.may(Permission.WRITE_PLANS),
     }
     return render(request, "plans/plans.html", shown)
+
+
+def _unplanned(request: HttpRequest) -> list[Priority]:
+    """Return the priorities that are in no plan, for who writes plans; the page takes their marking."""
+    found = unplanned(request.acting) if request.acting.may(Permission.WRITE_PLANS) else []
+    raise_to(request, PRIORITY, [row.slug for row in found])
+    return found
 
 
 def opened_plan(request: HttpRequest, slug: str) -> tuple[Plan, Marking]:
@@ -64,11 +76,27 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
         "marking": marking,
         "parts": going.parts(sub_plans, actions, request.today),
         "counted": going.counted(actions, request.today),
+        "lacking": lacking(request.acting, held, sub_plans, actions),
+        "begin_action": beginning_because_of(request.acting, queries.KIND, held.slug),
         "may_write": may(Permission.WRITE_PLANS) and held.ended_on is None,
         "may_mark": may(Permission.WRITE_PLANS) or may(Permission.LOWER_MARKINGS),
         "may_see_reads": may(Permission.SEE_READS) and (marking.is_restricted or held.was_read),  # type: ignore[attr-defined]  # what the query adds
     }
-    return render(request, "plans/plan.html", shown | _served(request, held))
+    more = _served(request, held) | _approved(request, held)
+    return render(request, "plans/plan.html", shown | more)
+
+
+def _approved(request: HttpRequest, held: Plan) -> dict[str, Any]:
+    """Return the version that stands, and what has changed in the actions since, as far as the person may see."""
+    found = queries.versions(request.acting).filter(plan=held, state="approved").first()
+    if found is None:
+        return {"approved": None}
+    raise_to(request, queries.VERSION, [found.reference])
+    kept, _ = contents.seen_actions(request.acting, found.contents)
+    today, _ = contents.seen_actions(
+        request.acting, contents.contents_of(request.acting, held, found.first)
+    )
+    return {"approved": found, "differs": contents.differences(kept, today)}
 
 
 def _served(request: HttpRequest, held: Plan) -> dict[str, Any]:
@@ -94,6 +122,7 @@ def sub_plan(request: HttpRequest, slug: str, area: str) -> HttpResponse:
         "plan": found.plan,
         "part": going.parts([found], actions, request.today)[-1],
         "counted": going.counted(actions, request.today),
+        "begin_action": beginning_because_of(request.acting, queries.SUB_PLAN, found.reference),
         "may_write": request.acting.may(Permission.WRITE_PLANS) and found.plan.ended_on is None,
     }
     return render(request, "plans/sub_plan.html", shown)

@@ -42,6 +42,7 @@ def test_a_sub_plan_has_a_name_and_its_address_once(cast, violence):
 
 def test_an_action_stands_once_in_a_plan(begin, violence):
     action = begin()
+    PlannedAction.objects.create(plan=violence, action=action, since=TODAY)
     with pytest.raises(IntegrityError), transaction.atomic():
         PlannedAction.objects.create(plan=violence, action=action, since=TODAY)
     assert str(violence.planned.get()) == action.title

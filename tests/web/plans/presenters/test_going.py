@@ -57,11 +57,23 @@ def test_actions_are_counted_each_once(acting, begin, violence):
         blocker = "So" if delivery == "off-track" else ""
         actions.tell(by=owner, today=TODAY, action=action, delivery=delivery, blocker=blocker)
     Action.objects.filter(pk=made[3].pk).update(state="closed", ended_on=TODAY, ended_why="So")
-    found = counted(rows(acting, violence), LATER)
-    assert (found.open, found.ended, found.blocked, found.overdue) == (4, 1, 1, 4)
+    found = counted(rows(acting, violence), TODAY)
+    assert (found.open, found.ended, found.blocked, found.overdue) == (4, 1, 1, 0)
     assert [(one.words, one.number) for one in found.by] == [
         ("Off track", 1), ("On track", 2), ("Not told yet", 1),
     ]  # fmt: skip
+    assert counted(rows(acting, violence), LATER).overdue == 4
+
+
+def test_the_rules_of_delivery_rate_an_overdue_action_worse_than_its_owner_and_say_why(
+    acting, begin, violence
+):
+    actions.tell(by=acting(Role.ACTION_OWNER), today=TODAY, action=begin(), delivery="on-track")
+    (row,) = rows(acting, violence)
+    assert (going(row, TODAY).words, going(row, TODAY).said) == ("On track", "")
+    told = going(row, LATER)
+    assert (told.words, told.said) == ("Off track", "on track")
+    assert told.reasons
 
 
 def test_parts_follow_the_sub_plans_and_those_of_none_come_first(acting, begin, violence):

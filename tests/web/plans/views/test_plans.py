@@ -30,7 +30,8 @@ def test_an_empty_list_says_so(as_role, cast):
     assert "No plan is written yet." in shown
 
 
-def test_a_plan_shows_its_actions_by_sub_plan(as_role, begin, violence, cast):
+def test_a_plan_shows_its_actions_by_sub_plan(as_role, begin, violence, cast, monkeypatch):
+    monkeypatch.setenv("FRANKPLEDGE_TODAY", "2026-01-31")
     begin("Street marshals (synthetic)", sub="night-time-economy")
     shown = text(as_role(Role.SCRUTINY).get(reverse("plan", args=[cast.own.pk, violence.slug])))
     assert "Street marshals (synthetic)" in shown

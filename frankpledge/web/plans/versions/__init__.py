@@ -1,0 +1,1 @@
+"""Versions of a plan: written, proposed, approved by a body, superseded."""

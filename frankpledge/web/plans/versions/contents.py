@@ -1,0 +1,115 @@
+"""What a version of a plan holds when it is approved: its sub-plans and actions as they stand, and how two differ."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from frankpledge.web.actions.models import Delivery
+from frankpledge.web.actions.queries import actions
+from frankpledge.web.plans.queries import planned_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from frankpledge.web.actions.models import Action
+    from frankpledge.web.partnerships.models import Membership
+    from frankpledge.web.plans.models import Plan
+
+Row = dict[str, str]
+# What is compared of an action, with its words; how it goes changes every quarter and is no change of the plan.
+COMPARED = {
+    "title": "what is to be done",
+    "sub_plan": "sub-plan",
+    "agency": "agency",
+    "due_on": "due day",
+    "success_measure": "measure",
+    "state": "state",
+}
+
+
+def contents_of(by: Membership, plan: Plan, first: str = "") -> dict[str, Any]:
+    """Return a plan as it stands: its words, sub-plans and actions; of ended ones those that ended since ``first``.
+
+    ``first`` is a month such as 2025-04; empty leaves no ended action out.
+    """
+    subs = list(plan.sub_plans.all())
+    names = {row.pk: row.name for row in subs}
+    rows = planned_in(by, plan)
+    kept = [row for row in rows if row.ended_on is None or f"{row.ended_on:%Y-%m}" >= first]
+    return {
+        "name": plan.name,
+        "coordinated_by": plan.coordinated_by,
+        "puts_first": plan.puts_first,
+        "sub_plans": [row.name for row in subs],
+        "actions": [_row(row, names) for row in kept],
+    }
+
+
+def _row(action: Action, names: dict[int, str]) -> Row:
+    """Return an action as a version keeps it: its agency, and no name of a person."""
+    told = vars(action)
+    going = Delivery(told["told"]).label if told["told"] else "Not told yet"
+    return {
+        "reference": action.reference,
+        "title": action.title,
+        "sub_plan": names.get(told["sub_plan"], ""),
+        "agency": action.agency.name,
+        "due_on": action.due_on.isoformat(),
+        "success_measure": action.success_measure,
+        "state": action.get_state_display(),
+        "going": going if action.is_open else "",
+    }
+
+
+def seen_actions(membership: Membership, contents: dict[str, Any]) -> tuple[list[Row], int]:
+    """Return the actions of kept contents that a membership may see, and how many more there are."""
+    rows: list[Row] = contents.get("actions", [])
+    named = [row["reference"] for row in rows]
+    own = actions(membership).filter(reference__in=named).values_list("reference", flat=True)
+    seen = set(own)
+    shown = [row for row in rows if row["reference"] in seen]
+    return shown, len(rows) - len(shown)
+
+
+@dataclass(frozen=True)
+class Changed:
+    """An action that stands in both: what of it changed, from what to what."""
+
+    row: Row
+    what: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True)
+class Differences:
+    """What came, what went and what changed between two versions."""
+
+    came: list[Row]
+    went: list[Row]
+    changed: list[Changed]
+
+    @property
+    def any(self) -> bool:
+        """Whether anything differs."""
+        return bool(self.came or self.went or self.changed)
+
+
+def differences(before: Iterable[Row], after: Iterable[Row]) -> Differences:
+    """Compare the actions of two versions by their references."""
+    old = {row["reference"]: row for row in before}
+    new = {row["reference"]: row for row in after}
+    both = [(old[key], row) for key, row in new.items() if key in old]
+    found = [Changed(row, _what(was, row)) for was, row in both]
+    return Differences(
+        came=[row for key, row in new.items() if key not in old],
+        went=[row for key, row in old.items() if key not in new],
+        changed=[one for one in found if one.what],
+    )
+
+
+def _what(was: Row, now: Row) -> tuple[tuple[str, str, str], ...]:
+    return tuple(
+        (words, was.get(name, ""), now.get(name, ""))
+        for name, words in COMPARED.items()
+        if was.get(name, "") != now.get(name, "")
+    )

@@ -1,0 +1,53 @@
+"""What a version holds is what stands, without what a person may not see; two are compared action by action."""
+
+from __future__ import annotations
+
+from frankpledge.disclosure.markings import Level
+from frankpledge.web.accounts.roles import Role
+from frankpledge.web.actions.ending import close
+from frankpledge.web.plans.versions.contents import contents_of, differences, seen_actions
+from frankpledge.web.sharing import services as sharing
+from tests.web.plans.conftest import TODAY
+
+ROW = {"reference": "A-1", "title": "One", "sub_plan": "", "agency": "Council", "due_on": "2026-03-31",
+       "success_measure": "", "state": "Open", "going": "On track"}  # fmt: skip
+
+
+def test_actions_that_ended_before_the_first_month_are_left_out(acting, begin, violence):
+    by, action = acting(Role.MANAGER), begin()
+    close(by=by, today=TODAY, action=action, evidence="Count (synthetic)")
+    (row,) = contents_of(by, violence, "2026-01")["actions"]
+    assert (row["state"], row["going"], row["agency"]) == ("Closed", "", "Synthetic Council")
+    assert contents_of(by, violence, "2026-02")["actions"] == []
+    assert contents_of(by, violence)["sub_plans"] == ["Night-time economy", "Knife crime"]
+
+
+def test_a_kept_action_that_is_marked_for_others_is_not_shown(acting, begin, violence):
+    by, action = acting(Role.MANAGER), begin()
+    begin("Knife arches (synthetic)")
+    kept = contents_of(by, violence)
+    group = sharing.found_group(by=by, partnership=by.partnership, name="Few", purpose="Synthetic")
+    sharing.mark(
+        by=by,
+        kind="action",
+        record_id=action.reference,
+        level=Level.OFFICIAL_SENSITIVE,
+        groups=[group],
+    )
+    shown, unseen = seen_actions(acting(Role.SCRUTINY), kept)
+    assert ([row["title"] for row in shown], unseen) == (["Knife arches (synthetic)"], 1)
+    assert seen_actions(by, kept)[1] == 0
+
+
+def test_two_versions_differ_by_what_came_went_and_changed():
+    other, third = ROW | {"reference": "A-2"}, ROW | {"reference": "A-3"}
+    later = ROW | {"due_on": "2026-06-30", "going": "Off track"}
+    found = differences([ROW, other], [later, third])
+    assert (found.came, found.went) == ([third], [other])
+    (changed,) = found.changed
+    assert (changed.row, changed.what) == (later, (("due day", "2026-03-31", "2026-06-30"),))
+    assert found.any
+
+
+def test_how_an_action_goes_is_no_change_of_the_plan():
+    assert not differences([ROW], [ROW | {"going": "Off track"}]).any
