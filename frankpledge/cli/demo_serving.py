@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from frankpledge.config import application
-from frankpledge.demo import assessment, cycle, people
+from frankpledge.demo import assessment, cycle, people, plans
 from frankpledge.faults import CallFault
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ def serve_demo(folder: Path, store: Store, port: int) -> None:
     people.fill()
     cycle.follow()
     assessment.assess()
+    plans.plan()
     prepare_answers()
     free = free_port(port)
     print_welcome(free)

@@ -27,11 +27,13 @@ class Someone:
     also: tuple[tuple[str, str], ...] = ()
     # What they are called, where the role's own words would be too like the password.
     called: str = ""
+    # What stands before the @, where the role's own name would be taken.
+    at: str = ""
 
     @property
     def email(self) -> str:
         """Where they would be written to, in a domain that never exists."""
-        return f"{self.role}@demo.example"
+        return f"{self.at or self.role}@demo.example"
 
 
 PEOPLE = (
@@ -43,6 +45,11 @@ PEOPLE = (
     Someone("commissioners-office", "commissioner"),
     Someone("operational-group-chair", "wdc"),
     Someone("partner-lead", "probation", called="Lead for a partner agency"),
+    # Who leads actions of the plans for other agencies.
+    Someone("action-owner", "fire", called="Lead of the fire service", at="fire"),
+    Someone("action-owner", "health", called="Lead of the health board", at="health"),
+    Someone("action-owner", "sdc", called="Lead of one district", at="first-district"),
+    Someone("action-owner", "wdc", called="Lead of the other district", at="other-district"),
 )
 ADMINISTRATOR = "administrator@demo.example"
 
