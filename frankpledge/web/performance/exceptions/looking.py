@@ -12,6 +12,7 @@ from frankpledge.web.actions.models import Action, RoundReport
 from frankpledge.web.actions.queries import writable
 from frankpledge.web.actions.rounds.queries import LATE
 from frankpledge.web.partnerships.models import Agency
+from frankpledge.web.performance.exceptions.measuring import standings
 from frankpledge.web.performance.exceptions.services import Answering, raise_exception
 from frankpledge.web.performance.judgements.services import ask
 from frankpledge.web.performance.models import Indicator, PerformanceException, Target
@@ -55,10 +56,16 @@ def late_partners(partnership: Partnership) -> list[rules.LatePartner]:
 
 @transaction.atomic
 def look_at_all(
-    *, by: Any, partnership: Partnership, today: datetime.date
+    *, by: Any, partnership: Partnership, today: datetime.date, as_of: str = ""
 ) -> list[PerformanceException | Judgement]:
-    """Let the rules look at all that the partnership holds, as of a day: for a button, and for who keeps the days."""
-    return look(by=by, partnership=partnership, today=today, late=late_partners(partnership))
+    """Let the rules look at all that the partnership holds and knew on a day: for a button, and for who keeps the days.
+
+    ``as_of``: no month later than this one, YYYY-MM.
+    """
+    return look(
+        by=by, partnership=partnership, today=today, late=late_partners(partnership),
+        standings=standings(partnership, known_on=today, as_of=as_of),
+    )  # fmt: skip
 
 
 @transaction.atomic
