@@ -60,3 +60,13 @@ def _milestone(stage: Stage) -> int:
 @sample("milestone-step", "step")
 def _milestone_step(stage: Stage) -> str:
     return "move"
+
+
+@sample("action-change", "record")
+def _changed(stage: Stage) -> str:
+    return action_of(stage).reference
+
+
+@sample("action-change", "step")
+def _change(stage: Stage) -> str:
+    return "says"

@@ -52,12 +52,12 @@ WHOLE = Shape()
 
 
 def sheets(
-    name: str, workbook: Path, into: Path, shape: Shape = WHOLE
+    name: str, workbook: Path, into: Path, shape: Shape = WHOLE, *, every_row: bool = False
 ) -> Iterator[tuple[str, Path]]:
     """Write every visible sheet of a workbook as CSV into a folder; give its name to show and its file.
 
-    Empty rows are passed over. A DataFault where the file is no workbook, or would unpack to far more than it is, or
-    than ``shape`` allows.
+    Empty rows are passed over, unless ``every_row`` keeps them. A DataFault where the file is no workbook, or would
+    unpack to far more than it is, or than ``shape`` allows.
     """
     _refuse_bomb(name, workbook)
     try:
@@ -73,7 +73,7 @@ def sheets(
                 continue
             target = into / f"sheet-{workbook.stem[:40]}-{number}-{len(list(into.iterdir()))}.csv"
             sheet.reset_dimensions()  # what a sheet says of its own size may be wrong, and would cut it
-            _write(name, sheet, target, shape.columns)
+            _write(name, sheet, target, shape.columns, every_row=every_row)
             yield f"{name}/{sheet.title}", target
         book.close()
     except _DAMAGE as error:
@@ -125,7 +125,7 @@ def _row_numbers(sheet: IO[bytes]) -> Iterator[int]:
         held = held[max(end, len(held) - _LONGEST_TAG) :]
 
 
-def _write(name: str, sheet: Any, target: Path, most: int) -> None:
+def _write(name: str, sheet: Any, target: Path, most: int, *, every_row: bool) -> None:
     """Write the rows of a sheet, all as wide as its first row; trailing empty columns of the header are cut."""
     width = 0
     with target.open("w", encoding="utf-8", newline="") as out:
@@ -137,9 +137,9 @@ def _write(name: str, sheet: Any, target: Path, most: int) -> None:
                     "what stands so far to the right, be it only a colour."
                 )
             cells = [_text(value) for value in row]
-            if not any(cells):
+            if not (every_row or any(cells)):
                 continue
-            width = width or max(i for i, cell in enumerate(cells, 1) if cell)
+            width = width or max((i for i, cell in enumerate(cells, 1) if cell), default=0)
             cells += [""] * (width - len(cells))
             extra = [cell for cell in cells[width:] if cell]
             writer.writerow([*cells[:width], *extra])

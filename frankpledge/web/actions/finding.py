@@ -22,7 +22,7 @@ def found(membership: Membership, today: datetime.date, asked: dict[str, Any]) -
     """Return the actions that fit; those that still change, where no state is asked for.
 
     ``asked``: any of q, state ("all": any), rating, due ("overdue" or a number of days), agency (slug), lead (number
-    of the membership, or "nobody"), strand, tag.
+    of the membership, or "nobody"), strand, tag, blocked.
     """
     told = {name: value for name, value in asked.items() if value}
     rows = _stated(actions(membership), told.get("state", ""))
@@ -38,7 +38,9 @@ def found(membership: Membership, today: datetime.date, asked: dict[str, Any]) -
         rows = rows.filter(lead=None if told["lead"] == "nobody" else int(told["lead"]))
     if "due" in told:
         rows = _due(rows, told["due"], today)
-    # A list in JSON is asked for its parts in the same way nowhere; a partnership's actions are few enough to look at.
+    if told.get("blocked"):
+        rows = rows.exclude(Q(blocker=None) | Q(blocker="") | Q(told="done"))
+    # Databases differ in how they look into a list in JSON; a partnership's actions are few enough to look at each.
     held = [row for row in rows if told.get("tag") is None or told["tag"] in row.tags]
     if rating := told.get("rating"):
         held = [row for row in held if (r := rating_of(row, today)) and rating_key(r) == rating]

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
-from frankpledge.web.actions.views import actions, lists, rounds, steps
+from frankpledge.web.actions.views import actions, changes, lists, rounds, steps, workbooks
 
-urlpatterns = [*lists.urlpatterns, *actions.urlpatterns, *steps.urlpatterns, *rounds.urlpatterns]
+urlpatterns = [
+    *lists.urlpatterns,
+    *workbooks.urlpatterns,
+    *actions.urlpatterns,
+    *steps.urlpatterns,
+    *changes.urlpatterns,
+    *rounds.urlpatterns,
+]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from frankpledge.web.today.action_rules import actions_to_tell, actions_to_unblock
 from frankpledge.web.today.analysis_rules import analysis_to_deliver
 from frankpledge.web.today.cycle_rules import cycle_to_follow
 from frankpledge.web.today.evidence_rules import (
@@ -42,6 +43,8 @@ RULES: tuple[Rule, ...] = (
     failed_load,
     exceptions_to_handle,
     judgements_to_sign,
+    actions_to_unblock,
+    actions_to_tell,
     analysis_to_deliver,
     cycle_to_follow,
     choices_to_write_down,

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 
 from frankpledge.definitions.action_tags import action_tags
+from frankpledge.web.actions.forms.steps import ReasonForm
+from frankpledge.web.actions.models import Action
 from frankpledge.web.partnerships.models import Agency, Membership
 from frankpledge.web.sharing.marked import MarkedForm
 from frankpledge.web.thread.registry import kinds_open_to
@@ -163,3 +165,25 @@ class BeginForm(MarkedForm):
         if agency and lead and lead.agency_id != agency.pk:
             self.add_error("lead", f"Choose somebody of {agency}, or nobody")
         return told
+
+
+class ChangeForm(ReasonForm, SaidForm):
+    """What an action says, and why that changes."""
+
+
+class HandOverForm(ReasonForm, LedForm):
+    """Who answers for an action from now on, and why."""
+
+
+class WaitForForm(forms.Form):
+    """Which other actions must come first."""
+
+    others = forms.ModelMultipleChoiceField(
+        Action.objects.none(), label="Which actions must come first?", required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Tick all that it waits for; tick none if it waits for nothing.",
+    )  # fmt: skip
+
+    def __init__(self, *given: Any, others: QuerySet[Action], **more: Any) -> None:
+        super().__init__(*given, **more)
+        self.fields["others"].queryset = others  # type: ignore[attr-defined]  # it is a field of models

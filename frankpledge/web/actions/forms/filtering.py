@@ -37,6 +37,11 @@ class ActionFilter(forms.Form):
         choices=[("", "Any"), *((rating, words) for rating, (words, _) in RATINGS.items())],
     )  # fmt: skip
     due = forms.ChoiceField(label="Due", required=False, choices=[("", "Any day"), *DUE])
+    blocked = forms.ChoiceField(
+        label="In the way",
+        required=False,
+        choices=[("", "Any"), ("yes", "Something is in its way")],
+    )
     agency = forms.ChoiceField(label="Agency", required=False)
     lead = forms.ChoiceField(label="Lead", required=False)
     strand = forms.ChoiceField(label="Strand", required=False)

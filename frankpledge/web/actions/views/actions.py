@@ -61,6 +61,7 @@ def action(request: HttpRequest, record: str) -> HttpResponse:
         "tags": tags_of(held),
         "what_works": what_works(held),
         "steps": steps_for(request.acting, held),
+        "may_write": held.is_open and may(Permission.WRITE_PLANS),
         "may_update": held.is_open and queries.may_update(request.acting, held),
         "may_mark": may(Permission.WRITE_PLANS) or may(Permission.LOWER_MARKINGS),
         "may_see_reads": may(Permission.SEE_READS)

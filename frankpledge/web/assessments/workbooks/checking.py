@@ -9,7 +9,7 @@ from frankpledge.faults import CallFault
 from frankpledge.web.assessments.scoring.progress import course_of
 from frankpledge.web.assessments.scoring.queries import own_scores, scheme_of
 from frankpledge.web.assessments.scoring.rules import Given, county_of, known_choice, why_needed
-from frankpledge.web.assessments.workbooks.reading import is_formula, unguarded
+from frankpledge.web.ui.workbooks import is_formula, unguarded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

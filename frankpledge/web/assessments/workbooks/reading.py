@@ -2,44 +2,28 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import itertools
-import tempfile
-import zipfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from frankpledge.evidence.sources.workbooks import Shape, sheets
+from frankpledge.evidence.sources.workbooks import Shape
 from frankpledge.faults import CallFault
 from frankpledge.web.assessments.workbooks import layout
 from frankpledge.web.assessments.workbooks.layout import Row
-from frankpledge.web.ui.exports import plain_text
+from frankpledge.web.ui.workbooks import read_sheets
 
 if TYPE_CHECKING:
     from frankpledge.web.assessments.models import ScoringExercise
 
 MOST_ROWS = 20_000
-LARGEST_UNPACKED = 32 << 20
 _LONGEST = 5_000
 # What was made here has three sheets and eleven columns; people add some of their own.
 _SHAPE = Shape(sheets=20, rows=MOST_ROWS, columns=100)
 NAME = "The workbook"
-# How a formula comes out of a workbook: as its own text, or as the reader's name of a kind of formula.
-_FORMULAS = ("=", "<openpyxl.")
 _AGAIN = "Download the workbook again, and copy your levels into it."
 
 
 def read_rows(content: bytes, exercise: ScoringExercise) -> list[Row]:
     """Return the rows of the scores; a fault where it is no such workbook, or belongs to something else."""
-    _refuse_large(content)
-    with tempfile.TemporaryDirectory() as folder:
-        into = Path(folder)
-        path = into / "scores.xlsx"
-        path.write_bytes(content)
-        found = {
-            shown.rpartition("/")[2]: _rows(at) for shown, at in sheets(NAME, path, into, _SHAPE)
-        }
+    found = read_sheets(content, NAME, _SHAPE, again=_AGAIN)
     for name in (layout.ABOUT, layout.SCORES):
         if name not in found:
             raise CallFault(f"{NAME} has no sheet {name!r}. {_AGAIN}")
@@ -49,36 +33,6 @@ def read_rows(content: bytes, exercise: ScoringExercise) -> list[Row]:
     if len(rows) >= MOST_ROWS:
         raise CallFault(f"{NAME} has {MOST_ROWS:,} rows or more. {_AGAIN}")
     return [_row(dict(zip(heads, cells, strict=False))) for cells in rows]
-
-
-def is_formula(text: str) -> bool:
-    """Whether a cell holds a formula, whose value would depend on who opens it."""
-    return text.lstrip().startswith(_FORMULAS)
-
-
-def unguarded(text: str) -> str:
-    """Return words without the apostrophe that kept a spreadsheet from taking them for a formula."""
-    return text[1:] if text.startswith("'") and plain_text(text[1:]) == text else text
-
-
-def _refuse_large(content: bytes) -> None:
-    """Refuse what unpacks to more than any workbook of scores: the checks for evidence allow far larger files."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as opened:
-            unpacked = sum(member.file_size for member in opened.infolist())
-    except zipfile.BadZipFile as fault:
-        raise CallFault(
-            f"{NAME} is no workbook ({fault}). Save it as .xlsx and send it again."
-        ) from fault
-    if unpacked > LARGEST_UNPACKED:
-        raise CallFault(
-            f"{NAME} would unpack to {unpacked:,} bytes: it is none that was made here. {_AGAIN}"
-        )
-
-
-def _rows(path: Path) -> list[list[str]]:
-    with path.open(encoding="utf-8", newline="") as opened:
-        return list(itertools.islice(csv.reader(opened), MOST_ROWS + 1))
 
 
 def _refuse_strange(about: list[list[str]], exercise: ScoringExercise) -> None:

@@ -10,7 +10,8 @@ from openpyxl.worksheet.formula import ArrayFormula
 
 from frankpledge.faults import Fault
 from frankpledge.web.assessments.workbooks import layout, reading
-from frankpledge.web.assessments.workbooks.reading import is_formula, read_rows, unguarded
+from frankpledge.web.assessments.workbooks.reading import read_rows
+from frankpledge.web.ui.workbooks import is_formula
 from tests.web.assessments.filled import bytes_of, fill, filled, own_workbook
 
 PLACE = ("knife-crime", "E10000031", "physical")
@@ -109,9 +110,3 @@ def test_formulas_of_every_kind_are_known_as_such(panel):
     assert is_formula(row.level)
     assert is_formula(row.why)
     assert not is_formula("Higher than = lower")
-
-
-def test_the_apostrophe_that_guards_words_is_taken_off_and_no_other():
-    assert unguarded("'=1+1") == "=1+1"
-    assert unguarded("'tis known") == "'tis known"
-    assert unguarded("plain") == "plain"

@@ -1,0 +1,22 @@
+"""The form that takes a workbook of actions."""
+
+from __future__ import annotations
+
+from django import forms
+
+# A workbook of two thousand actions stays below it.
+LARGEST = 2 << 20
+
+
+class WorkbookForm(forms.Form):
+    """One workbook."""
+
+    workbook = forms.FileField(
+        label="Choose the workbook that you filled in",
+        help_text=f"The .xlsx file that you downloaded here, at most {LARGEST >> 20} MB.",
+        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
+        error_messages={
+            "required": "Choose the workbook that you filled in",
+            "empty": "The workbook is empty. Choose the one that you filled in",
+        },
+    )

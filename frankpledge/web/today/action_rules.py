@@ -1,0 +1,85 @@
+"""What waits of actions: one's own to tell of, and for who steers those that are blocked or escalated."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+
+from frankpledge.web.accounts.roles import Permission
+from frankpledge.web.actions import queries
+from frankpledge.web.partnerships.access import may
+from frankpledge.web.today.told import Waiting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from frankpledge.evidence.store import Release
+    from frankpledge.web.actions.models import Action
+    from frankpledge.web.partnerships.models import Membership
+
+# An owner is asked again when nothing was heard of an action for a month; a return round asks in its own time.
+QUIET = datetime.timedelta(days=30)
+
+
+def actions_to_tell(
+    membership: Membership, release: Release | None, today: datetime.date
+) -> Iterator[Waiting]:
+    """Ask an owner how their actions go, in one line that names none of them."""
+    del release
+    if not may(membership, Permission.UPDATE_ACTIONS):
+        return
+    own = list(queries.led_by(membership))
+    quiet = [row for row in own if (vars(row)["heard_on"] or row.entered_on) <= today - QUIET]
+    late = [row for row in own if row.due_on < today]
+    asked = {row.pk for row in (*quiet, *late)}
+    if not asked:
+        return
+    told = [f"Not heard of for a month: {len(quiet)}."] if quiet else []
+    told += [f"Overdue: {len(late)}."] if late else []
+    where = reverse("my-actions", args=[membership.partnership_id])
+    yield Waiting(
+        f"Say how {_counted(len(asked))} of yours {_go(len(asked))} (2 minutes)",
+        " ".join(told),
+        where,
+    )
+
+
+def actions_to_unblock(
+    membership: Membership, release: Release | None, today: datetime.date
+) -> Iterator[Waiting]:
+    """Tell who steers what is escalated, and what others say is in their way."""
+    del release, today
+    if not may(membership, Permission.RUN_ROUNDS):
+        return
+    open_ = list(queries.actions(membership).filter(queries.writable()))
+    escalated = [row for row in open_ if row.state == row.State.ESCALATED]
+    blocked = [row for row in open_ if _is_blocked(row) and row not in escalated]
+    place = [membership.partnership_id]
+    if escalated:
+        where = f"{reverse('actions', args=place)}?state=escalated"
+        yield Waiting(f"Answer {_counted(len(escalated))} that {_are(len(escalated))} escalated",
+                      "Its lead cannot give what it needs." if len(escalated) == 1 else
+                      "Their leads cannot give what they need.", where)  # fmt: skip
+    if blocked:
+        yield Waiting(f"Clear the way of {_counted(len(blocked))}", "Its owner says that something is in the way."
+                      if len(blocked) == 1 else "Their owners say that something is in the way.",
+                      f"{reverse('actions', args=place)}?blocked=yes")  # fmt: skip
+
+
+def _is_blocked(action: Action) -> bool:
+    told = vars(action)
+    return bool(told["blocker"]) and told["told"] != "done"
+
+
+def _counted(count: int) -> str:
+    return "1 action" if count == 1 else f"{count} actions"
+
+
+def _are(count: int) -> str:
+    return "is" if count == 1 else "are"
+
+
+def _go(count: int) -> str:
+    return "goes" if count == 1 else "go"
