@@ -6,6 +6,7 @@ from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.performance import queries
 from frankpledge.web.performance.exceptions import queries as exceptions
 from frankpledge.web.performance.judgements import queries as judgements
+from frankpledge.web.performance.targets import queries as targets
 from frankpledge.web.thread.registry import Kind, register
 
 
@@ -24,3 +25,15 @@ def register_kinds() -> None:
     )
     write = Permission.WRITE_INDICATORS
     register(Kind(queries.KIND, "Indicator", queries.describe, see, write, closed=queries.closed))
+    propose = Permission.PROPOSE_TARGETS
+    register(
+        Kind(
+            targets.KIND,
+            "Target",
+            targets.describe,
+            see,
+            propose,
+            closed=targets.closed,
+            names={"indicator": queries.KIND},
+        )
+    )
