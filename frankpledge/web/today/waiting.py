@@ -23,6 +23,7 @@ from frankpledge.web.today.priority_rules import (
     priorities_to_review,
 )
 from frankpledge.web.today.rationale_rules import rationales_waiting
+from frankpledge.web.today.round_rules import return_to_send, rounds_to_watch
 from frankpledge.web.today.scoring_rules import scoring_under_way
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ RULES: tuple[Rule, ...] = (
     actions_to_unblock,
     actions_to_tell,
     analysis_to_deliver,
+    return_to_send,
+    rounds_to_watch,
     cycle_to_follow,
     choices_to_write_down,
     priorities_to_review,

@@ -1,0 +1,59 @@
+"""What waits of a return round that is open: for whoever runs it who is silent, for an owner their own return."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+
+from frankpledge.web.accounts.roles import Permission
+from frankpledge.web.actions.models import ReturnRound
+from frankpledge.web.actions.rounds import queries
+from frankpledge.web.partnerships.access import may
+from frankpledge.web.today.told import Waiting
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterator
+
+    from frankpledge.evidence.store import Release
+    from frankpledge.web.partnerships.models import Membership
+
+
+def rounds_to_watch(
+    membership: Membership, release: Release | None, today: datetime.date
+) -> Iterator[Waiting]:
+    """Tell who runs rounds how many have not answered, and that the last day of a round has passed."""
+    del release
+    if not may(membership, Permission.RUN_ROUNDS):
+        return
+    for held in _open(membership):
+        where = reverse("return-round", args=[membership.partnership_id, held.reference])
+        counts, words = queries.counts(held), f"Return for {queries.months_words(held)}"
+        if today > held.closes_on:
+            why = f"Its last day was {held.closes_on:%-d %B %Y}, and it is not closed."
+            yield Waiting(f"Close the {words[0].lower()}{words[1:]}", why, where)
+        elif counts["late"]:
+            told = f"{counts['late']} of {counts['asked']} have not answered."
+            yield Waiting(words, f"{told} It closes on {held.closes_on:%-d %B %Y}.", where)
+
+
+def return_to_send(
+    membership: Membership, release: Release | None, today: datetime.date
+) -> Iterator[Waiting]:
+    """Ask an owner for the return that they have not sent; they say it on their own actions' pages, or by the link."""
+    del release
+    if not may(membership, Permission.UPDATE_ACTIONS):
+        return
+    for held in _open(membership):
+        own = [ask for ask in queries.asks(held) if ask.membership_id == membership.pk]
+        for answer in queries.answers(held, own) if today <= held.closes_on else ():
+            if left := len(answer.left):
+                why = f"{left} action{'' if left == 1 else 's'}, by {held.closes_on:%-d %B %Y}."
+                where = reverse("my-actions", args=[membership.partnership_id])
+                words = f"Say how your actions go: return for {queries.months_words(held)}"
+                yield Waiting(words, why, where)
+
+
+def _open(membership: Membership) -> list[ReturnRound]:
+    return list(queries.rounds(membership).filter(state=ReturnRound.State.OPEN))
