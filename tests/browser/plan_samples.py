@@ -38,6 +38,7 @@ def planned_action(stage: Stage) -> Action:
         by=by, today=DAY, plan=plan, sub_plan=plan.sub_plans.get(slug=SUB_PLAN),
         title="Street marshals on Fridays (synthetic)", agency=by.agency, lead=by,
         due_on=datetime.date(2026, 3, 31), success_measure="Fewer assaults by night (synthetic)",
+        tags=["night-time-economy"],
     )  # fmt: skip
 
 
@@ -98,3 +99,9 @@ def _first(stage: Stage) -> int:
 def _propose(stage: Stage) -> str:
     del stage
     return "propose"
+
+
+@sample("plans-across", "tag")
+def _tag(stage: Stage) -> str:
+    planned_action(stage)
+    return "night-time-economy"

@@ -29,7 +29,7 @@ ANYTHING = {"slug": "none", "kind": "none", "record": "none", "figure": "0000000
             "release": "none", "other": "none", "pk": 1, "kept": 1, "person": "00000000-0000-0000-0000-000000000000",
             "link": "none", "baseline": "last-year", "ending": "csv", "picture": "svg", "key": "none", "uidb36": "none",
             "provider_id": "none", "method": "none", "asked": "none", "step": "none", "theme": "none", "stage": "none",
-            "area": "none", "criterion": "none",
+            "area": "none", "criterion": "none", "tag": "none",
             "part": "none",
             "number": 1,
             "earlier": 1,

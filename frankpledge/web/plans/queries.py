@@ -111,6 +111,13 @@ def plans_with_actions(membership: Membership) -> list[WithActions]:
     return [WithActions(row, row.parts, own[row.pk]) for row in rows]
 
 
+def tagged(membership: Membership, tag: str) -> list[WithActions]:
+    """Return the plans that have actions of a tag, each with those actions alone."""
+    rows = plans_with_actions(membership)
+    own = [(row, [one for one in row.actions if tag in one.tags]) for row in rows]
+    return [WithActions(row.plan, row.sub_plans, found) for row, found in own if found]
+
+
 def priorities_of(membership: Membership, plan: Plan) -> QuerySet[Priority]:
     """Return the priorities that a plan is for and that a membership may see."""
     return priorities(membership).filter(plans=plan)

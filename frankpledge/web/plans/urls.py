@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from frankpledge.web.plans.views import plans, versions
+from frankpledge.web.plans.views import across, plans, versions
 
-urlpatterns = [*versions.urlpatterns, *plans.urlpatterns]
+urlpatterns = [*across.urlpatterns, *versions.urlpatterns, *plans.urlpatterns]

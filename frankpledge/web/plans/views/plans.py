@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import path
 from django.views.decorators.http import require_safe
 
+from frankpledge.definitions.action_tags import action_tags
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.actions.queries import KIND as ACTION
 from frankpledge.web.actions.queries import beginning_because_of
@@ -38,10 +39,12 @@ def plans(request: HttpRequest) -> HttpResponse:
         going.PlanLine(one.plan, one.sub_plans, going.counted(one.actions, request.today))
         for one in rows
     ]
+    used = {tag for one in rows for row in one.actions for tag in row.tags}
     shown = {
         "standing": [line for line in lines if line.plan.ended_on is None],
         "ended": [line for line in lines if line.plan.ended_on is not None],
         "unplanned": _unplanned(request),
+        "tags": [(tag.id, tag.name) for tag in action_tags().tags if tag.id in used],
         "may_write": request.acting.may(Permission.WRITE_PLANS),
     }
     return render(request, "plans/plans.html", shown)

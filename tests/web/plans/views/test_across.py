@@ -1,0 +1,37 @@
+"""A tag shows every action that has it, over all plans, as far as a person may see them."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from frankpledge.web.accounts.roles import Role
+from frankpledge.web.plans import services
+from tests.web.plans.conftest import TODAY
+from tests.web.plans.test_threads import hide
+from tests.web.plans.views.test_plans import text
+
+
+def test_actions_of_a_tag_stand_together_over_all_plans(as_role, acting, begin, violence, cast):
+    by = acting(Role.MANAGER)
+    other = services.begin_plan(by=by, today=TODAY, name="Reoffending (synthetic)", level="county")
+    begin("Marshals (synthetic)", sub="knife-crime", tags=["reoffending"])
+    begin("Housing (synthetic)", plan=other, tags=["reoffending"])
+    begin("Lamps (synthetic)")
+    where = reverse("plans-across", args=[cast.own.pk, "reoffending"])
+    shown = text(as_role(Role.SCRUTINY).get(where))
+    assert "2 open actions" in shown
+    assert "Marshals (synthetic)" in shown
+    assert "Housing (synthetic)" in shown
+    assert "Lamps (synthetic)" not in shown
+    assert where in text(as_role(Role.SCRUTINY).get(reverse("plans", args=[cast.own.pk])))
+    hide(by, violence.slug)
+    shown = text(as_role(Role.SCRUTINY).get(where))
+    assert "Housing (synthetic)" in shown
+    assert violence.name not in shown
+
+
+def test_an_unknown_tag_is_404_and_one_without_actions_says_so(as_role, cast):
+    client = as_role(Role.SCRUTINY)
+    assert client.get(reverse("plans-across", args=[cast.own.pk, "none"])).status_code == 404
+    empty = client.get(reverse("plans-across", args=[cast.own.pk, "rural"]))
+    assert "No action of a plan has this tag." in text(empty)
