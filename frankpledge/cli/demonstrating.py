@@ -12,6 +12,7 @@ from frankpledge.charts.drawing import write_chart
 from frankpledge.charts.ranked_change import ranked_change_chart
 from frankpledge.charts.trend import trend_chart
 from frankpledge.charts.ward_map import ward_map
+from frankpledge.cli import replaying
 from frankpledge.cli.asking import print_signals
 from frankpledge.cli.demo_serving import serve_demo
 from frankpledge.cli.loading import print_report
@@ -46,11 +47,18 @@ LAST_YEAR = Period("2025-01", "2025-12")
               help="Serve the pages at the end, until Ctrl+C.")  # fmt: skip
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535),
               help="Port to serve on; where it is taken, the next that is free.")  # fmt: skip
+@click.option("--replay-year", is_flag=True,
+              help="Instead: replay the year to March 2025 by quarters, and show its return rounds.")  # fmt: skip
 @command_with_store(
     None, "Folder of the evidence store.  [default: store, in the folder of the demo]"
 )
-def demo(folder: Path, serving: bool, port: int, store: Store | None, as_json: bool) -> None:
+def demo(
+    folder: Path, serving: bool, port: int, replay_year: bool, store: Store | None, as_json: bool
+) -> None:
     """Make a synthetic partnership's evidence, load it, show what changed in it, and serve its pages."""
+    if replay_year:
+        replaying.replay_year(folder, as_json=as_json, serving=serving, port=port)
+        return
     files, store = folder / "files", store or Store(folder / "store")
     progress = Progress(quiet=as_json)
     if store.current_id is None:

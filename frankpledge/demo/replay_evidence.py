@@ -1,7 +1,7 @@
 """The evidence of the replayed year: it lands quarter by quarter, as it would have.
 
 Two things are to be seen in it. Burglary peaks every winter, so that the half-year to September is well under half of
-the year. And drug offences double in one district from the summer on, where more may be good news.
+the year. And drug offences double in both districts from the summer on, where more may be good news.
 """
 
 from __future__ import annotations
@@ -22,10 +22,13 @@ if TYPE_CHECKING:
     from frankpledge.evidence.store import Release, Store
 
 FIRST_MONTH, MONTHS = "2021-01", 51
+# In the year of this seed the target is in danger from September on, and not yet in June.
+SEED = 2028
 # April 2024 to March 2025: the last year of the months above.
 YEAR = ("2024-04", "2025-03")
-DOUBLED = PlantedChange(
-    "E07000222", "Warwick", "Drugs", "2024-07", "2025-03", direction="up", size=2.0
+DOUBLED = tuple(
+    PlantedChange(code, name, "Drugs", "2024-07", "2025-03", direction="up", size=2.0)
+    for code, name in (("E07000221", "Stratford-on-Avon"), ("E07000222", "Warwick"))
 )
 
 
@@ -55,7 +58,9 @@ BEFORE = Quarter(0, FIRST_MONTH, "2024-03", datetime.date(2024, 4, 20))
 
 def write_files(folder: Path, progress: Callable[[int, int], None] | None = None) -> None:
     """Write the files of all months under ``folder``; they are loaded by quarters (`land`)."""
-    generate(folder, first_month=FIRST_MONTH, months=MONTHS, also=(DOUBLED,), progress=progress)
+    generate(
+        folder, seed=SEED, first_month=FIRST_MONTH, months=MONTHS, also=DOUBLED, progress=progress
+    )
 
 
 def land(folder: Path, store: Store, quarter: Quarter) -> Release:

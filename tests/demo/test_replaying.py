@@ -1,0 +1,106 @@
+"""A replayed year: rounds that a recount agrees with, a target missed as foretold, a doubling that a person judges."""
+
+from __future__ import annotations
+
+import datetime
+from itertools import pairwise
+
+import pytest
+
+from frankpledge.demo import replay_story as story
+from frankpledge.demo.replay_evidence import QUARTERS, YEAR
+from frankpledge.demo.replaying import Round, replay
+from frankpledge.evidence.store import Store
+from frankpledge.web.actions.models import ActionUpdate, ReturnAsk, ReturnRound
+from frankpledge.web.performance.models import (
+    Indicator,
+    Judgement,
+    PerformanceException,
+    Reading,
+    Target,
+)
+
+CSP = "E22000359"
+
+
+def owners_of(held: ReturnRound) -> dict[str, int]:
+    """Count how owners answered from what they told alone, by another way than the product's."""
+    found = {"answered": 0, "nil": 0, "late": 0}
+    asks = list(ReturnAsk.objects.filter(round=held))
+    for ask in asks:
+        told = ActionUpdate.objects.filter(told_in=held.reference, told_by=ask.membership)
+        if told.filter(is_nil=False).exists():
+            found["answered"] += 1
+        else:
+            found["nil" if told.exists() else "late"] += 1
+    return {"asked": len(asks)} | found
+
+
+def moves_between(first: datetime.date, last: datetime.date) -> dict[str, int]:
+    """Count what became of exceptions from their steps alone."""
+    names = {"raised": "raised", "remedy": "remedied"} | {
+        n: n for n in ("referred", "decided", "closed")
+    }
+    found = dict.fromkeys(names.values(), 0)
+    for one in PerformanceException.objects.all():
+        before = None
+        for step in one.steps.order_by("number"):
+            if step.state != before and first <= step.day < last:
+                found[names[step.state]] += 1
+            before = step.state
+    return found
+
+
+def total(indicator: Indicator, months: tuple[str, str]) -> float:
+    """Add up the latest readings of an indicator in the partnership over months."""
+    held = {}
+    rows = Reading.objects.filter(indicator=indicator, area=CSP, last__range=months)
+    for row in rows.order_by("number"):
+        held[row.last] = row.value
+    return sum(held.values())
+
+
+@pytest.mark.django_db
+def test_the_year_is_as_a_recount_of_the_database_says(tmp_path, settings):
+    settings.STORE = tmp_path / "store"
+    rounds = replay(tmp_path / "files", Store(tmp_path / "store"), lambda *_: None)
+    the_rounds_agree_with_a_recount(rounds)
+    the_target_is_missed_as_was_foretold_two_quarters_before()
+    what_doubles_without_a_good_direction_is_judged_and_signed()
+
+
+def the_rounds_agree_with_a_recount(rounds: list[Round]) -> None:
+    days = [*(quarter.day for quarter in QUARTERS), datetime.date(2025, 7, 10)]
+    held = list(ReturnRound.objects.order_by("first"))
+    assert [one.round for one in rounds] == [one.reference for one in held]
+    for told, own, (first, last) in zip(rounds, held, pairwise(days), strict=True):
+        recounted = {"round": own.reference} | owners_of(own) | moves_between(first, last)
+        assert told.to_json() == recounted
+        assert told.asked == told.answered + told.nil + told.late == len(story.OWNERS)
+    for what in ("answered", "nil", "late", "raised", "remedied", "referred", "decided", "closed"):
+        assert sum(getattr(one, what) for one in rounds), what
+
+
+def the_target_is_missed_as_was_foretold_two_quarters_before() -> None:
+    target = Target.objects.get()
+    (found,) = PerformanceException.objects.filter(subject_kind="target")
+    assert (found.subject_record, found.raised_on) == (target.reference, QUARTERS[1].day)
+    half, year = total(target.indicator, (YEAR[0], "2024-09")), total(target.indicator, YEAR)
+    assert 2 * half < target.value < year
+    assert "2 quarters before March 2025 ends" in found.steps.get(number=1).words
+    states = [step.state for step in found.steps.order_by("number") if step.is_move]
+    assert [s for s in states if s != "raised"] == ["remedy", "referred", "decided", "closed"]
+    assert found.closed_by is not None
+    assert found.closed_why == story.CLOSED["likely-to-miss"]
+    assert found.decision is not None
+
+
+def what_doubles_without_a_good_direction_is_judged_and_signed() -> None:
+    drugs = Indicator.objects.get(slug="drugs")
+    before, after = total(drugs, ("2023-07", "2024-03")), total(drugs, ("2024-07", "2025-03"))
+    assert after > 1.6 * before
+    assert drugs.is_judged
+    assert not PerformanceException.objects.filter(indicator=drugs).exists()
+    judged = Judgement.objects.filter(indicator=drugs, area=CSP)
+    assert judged.exists()
+    assert all(one.signed_by is not None and one.words for one in judged)
