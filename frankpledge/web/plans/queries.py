@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import BigIntegerField, Case, Count, Exists, OuterRef, Q, Subquery, When
+from django.db import models
+from django.db.models import Case, Count, Exists, OuterRef, Q, Subquery, When
 from django.urls import reverse
 
 from frankpledge.web.actions.queries import actions
@@ -82,7 +83,7 @@ def planned_in(membership: Membership, plan: Plan) -> QuerySet[Action]:
             sub_plan=Case(
                 When(Exists(of), then=Subquery(of.order_by().values("sub_plan")[:1])),
                 When(source_kind=SUB_PLAN, then=Subquery(source.values("pk")[:1])),
-                output_field=BigIntegerField(),
+                output_field=models.BigIntegerField(),
             )
         )
     )

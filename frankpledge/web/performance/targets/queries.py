@@ -41,8 +41,8 @@ def describe(membership: Membership, ids: Iterable[str]) -> dict[str, tuple[str,
     }
 
 
-def closed(membership: Membership) -> list[str]:
+def closed(membership: Membership) -> QuerySet[Target, str]:
     """Return the references of targets whose indicator is not there for a membership."""
     own = Target.objects.filter(partnership=membership.partnership_id)
-    hidden = own.exclude(indicator__in=indicators(membership))
-    return list(hidden.values_list("reference", flat=True))
+    hidden = own.exclude(indicator__in=indicators(membership).order_by().values("pk"))
+    return hidden.values_list("reference", flat=True)

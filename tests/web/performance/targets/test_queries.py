@@ -14,4 +14,4 @@ def test_a_target_of_another_partnership_is_not_there(robbery, chair, acting, ca
                           last="2026-03", value=100.0, rationale="Synthetic.")  # fmt: skip
     assert list(targets(chair)) == [made]
     assert not targets(acting(Role.MANAGER, cast.other))
-    assert closed(chair) == []
+    assert list(closed(chair)) == []
