@@ -9,7 +9,7 @@ import pytest
 
 from frankpledge.cli import demo_serving
 from frankpledge.config import application
-from frankpledge.demo import assessment, cycle, people
+from frankpledge.demo import assessment, cycle, people, plans
 from frankpledge.evidence.store import Store
 from frankpledge.faults import CallFault
 
@@ -55,6 +55,7 @@ def test_the_demo_is_served_from_a_database_and_store_of_its_own(monkeypatch, tm
     monkeypatch.setattr(people, "fill", lambda: done.append("fill"))
     monkeypatch.setattr(cycle, "follow", lambda: done.append("follow"))
     monkeypatch.setattr(assessment, "assess", lambda: done.append("assess"))
+    monkeypatch.setattr(plans, "plan", lambda: done.append("plan"))
     demo_serving.serve_demo(tmp_path, Store(tmp_path / "store"), 8300)
     assert done == [
         "open_application",
@@ -63,6 +64,7 @@ def test_the_demo_is_served_from_a_database_and_store_of_its_own(monkeypatch, tm
         "fill",
         "follow",
         "assess",
+        "plan",
         ("127.0.0.1", 1),
     ]
     assert os.environ["FRANKPLEDGE_DATABASE"] == str(tmp_path / "frankpledge.sqlite3")

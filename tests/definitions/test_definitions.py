@@ -14,6 +14,8 @@ from frankpledge.definitions.explanations import explanations
 from frankpledge.definitions.extract import extract_mappings
 from frankpledge.definitions.frameworks import frameworks
 from frankpledge.definitions.harm_indices import harm_indices
+from frankpledge.definitions.indicators import indicator_sets
+from frankpledge.definitions.measure_ratings import measure_ratings
 from frankpledge.definitions.partner_return import partner_returns
 from frankpledge.definitions.partnership import all_partnerships
 from frankpledge.definitions.risk_schemes import shipped_schemes
@@ -31,9 +33,10 @@ READERS = {
 }
 # Read by the rooms or modules that they belong to, and tested there.
 ELSEWHERE = {
-    "assessment_contents.yaml", "comparisons.yaml", "decision_kinds.yaml", "disclosure.yaml", "duties.yaml",
-    "extract_terms.yaml", "personal_columns.yaml", "probability_yardstick.yaml", "recurring_analysis.yaml",
-    "rationale.yaml", "strategies_of_section_6.yaml", "themes.yaml", "topics.yaml",
+    "action_tags.yaml", "assessment_contents.yaml", "comparisons.yaml", "decision_kinds.yaml", "delivery_rules.yaml",
+    "disclosure.yaml", "duties.yaml", "exception_rules.yaml", "extract_terms.yaml", "personal_columns.yaml",
+    "probability_yardstick.yaml", "rationale.yaml", "recurring_analysis.yaml", "return_rounds.yaml",
+    "strategies_of_section_6.yaml", "themes.yaml", "topics.yaml",
 }  # fmt: skip
 
 # One file a definition: who reads all that ship in a folder.
@@ -43,6 +46,8 @@ FOLDERS = {
     "extracts": extract_mappings,
     "frameworks": frameworks,
     "harm_indices": harm_indices,
+    "indicators": indicator_sets,
+    "measure_ratings": measure_ratings,
     "partnerships": all_partnerships,
     "returns": partner_returns,
     "risk": shipped_schemes,
