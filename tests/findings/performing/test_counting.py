@@ -95,3 +95,20 @@ def test_what_cannot_be_counted_is_refused_with_what_can(partner, places, monthl
     with pytest.raises(CallFault, match="Nothing was counted of nothing"):
         monthly.at("nothing", "E22000359")
     assert [one.is_judged for one in QUESTIONS[:4]] == [False, False, True, True]
+
+
+def test_without_residents_no_rate_is_told_and_the_reason_is_kept(partner, places, monkeypatch):
+    monkeypatch.setattr(type(partner.held.areas), "people", lambda *_: 0)
+    rate = next(one for one in QUESTIONS if one.denominator == "residents")
+    found = count_months(partner.held, [rate], places[:1], WHOLE)
+    assert "Load the census" in found.refused[0, 0]
+    assert np.isnan(found.values).all()
+
+
+def test_areas_of_which_no_lookup_names_a_district_are_refused_with_what_to_load(
+    partner, places, monkeypatch
+):
+    monkeypatch.setattr(type(partner.held.areas), "codes", lambda *_: ())
+    asb = next(one for one in QUESTIONS if one.key == "asb")
+    found = count_months(partner.held, [asb], places[:1], WHOLE)
+    assert "Load the lookup of district" in found.refused[0, 0]
