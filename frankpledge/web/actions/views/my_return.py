@@ -104,7 +104,7 @@ def my_return(request: HttpRequest) -> HttpResponse:
     held: MyReturn = request.my_return
     if held.next is None:
         return _page(request, "actions/my_return_sent.html", _shown(request))
-    return _asked(request, held.next, ReturnForm())
+    return _asked(request, held.next, ReturnForm(), is_first=True)
 
 
 @csrf_exempt
@@ -137,8 +137,12 @@ def _is_kept(request: HttpRequest, item: Item, form: ReturnForm) -> bool:
     return False
 
 
-def _asked(request: HttpRequest, item: Item, form: ReturnForm) -> HttpResponse:
-    shown = {"item": item, "form": form, "place": request.my_return.place(item)}
+def _asked(
+    request: HttpRequest, item: Item, form: ReturnForm, *, is_first: bool = False
+) -> HttpResponse:
+    """Ask of an action; the page that the link itself opens is told apart by its title."""
+    place = request.my_return.place(item)
+    shown = {"item": item, "form": form, "place": place, "is_first": is_first}
     status = 400 if form.errors else 200
     return _page(request, "actions/my_return.html", _shown(request) | shown, status)
 
