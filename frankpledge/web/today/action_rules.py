@@ -23,14 +23,24 @@ if TYPE_CHECKING:
 QUIET = datetime.timedelta(days=30)
 
 
-def actions_to_tell(
+def actions_waiting(
     membership: Membership, release: Release | None, today: datetime.date
 ) -> Iterator[Waiting]:
-    """Ask an owner how their actions go, in one line that names none of them."""
+    """Tell who steers what is escalated or blocked, and ask an owner how theirs go: one query for both."""
     del release
-    if not may(membership, Permission.UPDATE_ACTIONS):
+    steers = may(membership, Permission.RUN_ROUNDS)
+    if not steers and not may(membership, Permission.UPDATE_ACTIONS):
         return
-    own = list(queries.led_by(membership))
+    seen = queries.actions(membership) if steers else queries.led_by(membership)
+    rows = list(seen.filter(queries.writable()))
+    if steers:
+        yield from _to_unblock(membership, rows)
+    own = [row for row in rows if row.lead_id == membership.pk]
+    yield from _to_tell(membership, own, today)
+
+
+def _to_tell(membership: Membership, own: list[Action], today: datetime.date) -> Iterator[Waiting]:
+    """Ask an owner how their actions go, in one line that names none of them."""
     quiet = [row for row in own if (vars(row)["heard_on"] or row.entered_on) <= today - QUIET]
     late = [row for row in own if row.due_on < today]
     asked = {row.pk for row in (*quiet, *late)}
@@ -46,14 +56,8 @@ def actions_to_tell(
     )
 
 
-def actions_to_unblock(
-    membership: Membership, release: Release | None, today: datetime.date
-) -> Iterator[Waiting]:
+def _to_unblock(membership: Membership, open_: list[Action]) -> Iterator[Waiting]:
     """Tell who steers what is escalated, and what others say is in their way."""
-    del release, today
-    if not may(membership, Permission.RUN_ROUNDS):
-        return
-    open_ = list(queries.actions(membership).filter(queries.writable()))
     escalated = [row for row in open_ if row.state == row.State.ESCALATED]
     blocked = [row for row in open_ if _is_blocked(row) and row not in escalated]
     place = [membership.partnership_id]

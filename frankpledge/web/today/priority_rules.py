@@ -22,19 +22,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from frankpledge.evidence.store import Release
+    from frankpledge.web.assessments.models import Priority
     from frankpledge.web.partnerships.models import Membership
 
 _READY = (Assessment.State.FINAL, Assessment.State.RECEIVED)
 
 
-def priorities_to_review(
+def priorities_waiting(
     membership: Membership, release: Release | None, today: datetime.date
 ) -> Iterator[Waiting]:
-    """Ask about priorities whose day of review has come; a marked one is not named on the front page."""
+    """Ask about priorities whose day of review has come, then for what others lack: one query for both."""
     del release
     if not may(membership, Permission.CHANGE_PRIORITIES):
         return
-    come = list(queries.to_review(membership, today))
+    rows = list(queries.with_said(membership))
+    yield from _to_review(membership, queries.due(rows, today))
+    yield from _to_complete(membership, queries.unsaid(rows))
+
+
+def _to_review(membership: Membership, come: list[Priority]) -> Iterator[Waiting]:
+    """Ask about priorities whose day of review has come; a marked one is not named on the front page."""
     marked = markings_of(membership, [(queries.KIND, row.slug) for row in come])
     for row in come:
         marking = marked.get((queries.KIND, row.slug)) or OFFICIAL
@@ -44,14 +51,8 @@ def priorities_to_review(
         yield Waiting(f"Review: {name}", f"It was to be looked at on {day}.", where)
 
 
-def priorities_to_complete(
-    membership: Membership, release: Release | None, today: datetime.date
-) -> Iterator[Waiting]:
+def _to_complete(membership: Membership, rows: list[queries.Unsaid]) -> Iterator[Waiting]:
     """Ask for the words of priorities, and for what they serve, in one line that names none of them."""
-    del release, today
-    if not may(membership, Permission.CHANGE_PRIORITIES):
-        return
-    rows = queries.unsaid(membership)
     if not rows:
         return
     words, serves = sum(one.words for one in rows), sum(one.serves for one in rows)

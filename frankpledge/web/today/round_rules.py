@@ -20,14 +20,26 @@ if TYPE_CHECKING:
     from frankpledge.web.partnerships.models import Membership
 
 
-def rounds_to_watch(
+def rounds_waiting(
     membership: Membership, release: Release | None, today: datetime.date
 ) -> Iterator[Waiting]:
-    """Tell who runs rounds how many have not answered, and that the last day of a round has passed."""
+    """Ask an owner for the return that is not sent, and tell who runs rounds who is silent: one query for both."""
     del release
-    if not may(membership, Permission.RUN_ROUNDS):
+    runs, owns = (may(membership, p) for p in (Permission.RUN_ROUNDS, Permission.UPDATE_ACTIONS))
+    if not runs and not owns:
         return
-    for held in _open(membership):
+    rounds = list(queries.rounds(membership).filter(state=ReturnRound.State.OPEN))
+    if owns:
+        yield from _to_send(membership, rounds, today)
+    if runs:
+        yield from _to_watch(membership, rounds, today)
+
+
+def _to_watch(
+    membership: Membership, rounds: list[ReturnRound], today: datetime.date
+) -> Iterator[Waiting]:
+    """Tell who runs rounds how many have not answered, and that the last day of a round has passed."""
+    for held in rounds:
         where = reverse("return-round", args=[membership.partnership_id, held.reference])
         counts, words = queries.counts(held), f"Return for {queries.months_words(held)}"
         if today > held.closes_on:
@@ -38,14 +50,11 @@ def rounds_to_watch(
             yield Waiting(words, f"{told} It closes on {held.closes_on:%-d %B %Y}.", where)
 
 
-def return_to_send(
-    membership: Membership, release: Release | None, today: datetime.date
+def _to_send(
+    membership: Membership, rounds: list[ReturnRound], today: datetime.date
 ) -> Iterator[Waiting]:
     """Ask an owner for the return that they have not sent; they say it on their own actions' pages, or by the link."""
-    del release
-    if not may(membership, Permission.UPDATE_ACTIONS):
-        return
-    for held in _open(membership):
+    for held in rounds:
         own = [ask for ask in queries.asks(held) if ask.membership_id == membership.pk]
         for answer in queries.answers(held, own) if today <= held.closes_on else ():
             if left := len(answer.left):
@@ -53,7 +62,3 @@ def return_to_send(
                 where = reverse("my-actions", args=[membership.partnership_id])
                 words = f"Say how your actions go: return for {queries.months_words(held)}"
                 yield Waiting(words, why, where)
-
-
-def _open(membership: Membership) -> list[ReturnRound]:
-    return list(queries.rounds(membership).filter(state=ReturnRound.State.OPEN))

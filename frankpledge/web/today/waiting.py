@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from frankpledge.web.today.action_rules import actions_to_tell, actions_to_unblock
+from frankpledge.web.today.action_rules import actions_waiting
 from frankpledge.web.today.analysis_rules import analysis_to_deliver
 from frankpledge.web.today.cycle_rules import cycle_to_follow
 from frankpledge.web.today.evidence_rules import (
@@ -17,13 +17,9 @@ from frankpledge.web.today.exception_rules import exceptions_to_handle, judgemen
 from frankpledge.web.today.gap_rules import gaps_to_review
 from frankpledge.web.today.horizon_rules import horizon_to_test
 from frankpledge.web.today.people_rules import first_people
-from frankpledge.web.today.priority_rules import (
-    choices_to_write_down,
-    priorities_to_complete,
-    priorities_to_review,
-)
+from frankpledge.web.today.priority_rules import choices_to_write_down, priorities_waiting
 from frankpledge.web.today.rationale_rules import rationales_waiting
-from frankpledge.web.today.round_rules import return_to_send, rounds_to_watch
+from frankpledge.web.today.round_rules import rounds_waiting
 from frankpledge.web.today.scoring_rules import scoring_under_way
 
 if TYPE_CHECKING:
@@ -44,15 +40,12 @@ RULES: tuple[Rule, ...] = (
     failed_load,
     exceptions_to_handle,
     judgements_to_sign,
-    actions_to_unblock,
-    actions_to_tell,
+    actions_waiting,
     analysis_to_deliver,
-    return_to_send,
-    rounds_to_watch,
+    rounds_waiting,
     cycle_to_follow,
     choices_to_write_down,
-    priorities_to_review,
-    priorities_to_complete,
+    priorities_waiting,
     scoring_under_way,
     rationales_waiting,
     gaps_to_review,

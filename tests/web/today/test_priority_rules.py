@@ -13,11 +13,7 @@ from frankpledge.web.assessments.models import Priority, Theme
 from frankpledge.web.assessments.priorities import queries
 from frankpledge.web.assessments.priorities.writing import write
 from frankpledge.web.sharing.services import mark
-from frankpledge.web.today.priority_rules import (
-    choices_to_write_down,
-    priorities_to_complete,
-    priorities_to_review,
-)
+from frankpledge.web.today.priority_rules import choices_to_write_down, priorities_waiting
 from frankpledge.web.today.waiting import RULES
 from tests.web.assessments.chosen import MET, choose, make_final, recommend
 from tests.web.assessments.conftest import TODAY
@@ -30,26 +26,33 @@ def manager(cast):
     return cast.person(Role.MANAGER).memberships.get()
 
 
+def begun(word, membership, today=TODAY):
+    """Give what waits of priorities and begins with a word."""
+    return [
+        one for one in priorities_waiting(membership, None, today) if one.words.startswith(word)
+    ]
+
+
 @pytest.fixture
 def knife(cast, manager):
     theme = Theme.objects.create(partnership=cast.own, slug="knife-crime", name="Knife crime")
-    begun = services.begin_assessment(by=manager, today=TODAY, kind="full", title="Assessment 2026",
+    made = services.begin_assessment(by=manager, today=TODAY, kind="full", title="Assessment 2026",
                                       first="2025-04", last="2025-12", themes=[theme])  # fmt: skip
-    return begun.assessed.get()
+    return made.assessed.get()
 
 
 def test_a_review_waits_from_its_day_for_who_may_change_priorities(cast, manager):
     Priority.objects.create(partnership=cast.own, slug="x", name="Knife crime", status="priority", since=MET,
                             origin="chosen", review_on=TODAY)  # fmt: skip
-    assert list(priorities_to_review(manager, None, datetime.date(2026, 1, 30))) == []
-    (waiting,) = priorities_to_review(manager, None, TODAY)
+    assert begun("Review", manager, datetime.date(2026, 1, 30)) == []
+    (waiting,) = begun("Review", manager)
     assert (waiting.words, waiting.address) == ("Review: Knife crime", "/southmere/priorities/x/")
     assert waiting.why == "It was to be looked at on 31 January 2026."
     analyst = cast.person(Role.ANALYST).memberships.get()
-    assert list(priorities_to_review(analyst, None, TODAY)) == []
+    assert list(priorities_waiting(analyst, None, TODAY)) == []
     mark(by=manager, kind="priority", record_id="x", level=Level.OFFICIAL_SENSITIVE)
-    assert next(priorities_to_review(manager, None, TODAY)).words == "Review: a priority"
-    assert {priorities_to_review, priorities_to_complete, choices_to_write_down} <= {*RULES}
+    assert begun("Review", manager)[0].words == "Review: a priority"
+    assert {priorities_waiting, choices_to_write_down} <= {*RULES}
 
 
 def test_what_lacks_costs_one_query_however_many_priorities(
@@ -61,7 +64,7 @@ def test_what_lacks_costs_one_query_however_many_priorities(
                                        origin="chosen")  # fmt: skip
     made.areas.add(area)
     with django_assert_num_queries(1):
-        found = queries.unsaid(manager)
+        found = queries.unsaid(queries.with_said(manager))
     assert [(one.priority.slug, one.words, one.serves) for one in found] == [
         ("a", True, True), ("b", True, True), ("c", True, False),
     ]  # fmt: skip
@@ -69,23 +72,23 @@ def test_what_lacks_costs_one_query_however_many_priorities(
 
 def test_what_nobody_has_said_of_priorities_waits_in_one_line_without_a_name(cast, manager):
     given = {"partnership": cast.own, "status": "priority", "since": MET, "origin": "chosen"}
-    assert list(priorities_to_complete(manager, None, TODAY)) == []
+    assert begun("Complete", manager) == []
     whole = Priority.objects.create(slug="x", name="Knife crime", statutory=["drugs"], **given)
-    (waiting,) = priorities_to_complete(manager, None, TODAY)
+    (waiting,) = begun("Complete", manager)
     assert (waiting.words, waiting.why, waiting.address) == (
         "Complete a priority", "Without words of their own: 1.", "/southmere/priorities/",
     )  # fmt: skip
     write(manager, whole, "Fewer knives.", MET, None, "")
-    assert list(priorities_to_complete(manager, None, TODAY)) == []
+    assert begun("Complete", manager) == []
     Priority.objects.create(slug="y", name="Arson", **given)
     Priority.objects.create(slug="z", name="Fraud", objectives=["Fewer frauds"], **given)
-    (waiting,) = priorities_to_complete(manager, None, TODAY)
+    (waiting,) = begun("Complete", manager)
     assert waiting.words == "Complete 2 priorities"
     assert waiting.why == "Without words of their own: 2. Nobody has said what they serve: 1."
     analyst = cast.person(Role.ANALYST).memberships.get()
-    assert list(priorities_to_complete(analyst, None, TODAY)) == []
+    assert list(priorities_waiting(analyst, None, TODAY)) == []
     Priority.objects.update(ended_on=TODAY, ended_why="Reached")
-    assert list(priorities_to_complete(manager, None, TODAY)) == []
+    assert begun("Complete", manager) == []
 
 
 def test_recommendations_wait_for_the_boards_choice_once_the_assessment_is_final(

@@ -106,9 +106,12 @@ def ended(membership: Membership, day: datetime.date) -> list[Priority]:
     return list(rows.order_by("-ended_on", "name"))
 
 
-def to_review(membership: Membership, day: datetime.date) -> QuerySet[Priority]:
-    """Return the priorities whose day of review has come, the oldest first."""
-    return standing(membership).filter(review_on__lte=day).order_by("review_on", "name")
+def due(rows: Iterable[Priority], day: datetime.date) -> list[Priority]:
+    """Return those priorities whose day of review has come, the oldest first."""
+    come = [
+        (row.review_on, row.name, row) for row in rows if row.review_on and row.review_on <= day
+    ]
+    return [row for *_, row in sorted(come, key=lambda told: told[:2])]
 
 
 @dataclass(frozen=True)
@@ -120,20 +123,24 @@ class Unsaid:
     serves: bool
 
 
-def unsaid(membership: Membership) -> list[Unsaid]:
-    """Return the priorities that stand and have no wording yet, or of which nobody said what they serve."""
+def with_said(membership: Membership) -> QuerySet[Priority]:
+    """Return the priorities that stand, with whether words and links of each are there, as ``unsaid`` wants."""
     of = OuterRef("pk")
     linked = (Priority.areas.through, Priority.linked.through)
     areas, strategies = (Exists(through.objects.filter(priority=of)) for through in linked)
-    rows = standing(membership).annotate(
+    return standing(membership).annotate(
         has_words=Exists(PriorityText.objects.filter(priority=of)),
         has_linked=areas | strategies,
     )
+
+
+def unsaid(rows: Iterable[Priority]) -> list[Unsaid]:
+    """Return those of ``with_said`` that have no wording yet, or of which nobody said what they serve."""
     told = [
         Unsaid(
             row,
-            words=not row.has_words,
-            serves=not (row.statutory or row.objectives or row.has_linked),
+            words=not vars(row)["has_words"],
+            serves=not (row.statutory or row.objectives or vars(row)["has_linked"]),
         )
         for row in rows
     ]

@@ -77,7 +77,9 @@ def priorities(request: HttpRequest) -> HttpResponse:
         "beside": beside,
         "ended": ended,
         "query": request.GET.urlencode(),
-        "unsaid": queries.unsaid(request.acting) if _may_say(request, day) else [],
+        "unsaid": queries.unsaid(queries.with_said(request.acting))
+        if _may_say(request, day)
+        else [],
         "may_see_assessment": request.acting.may(Permission.SEE_ASSESSMENT),
     }
     return render(request, "assessments/priorities.html", shown)

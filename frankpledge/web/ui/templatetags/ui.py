@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 register = template.Library()
 
+# So many entries stand in two rows on a phone; more are folded behind a button.
+TWO_ROWS = 6
+
 
 def _option(name: str) -> str:
     """Return GOV.UK's name of an option: ``error_message`` is errorMessage, ``for_`` is for."""
@@ -71,8 +74,8 @@ def primary_navigation(entries: list[Shown]) -> SafeString:
         {"text": entry.words, "href": entry.address, "active": entry.is_current}
         for entry in entries
     ]
-    return draw("service-navigation", {"navigation": items, "classes": "fp-navigation",
-                                       "navigationLabel": "Sections", "collapseNavigationOnMobile": False})  # fmt: skip
+    return draw("service-navigation", {"navigation": items, "classes": "fp-navigation", "navigationLabel": "Sections",
+                                       "collapseNavigationOnMobile": len(items) > TWO_ROWS})  # fmt: skip
 
 
 @register.simple_tag

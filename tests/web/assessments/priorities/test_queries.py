@@ -113,7 +113,7 @@ def test_the_oldest_review_that_has_come_is_told_first(manager, make):
         ended_on=day(2025),
         ended_why="X",
     )
-    come = queries.to_review(manager, day(2026, 2))
+    come = queries.due(queries.standing(manager), day(2026, 2))
     assert [row.slug for row in come] == ["sooner", "later"]
 
 
