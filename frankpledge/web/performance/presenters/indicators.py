@@ -109,7 +109,11 @@ def _over(asked: dict[str, Any]) -> str:
 
 
 def in_area(
-    indicator: Indicator, standing: Performing | None, area: Area, readings: Sequence[Reading]
+    indicator: Indicator,
+    standing: Performing | None,
+    area: Area,
+    readings: Sequence[Reading],
+    targets: tuple[dict[str, Any], ...] = (),
 ) -> dict[str, Any]:
     """Return what the page of an indicator in an area shows."""
     latest = standing.latest(indicator.slug, area.code) if standing is not None else None
@@ -119,7 +123,7 @@ def in_area(
     told = sentences(indicator, standing, area)
     return {
         "sentences": told,
-        "picture": _picture(indicator, standing, area),
+        "picture": _picture(indicator, standing, area, targets),
         "why_not": standing.why_not.get(cell, ""),
         "ahead": [
             (month_words(row["month"]), *(f"{row[name]:,.1f}" for name in ("mean", "low_80", "high_80")))
@@ -147,7 +151,12 @@ def _period(reading: Reading) -> str:
 
 
 def drawn(
-    indicator: Indicator, standing: Performing, area: Area, *, synthetic: bool
+    indicator: Indicator,
+    standing: Performing,
+    area: Area,
+    targets: tuple[dict[str, Any], ...] = (),
+    *,
+    synthetic: bool,
 ) -> DrawnIndicator:
     """Return what the chart of an indicator in an area is drawn from."""
     cell = standing.at(indicator.slug, area.code)
@@ -161,7 +170,7 @@ def drawn(
         synthetic=synthetic,
     )  # fmt: skip
     return DrawnIndicator(
-        tuple(drawn_months(standing, cell)), tuple(drawn_ahead(standing, cell)), (), indicator.unit, words
+        tuple(drawn_months(standing, cell)), tuple(drawn_ahead(standing, cell)), targets, indicator.unit, words
     )  # fmt: skip
 
 
@@ -173,8 +182,10 @@ def question(drawn: DrawnIndicator) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _picture(indicator: Indicator, standing: Performing, area: Area) -> Picture:
-    made = drawn(indicator, standing, area, synthetic=False)
+def _picture(
+    indicator: Indicator, standing: Performing, area: Area, targets: tuple[dict[str, Any], ...]
+) -> Picture:
+    made = drawn(indicator, standing, area, targets, synthetic=False)
     args = [indicator.partnership_id, indicator.slug, area.code]
     return picture("indicator-chart", args, "indicator", question(made), made.words.description)
 

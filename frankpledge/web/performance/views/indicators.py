@@ -12,14 +12,19 @@ from django.views.decorators.http import require_POST, require_safe
 
 from frankpledge.charts.indicator import indicator_spec
 from frankpledge.faults import DataFault
+from frankpledge.findings.performing import what_if
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.explore import evidence
 from frankpledge.web.explore.charting import chart_response
 from frankpledge.web.partnerships.access import page
 from frankpledge.web.performance import queries
+from frankpledge.web.performance.forms.scenario import ScenarioForm
 from frankpledge.web.performance.presenters import indicators as present
+from frankpledge.web.performance.presenters import targets as aims
 from frankpledge.web.performance.readings.services import read_indicators
 from frankpledge.web.performance.standing import areas_for, areas_of, standing_of
+from frankpledge.web.performance.targets.queries import targets
+from frankpledge.web.performance.targets.standing import of_area
 from frankpledge.web.sharing.records import opened, raise_to
 from frankpledge.web.ui.marking import raise_marking
 
@@ -27,6 +32,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from frankpledge.evidence.questions import Area
+    from frankpledge.findings.performing import Performing
     from frankpledge.web.performance.models import Indicator
 
 
@@ -88,10 +94,31 @@ def indicator_in_area(request: HttpRequest, slug: str, area: str) -> HttpRespons
     place = area_in(request, held, area)
     standing = standing_of(request.partnership, [held])
     readings = list(queries.readings(held, area))
-    shown = present.in_area(held, standing, place, readings)
+    shown = present.in_area(held, standing, place, readings, _lines(request, held, area))
     shown |= {"indicator": held, "area": place, "areas": areas_for(held, areas_of(request.partnership)),
-              "judged": present.judged(held)}  # fmt: skip
+              "judged": present.judged(held), **_aims(request, held, place, standing)}  # fmt: skip
     return render(request, "performance/indicator_area.html", shown)
+
+
+def _aims(
+    request: HttpRequest, held: Indicator, place: Area, standing: Performing | None
+) -> dict[str, object]:
+    """Return the targets of an area and, where a number was entered, what it takes to end there."""
+    if standing is None:
+        return {}
+    own = list(targets(request.acting).filter(indicator=held).exclude(state="withdrawn"))
+    shown: dict[str, object] = {"aims": aims.aimed(of_area(own, place, standing.monthly))}
+    if not standing.why_not.get(standing.at(held.slug, place.code)):
+        form = ScenarioForm(request.GET if "total" in request.GET else None)
+        shown["scenario"] = form
+        if form.is_valid():
+            found = what_if(standing, held.slug, place.code, form.cleaned_data["total"])
+            shown["takes"] = aims.what_it_takes(found)
+    return shown
+
+
+def _lines(request: HttpRequest, held: Indicator, area: str) -> tuple[dict[str, object], ...]:
+    return aims.lines(list(targets(request.acting).filter(indicator=held, area=area)))
 
 
 @require_safe
@@ -105,7 +132,8 @@ def indicator_chart(request: HttpRequest, slug: str, area: str, picture: str) ->
     release = own or evidence.current_release()
     if standing is None or release is None or standing.latest(slug, area) is None:
         raise Http404("There is nothing to draw yet.")
-    drawn = present.drawn(held, standing, place, synthetic=release.is_synthetic)
+    lines = _lines(request, held, area)
+    drawn = present.drawn(held, standing, place, lines, synthetic=release.is_synthetic)
     return chart_response(
         request,
         release,

@@ -9,6 +9,7 @@ import pytest
 from frankpledge.evidence.questions import month_text
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.performance.models import Reading
+from frankpledge.web.performance.targets.services import propose_target
 
 AT = "/southmere/performance/indicators/"
 TODAY = datetime.date(2026, 1, 31)
@@ -89,3 +90,20 @@ def test_whoever_writes_indicators_has_them_read_by_a_button(robbery, as_role):
     assert "Nothing new" in again
     assert as_role(Role.SCRUTINY).post("/southmere/performance/read-indicators/").status_code == 403
     assert robbery.readings.count() == 144
+
+
+def test_a_number_shows_what_it_takes_to_end_there(robbery, as_role):
+    enter(robbery, [10, 12, 9, 11] * 12)
+    at = f"{AT}robbery/in/E22000359/"
+    client = as_role(Role.BOARD_MEMBER)
+    assert "must come to" in client.get(f"{at}?total=120").content.decode()
+    assert "Enter a number" in client.get(f"{at}?total=").content.decode()
+
+
+def test_a_target_stands_on_the_page_with_its_chance(robbery, chair, as_role):
+    enter(robbery, [10, 12, 9, 11] * 12)
+    propose_target(by=chair, today=TODAY, indicator=robbery, area="E22000359", first="2025-04", last="2026-03",
+                   value=100.0, rationale="Fewer, for the shelter opened (synthetic).")  # fmt: skip
+    page = as_role(Role.BOARD_MEMBER).get(f"{AT}robbery/in/E22000359/").content.decode()
+    assert "The chance of missing it is" in page
+    assert "the shelter opened" in page
