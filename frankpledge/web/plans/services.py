@@ -106,7 +106,7 @@ def end_plan(*, by: Membership, today: datetime.date, plan: Plan, why: str) -> P
     still = planned_in(by, held).filter(writable())
     if still.exists():
         raise CallFault(
-            f"{still.count()} of its actions are open. Close or withdraw them first: see the plan’s review."
+            f"{still.count()} of its actions are open. Close or withdraw them first."
         )
     if not why.strip():
         raise CallFault("Say why the plan is ended.")

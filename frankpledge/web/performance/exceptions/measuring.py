@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from frankpledge.definitions.exception_rules import Aim, Standing
-from frankpledge.findings import performing as measured
-from frankpledge.findings.methods.wording import chance_words
 from frankpledge.web.performance.models import Indicator, Target
 from frankpledge.web.performance.standing import areas_for, standing_of
+from frankpledge.web.performance.targets.standing import told_of
 
 if TYPE_CHECKING:
     import datetime
@@ -34,7 +32,7 @@ def standings(
     targets = list(
         Target.objects.filter(
             partnership=partnership, state=Target.State.ENDORSED, first__lte=held.as_of, last__gte=held.as_of
-        )
+        ).select_related("indicator")
     )  # fmt: skip
     return [
         found
@@ -54,24 +52,14 @@ def _standing(
     own = [one for one in targets if (one.indicator_id, one.area) == (indicator.pk, area.code)]
     return Standing(
         indicator.slug, indicator.name, indicator.polarity, area.code, area.name, month,
-        variation.name.lower().replace("_", "-"), value, tuple(_aims(held, indicator, own)),
+        variation.name.lower().replace("_", "-"), value, tuple(_aims(held, own)),
     )  # fmt: skip
 
 
-def _aims(held: Performing, indicator: Indicator, targets: list[Target]) -> Iterator[Aim]:
+def _aims(held: Performing, targets: list[Target]) -> Iterator[Aim]:
     """Give the targets of which the year's end can be told; one of each month by itself tells nothing of it."""
     for one in targets:
-        i, a = held.at(indicator.slug, one.area)
-        if (one.first, one.last) != (held.year.first, held.year.last):
-            continue
-        if one.kind == Target.Kind.TOTAL:
-            expected, kind = float(held.total.mean[i, a]), "total"
-        elif one.kind == Target.Kind.LEVEL:
-            expected, kind = float(held.ahead.mean[i, a, -1]), "level"
-        else:
-            continue
-        aim = measured.Aim(indicator.slug, one.area, one.value, kind)
-        chance = float(measured.chances_of_missing(held, [aim])[0])
-        if math.isfinite(chance) and math.isfinite(expected):
-            words = chance_words(chance)
-            yield Aim(one.reference, one.first, one.last, one.value, expected, chance, words)
+        is_of_this_year = (one.first, one.last) == (held.year.first, held.year.last)
+        aim = told_of(held, one) if is_of_this_year and one.kind != Target.Kind.MONTHLY else None
+        if aim is not None:
+            yield aim

@@ -8,10 +8,11 @@ import pytest
 
 from frankpledge.definitions.exception_rules import exception_rules, of_measures
 from frankpledge.evidence.questions import month_text
+from frankpledge.web.performance.exceptions.measuring import standings
 from frankpledge.web.performance.models import Reading
 from frankpledge.web.performance.standing import areas_of, monthly_of
 from frankpledge.web.performance.targets.services import endorse_target, propose_target
-from frankpledge.web.performance.targets.standing import of_area, standings_of
+from frankpledge.web.performance.targets.standing import of_area
 
 from ..conftest import LATER, RAISED
 
@@ -35,7 +36,7 @@ def endorsed(cast, robbery, chair, answer, settings, tmp_path):
 
 
 def test_the_target_is_in_danger_before_the_winter(cast, endorsed):
-    (standing,) = standings_of(cast.own, as_of="2025-09")
+    (standing,) = standings(cast.own, known_on=LATER, as_of="2025-09")
     (aim,) = standing.aims
     assert (standing.value, standing.month) == (60.0, "2025-09")
     assert aim.expected > 2 * 360
@@ -46,13 +47,8 @@ def test_the_target_is_in_danger_before_the_winter(cast, endorsed):
 
 
 def test_one_that_is_only_proposed_or_of_another_year_raises_nothing(cast, endorsed):
-    (standing,) = standings_of(cast.own, as_of="2025-03")
+    (standing,) = standings(cast.own, known_on=LATER, as_of="2025-03")
     assert standing.aims == ()
-
-
-def test_without_a_reading_there_is_nothing_to_look_at(cast, robbery, settings, tmp_path):
-    settings.STORE = tmp_path / "empty"
-    assert standings_of(cast.own) == []
 
 
 def test_the_targets_of_an_area_are_told_with_their_chance(cast, robbery, endorsed):
