@@ -9,18 +9,16 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from frankpledge.disclosure.markings import OFFICIAL
 from frankpledge.faults import CallFault
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.decisions import forms, presenters, queries, services
 from frankpledge.web.decisions.forms import DecisionFilter, DecisionForm, TieForm
 from frankpledge.web.partnerships.access import page
 from frankpledge.web.sharing.queries import groups_for
-from frankpledge.web.sharing.records import opened, people_named, raise_to
-from frankpledge.web.thread.registry import describe
+from frankpledge.web.sharing.records import named_in_address, opened, people_named, raise_to
 from frankpledge.web.ui.context import is_synthetic
 from frankpledge.web.ui.exports import csv_download, xlsx_download
-from frankpledge.web.ui.marking import marking_of, raise_marking
+from frankpledge.web.ui.marking import marking_of
 from frankpledge.web.ui.paging import paged
 
 if TYPE_CHECKING:
@@ -111,7 +109,7 @@ def record(request: HttpRequest) -> HttpResponse:
     """Record a decision; ``?supersedes=`` names the one that it corrects, ``?kind=&id=`` what it rests on."""
     reference = request.GET.get("supersedes")
     old = _decision(request, reference) if reference else None
-    reason = _reason(request)
+    reason = named_in_address(request)
     form = DecisionForm(
         request.POST or None,
         membership=request.acting,
@@ -131,18 +129,6 @@ def record(request: HttpRequest) -> HttpResponse:
             return redirect("decision", request.partnership.pk, made.reference)
     shown = {"form": form, "old": old, "reason": reason}
     return render(request, "decisions/record.html", shown, status=400 if form.errors else 200)
-
-
-def _reason(request: HttpRequest) -> Described | None:
-    """Return the record that the address says the decision rests on; 404 where it is not there for this person."""
-    name = request.GET.get("kind", ""), request.GET.get("id", "")
-    if not any(name):
-        return None
-    found = describe(request.acting, [name]).get(name)
-    if found is None:
-        raise Http404("There is no such record, or it is not yours to see.")
-    raise_marking(request, found.marking or OFFICIAL)
-    return found
 
 
 def _initial(

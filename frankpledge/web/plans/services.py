@@ -105,9 +105,7 @@ def end_plan(*, by: Membership, today: datetime.date, plan: Plan, why: str) -> P
     held = held_by(by, plan)
     still = planned_in(by, held).filter(writable())
     if still.exists():
-        raise CallFault(
-            f"{still.count()} of its actions are open. Close or withdraw them first."
-        )
+        raise CallFault(f"{still.count()} of its actions are open. Close or withdraw them first.")
     if not why.strip():
         raise CallFault("Say why the plan is ended.")
     held.ended_on, held.ended_why = today, why.strip()

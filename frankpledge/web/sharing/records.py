@@ -44,6 +44,21 @@ def open_record(request: HttpRequest, kind: str, record: str) -> Described:
     return told
 
 
+def named_in_address(request: HttpRequest) -> Described | None:
+    """Return the record that ``?kind=&id=`` names, because of which a page begins another; the page takes its marking.
+
+    None where the address names none; 404 where it is not there for this person.
+    """
+    name = request.GET.get("kind", ""), request.GET.get("id", "")
+    if not any(name):
+        return None
+    found = describe(request.acting, [name]).get(name)
+    if found is None:
+        raise Http404("There is no such record, or it is not yours to see.")
+    raise_marking(request, found.marking or OFFICIAL)
+    return found
+
+
 def opened(request: HttpRequest, kind: str, record: str, *, is_part: bool = False) -> Marking:
     """Say that a page shows a record which the view has fetched through ``seen_by``; return its marking.
 

@@ -105,3 +105,16 @@ def test_a_part_that_is_asked_for_again_and_again_is_one_read_an_hour(member, mo
     assert Read.objects.count() == 3
     records.opened(asked(member(Role.MANAGER)), "paper", "p1")
     assert Read.objects.count() == 4
+
+
+@pytest.mark.usefixtures("sensitive")
+def test_the_record_that_an_address_names_marks_the_page_and_one_that_is_not_there_is_404(member):
+    request = asked(member(Role.ANALYST))
+    request.GET = {}
+    assert records.named_in_address(request) is None
+    request.GET = {"kind": "paper", "id": "p1"}
+    assert records.named_in_address(request).record == "p1"
+    assert marking_of(request).level is Level.OFFICIAL_SENSITIVE
+    request.GET = {"kind": "paper", "id": "unheard-of"}
+    with pytest.raises(Http404):
+        records.named_in_address(request)

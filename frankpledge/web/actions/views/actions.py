@@ -21,7 +21,7 @@ from frankpledge.web.actions.steps import steps_for
 from frankpledge.web.partnerships.access import page
 from frankpledge.web.partnerships.queries import current
 from frankpledge.web.sharing.queries import groups_for, was_read
-from frankpledge.web.sharing.records import opened, raise_to
+from frankpledge.web.sharing.records import named_in_address, opened, raise_to
 from frankpledge.web.thread.registry import describe
 from frankpledge.web.ui.marking import raise_marking
 
@@ -95,7 +95,7 @@ def people_of(request: HttpRequest) -> QuerySet[Membership]:
 @page(Permission.WRITE_PLANS)
 def new(request: HttpRequest) -> HttpResponse:
     """Begin an action; ``?kind=&id=`` names the record that it is there for."""
-    source = _source(request)
+    source = named_in_address(request)
     groups = groups_for(request.acting)
     form = BeginForm(
         request.POST or None,
@@ -113,18 +113,6 @@ def new(request: HttpRequest) -> HttpResponse:
             return redirect("action", request.partnership.pk, made.reference)
     shown = {"form": form, "source": source}
     return render(request, "actions/new.html", shown, status=400 if form.errors else 200)
-
-
-def _source(request: HttpRequest) -> Described | None:
-    """Return the record that the address names; 404 where it is not there for this person."""
-    name = request.GET.get("kind", ""), request.GET.get("id", "")
-    if not any(name):
-        return None
-    found = describe(request.acting, [name]).get(name)
-    if found is None:
-        raise Http404("There is no such record, or it is not yours to see.")
-    raise_marking(request, found.marking or OFFICIAL)
-    return found
 
 
 def _as_source(source: Described | None, groups: Any) -> dict[str, Any]:

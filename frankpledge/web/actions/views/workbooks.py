@@ -17,7 +17,6 @@ from frankpledge.faults import CallFault, DataFault
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.actions import queries
 from frankpledge.web.actions.finding import found
-from frankpledge.web.actions.forms.workbooks import LARGEST, WorkbookForm
 from frankpledge.web.actions.workbooks.checking import check
 from frankpledge.web.actions.workbooks.reading import read_rows
 from frankpledge.web.actions.workbooks.sealing import sealed
@@ -27,6 +26,7 @@ from frankpledge.web.partnerships.access import page
 from frankpledge.web.sharing.records import raise_to
 from frankpledge.web.ui.exports import XLSX
 from frankpledge.web.ui.marking import marking_of
+from frankpledge.web.ui.workbook_form import LARGEST, WorkbookForm
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -16,7 +16,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from frankpledge.faults import CallFault, DataFault
 from frankpledge.web.accounts.roles import Permission
-from frankpledge.web.assessments.forms.workbooks import LARGEST, WorkbookForm
 from frankpledge.web.assessments.scoring.queries import KIND, STATE, exercise, panellist_of
 from frankpledge.web.assessments.views.scoring import themes_shown
 from frankpledge.web.assessments.workbooks.checking import check
@@ -28,6 +27,7 @@ from frankpledge.web.partnerships.access import page
 from frankpledge.web.sharing.records import opened
 from frankpledge.web.ui.exports import XLSX
 from frankpledge.web.ui.marking import marking_of
+from frankpledge.web.ui.workbook_form import LARGEST, WorkbookForm
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,10 +7,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from frankpledge.web.accounts.roles import Role
-from frankpledge.web.actions.forms import workbooks as forms
 from frankpledge.web.actions.models import Action
 from frankpledge.web.actions.views import workbooks as views
 from frankpledge.web.actions.workbooks import layout
+from frankpledge.web.ui import workbook_form as forms
 from tests.web.actions.conftest import TODAY
 from tests.web.actions.workbooks.conftest import decision, filled, good  # noqa: F401 - fixtures of the workbooks
 

@@ -11,9 +11,9 @@ from django.test import Client
 from django.urls import reverse
 
 from frankpledge.web.accounts.roles import Role
-from frankpledge.web.assessments.forms.workbooks import LARGEST
 from frankpledge.web.assessments.models import IndependentScore
 from frankpledge.web.assessments.workbooks import layout
+from frankpledge.web.ui.workbook_form import LARGEST
 from tests.web.assessments.filled import bytes_of, fill, filled
 
 PLACE = ("knife-crime", "E10000031", "physical")

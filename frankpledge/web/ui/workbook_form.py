@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
-# A workbook of a hundred themes stays below it; more is none that this page made.
+# A workbook of a hundred themes or of two thousand actions stays below it; more is none that a page made.
 LARGEST = 2 << 20
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from frankpledge.web.assessments.forms.workbooks import WorkbookForm
+from frankpledge.web.ui.workbook_form import WorkbookForm
 
 
 def test_without_a_workbook_it_says_what_to_choose():
