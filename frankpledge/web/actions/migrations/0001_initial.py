@@ -89,6 +89,48 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("due_on", "number"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("partnership", "number"), name="action_number_once_a_partnership"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("partnership", "reference"),
+                        name="action_reference_once_a_partnership",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("title", ""), _negated=True),
+                            models.Q(("source_kind", ""), _negated=True),
+                            models.Q(("source_record", ""), _negated=True),
+                        ),
+                        name="an_action_says_what_and_what_for",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("begins_on", None),
+                            ("due_on__gte", models.F("begins_on")),
+                            _connector="OR",
+                        ),
+                        name="an_action_is_due_after_it_begins",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_on", None), ("state", "open")),
+                            models.Q(
+                                ("ended_on", None),
+                                ("state", "escalated"),
+                                models.Q(("escalated_why", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("ended_on__isnull", False),
+                                ("state__in", ["closed", "withdrawn"]),
+                                models.Q(("ended_why", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="an_action_has_what_its_state_needs",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -139,6 +181,28 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("number",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("action", "number"), name="an_update_has_its_number_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("blocker", ""),
+                                ("delivery", ""),
+                                ("happened", ""),
+                                ("is_nil", True),
+                                ("next_step", ""),
+                            ),
+                            models.Q(
+                                ("delivery__in", ("on-track", "at-risk", "off-track", "done")),
+                                ("is_nil", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="an_update_tells_how_it_goes_or_that_there_is_nothing_to_report",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -165,96 +229,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("order",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("action", "order"), name="a_milestone_has_its_place_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("words", ""), _negated=True),
+                        name="a_milestone_has_words",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="action",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "number"), name="action_number_once_a_partnership"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="action",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "reference"), name="action_reference_once_a_partnership"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="action",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("title", ""), _negated=True),
-                    models.Q(("source_kind", ""), _negated=True),
-                    models.Q(("source_record", ""), _negated=True),
-                ),
-                name="an_action_says_what_and_what_for",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="action",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("begins_on", None), ("due_on__gte", models.F("begins_on")), _connector="OR"
-                ),
-                name="an_action_is_due_after_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="action",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_on", None), ("state", "open")),
-                    models.Q(
-                        ("ended_on", None),
-                        ("state", "escalated"),
-                        models.Q(("escalated_why", ""), _negated=True),
-                    ),
-                    models.Q(
-                        ("ended_on__isnull", False),
-                        ("state__in", ["closed", "withdrawn"]),
-                        models.Q(("ended_why", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="an_action_has_what_its_state_needs",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="actionupdate",
-            constraint=models.UniqueConstraint(
-                fields=("action", "number"), name="an_update_has_its_number_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="actionupdate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("blocker", ""),
-                        ("delivery", ""),
-                        ("happened", ""),
-                        ("is_nil", True),
-                        ("next_step", ""),
-                    ),
-                    models.Q(
-                        ("delivery__in", ("on-track", "at-risk", "off-track", "done")),
-                        ("is_nil", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="an_update_tells_how_it_goes_or_that_there_is_nothing_to_report",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="milestone",
-            constraint=models.UniqueConstraint(
-                fields=("action", "order"), name="a_milestone_has_its_place_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="milestone",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("words", ""), _negated=True), name="a_milestone_has_words"
-            ),
         ),
     ]

@@ -54,6 +54,45 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("first",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("partnership", "number"),
+                        name="return_round_number_once_a_partnership",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("partnership", "reference"),
+                        name="return_round_reference_once_a_partnership",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("partnership", "first"), name="one_return_round_a_quarter"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closes_on__gte", models.F("opens_on")),
+                            ("last__gt", models.F("first")),
+                        ),
+                        name="a_return_round_ends_after_it_begins",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("closed_on", None),
+                                ("opened_on", None),
+                                ("state__in", ["planned", "not-held"]),
+                            ),
+                            models.Q(
+                                ("closed_on", None), ("opened_on__isnull", False), ("state", "open")
+                            ),
+                            models.Q(
+                                ("closed_on__isnull", False),
+                                ("opened_on__isnull", False),
+                                ("state", "closed"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_return_round_has_what_its_state_needs",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -103,6 +142,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("pk",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("round", "membership"), name="an_owner_is_asked_once_a_round"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -125,59 +169,5 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="returnround",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "number"), name="return_round_number_once_a_partnership"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="returnround",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "reference"),
-                name="return_round_reference_once_a_partnership",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="returnround",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "first"), name="one_return_round_a_quarter"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="returnround",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("closes_on__gte", models.F("opens_on")), ("last__gt", models.F("first"))
-                ),
-                name="a_return_round_ends_after_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="returnround",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("closed_on", None),
-                        ("opened_on", None),
-                        ("state__in", ["planned", "not-held"]),
-                    ),
-                    models.Q(("closed_on", None), ("opened_on__isnull", False), ("state", "open")),
-                    models.Q(
-                        ("closed_on__isnull", False),
-                        ("opened_on__isnull", False),
-                        ("state", "closed"),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_return_round_has_what_its_state_needs",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="returnask",
-            constraint=models.UniqueConstraint(
-                fields=("round", "membership"), name="an_owner_is_asked_once_a_round"
-            ),
         ),
     ]

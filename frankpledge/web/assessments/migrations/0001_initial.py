@@ -72,6 +72,41 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-begun_on", "-number"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("partnership", "number"),
+                        name="assessment_number_once_a_partnership",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("partnership", "reference"),
+                        name="assessment_reference_once_a_partnership",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ("full", "mid-term", "annual-update", "problem-profile"))
+                        ),
+                        name="an_assessment_has_a_known_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "received"), ("received_on__isnull", False)),
+                            models.Q(
+                                ("state__in", ("drafting", "feedback", "final")),
+                                ("received_on", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="an_assessment_is_received_on_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True),
+                        name="an_assessment_has_a_title",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("last__gte", models.F("first"))),
+                        name="an_assessment_ends_after_it_begins",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -110,6 +145,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("order", "name"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("partnership", "slug"), name="one_theme_a_slug"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("name", ""), _negated=True),
+                            models.Q(("slug", ""), _negated=True),
+                        ),
+                        name="a_theme_has_a_name",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -151,80 +198,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("order", "pk"),
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="assessment",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "number"), name="assessment_number_once_a_partnership"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assessment",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "reference"), name="assessment_reference_once_a_partnership"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assessment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ("full", "mid-term", "annual-update", "problem-profile"))
-                ),
-                name="an_assessment_has_a_known_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assessment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "received"), ("received_on__isnull", False)),
-                    models.Q(
-                        ("state__in", ("drafting", "feedback", "final")), ("received_on", None)
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("assessment", "theme"),
+                        name="a_theme_is_assessed_once_an_assessment",
                     ),
-                    _connector="OR",
-                ),
-                name="an_assessment_is_received_on_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assessment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True), name="an_assessment_has_a_title"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assessment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("last__gte", models.F("first"))),
-                name="an_assessment_ends_after_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="theme",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "slug"), name="one_theme_a_slug"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="theme",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("name", ""), _negated=True), models.Q(("slug", ""), _negated=True)
-                ),
-                name="a_theme_has_a_name",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assessedtheme",
-            constraint=models.UniqueConstraint(
-                fields=("assessment", "theme"), name="a_theme_is_assessed_once_an_assessment"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assessedtheme",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "reference"), name="assessed_theme_reference_once"
-            ),
+                    models.UniqueConstraint(
+                        fields=("partnership", "reference"), name="assessed_theme_reference_once"
+                    ),
+                ],
+            },
         ),
     ]

@@ -126,6 +126,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("pk",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("theme", "area", "panellist", "criterion"),
+                        name="a_panellist_scores_once",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -228,6 +234,63 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-set_up_on", "-number"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("partnership", "number"), name="exercise_number_once_a_partnership"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("partnership", "reference"),
+                        name="exercise_reference_once_a_partnership",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True),
+                        name="an_exercise_has_a_title",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state", "preparing"),
+                            models.Q(
+                                ("begun_on__isnull", False),
+                                ("scheme__isnull", False),
+                                models.Q(("scheme_stamp", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_scored_exercise_keeps_its_scheme",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("opened_on", None), ("state__in", ("preparing", "scoring"))),
+                            models.Q(
+                                ("opened_on__isnull", False), ("state__in", ("opened", "closed"))
+                            ),
+                            _connector="OR",
+                        ),
+                        name="an_exercise_is_opened_on_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_on__isnull", False), ("state", "closed")),
+                            models.Q(
+                                ("closed_on", None),
+                                ("state__in", ("preparing", "scoring", "opened")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="an_exercise_is_closed_on_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("follows", None), ("why_again", "")),
+                            models.Q(
+                                ("follows__isnull", False),
+                                models.Q(("why_again", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="an_exercise_done_again_says_why",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -298,6 +361,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("area__order", "theme__order"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("partnership", "reference"), name="theme_result_reference_once"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("theme", "area"), name="one_result_a_theme_and_area"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -397,82 +468,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name="independentscore",
-            constraint=models.UniqueConstraint(
-                fields=("theme", "area", "panellist", "criterion"), name="a_panellist_scores_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="scoringexercise",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "number"), name="exercise_number_once_a_partnership"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="scoringexercise",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "reference"), name="exercise_reference_once_a_partnership"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="scoringexercise",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True), name="an_exercise_has_a_title"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="scoringexercise",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state", "preparing"),
-                    models.Q(
-                        ("begun_on__isnull", False),
-                        ("scheme__isnull", False),
-                        models.Q(("scheme_stamp", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_scored_exercise_keeps_its_scheme",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="scoringexercise",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("opened_on", None), ("state__in", ("preparing", "scoring"))),
-                    models.Q(("opened_on__isnull", False), ("state__in", ("opened", "closed"))),
-                    _connector="OR",
-                ),
-                name="an_exercise_is_opened_on_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="scoringexercise",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_on__isnull", False), ("state", "closed")),
-                    models.Q(
-                        ("closed_on", None), ("state__in", ("preparing", "scoring", "opened"))
-                    ),
-                    _connector="OR",
-                ),
-                name="an_exercise_is_closed_on_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="scoringexercise",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("follows", None), ("why_again", "")),
-                    models.Q(
-                        ("follows__isnull", False), models.Q(("why_again", ""), _negated=True)
-                    ),
-                    _connector="OR",
-                ),
-                name="an_exercise_done_again_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="scoredarea",
             constraint=models.UniqueConstraint(
                 fields=("exercise", "code"), name="an_area_once_a_scoring_exercise"
@@ -496,18 +491,6 @@ class Migration(migrations.Migration):
             model_name="exercisetheme",
             constraint=models.UniqueConstraint(
                 fields=("exercise", "assessed_theme"), name="a_theme_once_a_scoring_exercise"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="themeresult",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "reference"), name="theme_result_reference_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="themeresult",
-            constraint=models.UniqueConstraint(
-                fields=("theme", "area"), name="one_result_a_theme_and_area"
             ),
         ),
     ]

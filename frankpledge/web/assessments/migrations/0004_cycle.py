@@ -59,6 +59,43 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-begins", "-number"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("partnership", "number"), name="cycle_number_once_a_partnership"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("partnership", "reference"),
+                        name="cycle_reference_once_a_partnership",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("given_up_on", None)),
+                        fields=("partnership", "begins"),
+                        name="one_cycle_begins_in_a_month",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("last__gte", models.F("begins"))),
+                        name="a_cycle_ends_after_it_begins",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_as_stated", True),
+                            models.Q(("begun_by__isnull", False), ("begun_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="a_cycle_is_begun_by_somebody_or_stated",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("given_up_on", None), ("given_up_why", "")),
+                            models.Q(
+                                ("given_up_on__isnull", False),
+                                models.Q(("given_up_why", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_cycle_is_given_up_with_a_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -117,106 +154,48 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("pk",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("reopened_on", None)),
+                        fields=("cycle", "stage"),
+                        name="a_stage_is_done_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("yielded", ""), ("yielded_kind", "")),
+                            models.Q(
+                                models.Q(("yielded", ""), _negated=True),
+                                models.Q(("yielded_kind", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_stage_yields_a_record_by_kind_and_id",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("is_as_stated", True), models.Q(("source", ""), _negated=True)
+                            ),
+                            ("by__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="a_stage_is_done_by_somebody_or_stated",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("reopened_by", None), ("reopened_on", None), ("reopened_why", "")
+                            ),
+                            models.Q(
+                                ("reopened_by__isnull", False),
+                                ("reopened_on__isnull", False),
+                                models.Q(("reopened_why", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_stage_is_reopened_with_a_reason",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="cycle",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "number"), name="cycle_number_once_a_partnership"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cycle",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "reference"), name="cycle_reference_once_a_partnership"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cycle",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("given_up_on", None)),
-                fields=("partnership", "begins"),
-                name="one_cycle_begins_in_a_month",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cycle",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("last__gte", models.F("begins"))),
-                name="a_cycle_ends_after_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cycle",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("is_as_stated", True),
-                    models.Q(("begun_by__isnull", False), ("begun_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="a_cycle_is_begun_by_somebody_or_stated",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cycle",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("given_up_on", None), ("given_up_why", "")),
-                    models.Q(
-                        ("given_up_on__isnull", False),
-                        models.Q(("given_up_why", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_cycle_is_given_up_with_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stagedone",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("reopened_on", None)),
-                fields=("cycle", "stage"),
-                name="a_stage_is_done_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stagedone",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("yielded", ""), ("yielded_kind", "")),
-                    models.Q(
-                        models.Q(("yielded", ""), _negated=True),
-                        models.Q(("yielded_kind", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_stage_yields_a_record_by_kind_and_id",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stagedone",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("is_as_stated", True), models.Q(("source", ""), _negated=True)),
-                    ("by__isnull", False),
-                    _connector="OR",
-                ),
-                name="a_stage_is_done_by_somebody_or_stated",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stagedone",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("reopened_by", None), ("reopened_on", None), ("reopened_why", "")),
-                    models.Q(
-                        ("reopened_by__isnull", False),
-                        ("reopened_on__isnull", False),
-                        models.Q(("reopened_why", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_stage_is_reopened_with_a_reason",
-            ),
         ),
     ]

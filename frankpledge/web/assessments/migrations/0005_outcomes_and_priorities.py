@@ -96,6 +96,92 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("name", "pk"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("partnership", "slug"), name="priority_once_a_partnership"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("name", ""), _negated=True),
+                            models.Q(("slug", ""), _negated=True),
+                        ),
+                        name="a_priority_has_a_name",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                ("priority", "emerging-threat", "focus-area", "cross-cutting"),
+                            )
+                        ),
+                        name="a_priority_has_a_known_status",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "emerging-threat"), _negated=True),
+                            ("under__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="an_emerging_threat_stands_under_a_priority",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("under", None),
+                            models.Q(("under", models.F("pk")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_priority_does_not_stand_under_itself",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("is_month_only", False),
+                                ("origin", "chosen"),
+                                ("since__isnull", False),
+                            ),
+                            models.Q(("origin", "stated"), models.Q(("source", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="a_priority_says_where_it_comes_from",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_month_only", False), ("since__isnull", False), _connector="OR"
+                        ),
+                        name="a_priority_with_a_month_has_one",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_inferred", False),
+                            models.Q(("inferred_why", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="an_inferred_priority_says_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("first_year", None), ("last_year", None)),
+                            models.Q(
+                                ("first_year__isnull", False),
+                                ("last_year__gte", models.F("first_year")),
+                                ("last_year__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_priority_has_a_whole_period",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_on", None), ("ended_why", "")),
+                            models.Q(
+                                ("ended_on__isnull", False),
+                                models.Q(("ended_why", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_priority_is_ended_with_its_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -184,6 +270,111 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ("assessed_theme__order", "pk"),
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                (
+                                    "adopt",
+                                    "emerging-threat",
+                                    "focus-area",
+                                    "refer",
+                                    "watch",
+                                    "reject",
+                                ),
+                            )
+                        ),
+                        name="outcome_has_a_known_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("kind__in", ("adopt", "focus-area", "refer", "watch", "reject")),
+                                ("under", None),
+                            ),
+                            models.Q(
+                                ("kind__in", ("emerging-threat", "focus-area")),
+                                ("under__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="outcome_has_the_priority_that_its_kind_needs",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                models.Q(("kind", "refer"), _negated=True),
+                                ("forum", None),
+                                ("forum_named", ""),
+                            ),
+                            models.Q(
+                                ("forum__isnull", False), ("forum_named", ""), ("kind", "refer")
+                            ),
+                            models.Q(
+                                ("forum", None),
+                                ("kind", "refer"),
+                                models.Q(("forum_named", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="outcome_is_referred_to_one_forum",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "reject"), _negated=True),
+                            models.Q(
+                                models.Q(("reasons", ""), _negated=True),
+                                models.Q(
+                                    models.Q(("instead", ""), _negated=True),
+                                    ("is_as_stated", True),
+                                    _connector="OR",
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="outcome_is_rejected_with_reasons_and_instead",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_as_stated", False),
+                            models.Q(("source", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="outcome_as_stated_has_its_source",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("partnership", "reference"),
+                        name="outcome_reference_once_a_partnership",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("proposal", ""), _negated=True),
+                        name="an_outcome_says_what_is_proposed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_as_stated", True),
+                            models.Q(
+                                ("assessed_theme__isnull", False),
+                                ("recommended_by__isnull", False),
+                                ("recommended_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="an_outcome_that_was_recommended_has_its_theme_and_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("withdrawn_on", None), ("withdrawn_why", "")),
+                            models.Q(
+                                ("withdrawn_on__isnull", False),
+                                models.Q(("withdrawn_why", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="an_outcome_is_withdrawn_with_its_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -283,6 +474,101 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ("pk",),
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                (
+                                    "adopt",
+                                    "emerging-threat",
+                                    "focus-area",
+                                    "refer",
+                                    "watch",
+                                    "reject",
+                                ),
+                            )
+                        ),
+                        name="choice_has_a_known_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("kind__in", ("adopt", "focus-area", "refer", "watch", "reject")),
+                                ("under", None),
+                            ),
+                            models.Q(
+                                ("kind__in", ("emerging-threat", "focus-area")),
+                                ("under__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="choice_has_the_priority_that_its_kind_needs",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                models.Q(("kind", "refer"), _negated=True),
+                                ("forum", None),
+                                ("forum_named", ""),
+                            ),
+                            models.Q(
+                                ("forum__isnull", False), ("forum_named", ""), ("kind", "refer")
+                            ),
+                            models.Q(
+                                ("forum", None),
+                                ("kind", "refer"),
+                                models.Q(("forum_named", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="choice_is_referred_to_one_forum",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "reject"), _negated=True),
+                            models.Q(
+                                models.Q(("reasons", ""), _negated=True),
+                                models.Q(
+                                    models.Q(("instead", ""), _negated=True),
+                                    ("is_as_stated", True),
+                                    _connector="OR",
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="choice_is_rejected_with_reasons_and_instead",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_as_stated", False),
+                            models.Q(("source", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="choice_as_stated_has_its_source",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_as_stated", True),
+                            models.Q(("decision__isnull", False), ("recorded_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="a_choice_that_was_recorded_has_its_decision",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("kind__in", ("adopt", "emerging-threat", "focus-area")),
+                                ("priority__isnull", False),
+                            ),
+                            models.Q(
+                                ("kind__in", ("refer", "watch", "reject")), ("priority", None)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_choice_has_the_priority_that_its_kind_makes",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -334,6 +620,21 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("number",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("priority", "number"), name="a_text_has_its_number_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("words", ""), _negated=True),
+                        name="a_priority_text_has_words",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("number", 1), models.Q(("why", ""), _negated=True), _connector="OR"
+                        ),
+                        name="a_changed_text_says_why",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -397,381 +698,28 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("number",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("priority", "number"), name="a_standing_has_its_number_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                ("priority", "emerging-threat", "focus-area", "cross-cutting"),
+                            )
+                        ),
+                        name="a_standing_has_a_known_status",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "emerging-threat"), _negated=True),
+                            ("under__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="an_emerging_standing_is_under_a_priority",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="priority",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "slug"), name="priority_once_a_partnership"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="priority",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("name", ""), _negated=True), models.Q(("slug", ""), _negated=True)
-                ),
-                name="a_priority_has_a_name",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="priority",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status__in", ("priority", "emerging-threat", "focus-area", "cross-cutting"))
-                ),
-                name="a_priority_has_a_known_status",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="priority",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "emerging-threat"), _negated=True),
-                    ("under__isnull", False),
-                    _connector="OR",
-                ),
-                name="an_emerging_threat_stands_under_a_priority",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="priority",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("under", None),
-                    models.Q(("under", models.F("pk")), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_priority_does_not_stand_under_itself",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="priority",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("is_month_only", False), ("origin", "chosen"), ("since__isnull", False)
-                    ),
-                    models.Q(("origin", "stated"), models.Q(("source", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="a_priority_says_where_it_comes_from",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="priority",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("is_month_only", False), ("since__isnull", False), _connector="OR"
-                ),
-                name="a_priority_with_a_month_has_one",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="priority",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("is_inferred", False),
-                    models.Q(("inferred_why", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="an_inferred_priority_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="priority",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("first_year", None), ("last_year", None)),
-                    models.Q(
-                        ("first_year__isnull", False),
-                        ("last_year__gte", models.F("first_year")),
-                        ("last_year__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_priority_has_a_whole_period",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="priority",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_on", None), ("ended_why", "")),
-                    models.Q(
-                        ("ended_on__isnull", False), models.Q(("ended_why", ""), _negated=True)
-                    ),
-                    _connector="OR",
-                ),
-                name="a_priority_is_ended_with_its_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        ("adopt", "emerging-threat", "focus-area", "refer", "watch", "reject"),
-                    )
-                ),
-                name="outcome_has_a_known_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("kind__in", ("adopt", "focus-area", "refer", "watch", "reject")),
-                        ("under", None),
-                    ),
-                    models.Q(
-                        ("kind__in", ("emerging-threat", "focus-area")), ("under__isnull", False)
-                    ),
-                    _connector="OR",
-                ),
-                name="outcome_has_the_priority_that_its_kind_needs",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        models.Q(("kind", "refer"), _negated=True),
-                        ("forum", None),
-                        ("forum_named", ""),
-                    ),
-                    models.Q(("forum__isnull", False), ("forum_named", ""), ("kind", "refer")),
-                    models.Q(
-                        ("forum", None),
-                        ("kind", "refer"),
-                        models.Q(("forum_named", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="outcome_is_referred_to_one_forum",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "reject"), _negated=True),
-                    models.Q(
-                        models.Q(("reasons", ""), _negated=True),
-                        models.Q(
-                            models.Q(("instead", ""), _negated=True),
-                            ("is_as_stated", True),
-                            _connector="OR",
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="outcome_is_rejected_with_reasons_and_instead",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("is_as_stated", False),
-                    models.Q(("source", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="outcome_as_stated_has_its_source",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "reference"), name="outcome_reference_once_a_partnership"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("proposal", ""), _negated=True),
-                name="an_outcome_says_what_is_proposed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("is_as_stated", True),
-                    models.Q(
-                        ("assessed_theme__isnull", False),
-                        ("recommended_by__isnull", False),
-                        ("recommended_on__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="an_outcome_that_was_recommended_has_its_theme_and_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("withdrawn_on", None), ("withdrawn_why", "")),
-                    models.Q(
-                        ("withdrawn_on__isnull", False),
-                        models.Q(("withdrawn_why", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="an_outcome_is_withdrawn_with_its_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="choice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        ("adopt", "emerging-threat", "focus-area", "refer", "watch", "reject"),
-                    )
-                ),
-                name="choice_has_a_known_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="choice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("kind__in", ("adopt", "focus-area", "refer", "watch", "reject")),
-                        ("under", None),
-                    ),
-                    models.Q(
-                        ("kind__in", ("emerging-threat", "focus-area")), ("under__isnull", False)
-                    ),
-                    _connector="OR",
-                ),
-                name="choice_has_the_priority_that_its_kind_needs",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="choice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        models.Q(("kind", "refer"), _negated=True),
-                        ("forum", None),
-                        ("forum_named", ""),
-                    ),
-                    models.Q(("forum__isnull", False), ("forum_named", ""), ("kind", "refer")),
-                    models.Q(
-                        ("forum", None),
-                        ("kind", "refer"),
-                        models.Q(("forum_named", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="choice_is_referred_to_one_forum",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="choice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "reject"), _negated=True),
-                    models.Q(
-                        models.Q(("reasons", ""), _negated=True),
-                        models.Q(
-                            models.Q(("instead", ""), _negated=True),
-                            ("is_as_stated", True),
-                            _connector="OR",
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="choice_is_rejected_with_reasons_and_instead",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="choice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("is_as_stated", False),
-                    models.Q(("source", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="choice_as_stated_has_its_source",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="choice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("is_as_stated", True),
-                    models.Q(("decision__isnull", False), ("recorded_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="a_choice_that_was_recorded_has_its_decision",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="choice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("kind__in", ("adopt", "emerging-threat", "focus-area")),
-                        ("priority__isnull", False),
-                    ),
-                    models.Q(("kind__in", ("refer", "watch", "reject")), ("priority", None)),
-                    _connector="OR",
-                ),
-                name="a_choice_has_the_priority_that_its_kind_makes",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="prioritytext",
-            constraint=models.UniqueConstraint(
-                fields=("priority", "number"), name="a_text_has_its_number_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="prioritytext",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("words", ""), _negated=True), name="a_priority_text_has_words"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="prioritytext",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("number", 1), models.Q(("why", ""), _negated=True), _connector="OR"
-                ),
-                name="a_changed_text_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="standing",
-            constraint=models.UniqueConstraint(
-                fields=("priority", "number"), name="a_standing_has_its_number_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="standing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status__in", ("priority", "emerging-threat", "focus-area", "cross-cutting"))
-                ),
-                name="a_standing_has_a_known_status",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="standing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "emerging-threat"), _negated=True),
-                    ("under__isnull", False),
-                    _connector="OR",
-                ),
-                name="an_emerging_standing_is_under_a_priority",
-            ),
         ),
     ]

@@ -66,6 +66,25 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("assessed_theme__order", "pk"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("partnership", "reference"),
+                        name="rationale_reference_once_a_partnership",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("returned_why", ""),
+                                ("state__in", ("drafting", "submitted", "agreed")),
+                            ),
+                            models.Q(
+                                ("state", "returned"), models.Q(("returned_why", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_rationale_is_handed_back_with_a_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -101,6 +120,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-number",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("rationale", "number"), name="rationale_version_number_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 1)),
+                        name="rationale_versions_begin_at_one",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -145,58 +173,24 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("on", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("words", ""), _negated=True),
+                        name="a_comment_says_something",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer", ""), ("answered_by", None), ("answered_on", None)),
+                            models.Q(
+                                models.Q(("answer", ""), _negated=True),
+                                ("answered_by__isnull", False),
+                                ("answered_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_comment_is_answered_by_somebody_on_a_day",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="rationale",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "reference"), name="rationale_reference_once_a_partnership"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rationale",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("returned_why", ""), ("state__in", ("drafting", "submitted", "agreed"))
-                    ),
-                    models.Q(("state", "returned"), models.Q(("returned_why", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="a_rationale_is_handed_back_with_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rationaleversion",
-            constraint=models.UniqueConstraint(
-                fields=("rationale", "number"), name="rationale_version_number_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rationaleversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number__gte", 1)), name="rationale_versions_begin_at_one"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rationalecomment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("words", ""), _negated=True), name="a_comment_says_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rationalecomment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answer", ""), ("answered_by", None), ("answered_on", None)),
-                    models.Q(
-                        models.Q(("answer", ""), _negated=True),
-                        ("answered_by__isnull", False),
-                        ("answered_on__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_comment_is_answered_by_somebody_on_a_day",
-            ),
         ),
     ]

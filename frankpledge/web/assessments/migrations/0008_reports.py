@@ -74,6 +74,27 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-begun_on", "-number"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("partnership", "number"), name="report_number_once_a_partnership"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("partnership", "reference"),
+                        name="report_reference_once_a_partnership",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ("drafting", "ready"))),
+                        name="a_report_has_a_known_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True),
+                        name="a_report_has_a_title",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("last__gte", models.F("first"))),
+                        name="a_report_ends_after_it_begins",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -110,6 +131,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-number",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("report", "number"), name="report_edition_number_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -139,50 +165,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("order", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("heading", ""), _negated=True),
+                        name="a_section_has_a_heading",
+                    )
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="assessmentreport",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "number"), name="report_number_once_a_partnership"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assessmentreport",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "reference"), name="report_reference_once_a_partnership"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assessmentreport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ("drafting", "ready"))),
-                name="a_report_has_a_known_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assessmentreport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True), name="a_report_has_a_title"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assessmentreport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("last__gte", models.F("first"))),
-                name="a_report_ends_after_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportedition",
-            constraint=models.UniqueConstraint(
-                fields=("report", "number"), name="report_edition_number_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportsection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("heading", ""), _negated=True), name="a_section_has_a_heading"
-            ),
         ),
     ]

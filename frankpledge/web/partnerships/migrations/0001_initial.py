@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ("accounts", "__first__"),
     ]
 
     operations = [
@@ -72,6 +72,11 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ("name",),
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("partnership", "slug"), name="group_once_a_partnership"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -101,6 +106,11 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ("pk",),
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("partnership", "slug"), name="duty_once_a_partnership"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -126,6 +136,11 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ("pk",),
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("partnership", "slug"), name="areaofwork_once_a_partnership"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -167,6 +182,11 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ("name",),
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("partnership", "slug"), name="agency_once_a_partnership"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -195,6 +215,11 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ("name",),
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("partnership", "slug"), name="strategy_once_a_partnership"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -234,6 +259,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-in_force", "-since", "slug"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("group", "slug"), name="terms_once_a_group"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("in_force", True)),
+                        fields=("group",),
+                        name="one_terms_in_force_a_group",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -280,6 +313,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("kind", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind", "voting"),
+                            ("votes__isnull", True),
+                            ("votes", 0),
+                            _connector="OR",
+                        ),
+                        name="only_a_voting_seat_votes",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -399,56 +443,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="group",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "slug"), name="group_once_a_partnership"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="duty",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "slug"), name="duty_once_a_partnership"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="areaofwork",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "slug"), name="areaofwork_once_a_partnership"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agency",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "slug"), name="agency_once_a_partnership"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="strategy",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "slug"), name="strategy_once_a_partnership"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="terms",
-            constraint=models.UniqueConstraint(fields=("group", "slug"), name="terms_once_a_group"),
-        ),
-        migrations.AddConstraint(
-            model_name="terms",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("in_force", True)),
-                fields=("group",),
-                name="one_terms_in_force_a_group",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="seat",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind", "voting"), ("votes__isnull", True), ("votes", 0), _connector="OR"
-                ),
-                name="only_a_voting_seat_votes",
-            ),
         ),
     ]

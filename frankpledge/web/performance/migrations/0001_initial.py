@@ -100,6 +100,36 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("name", "pk"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("partnership", "slug"), name="indicator_once_a_partnership"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("name", ""), _negated=True),
+                            models.Q(("slug", ""), _negated=True),
+                            models.Q(("definition", ""), _negated=True),
+                        ),
+                        name="an_indicator_says_what_it_measures",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("polarity__in", ("down-good", "up-good", "ambiguous", "contextual"))
+                        ),
+                        name="an_indicator_says_which_way_is_good",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_on", None), ("ended_why", "")),
+                            models.Q(
+                                ("ended_on__isnull", False),
+                                models.Q(("ended_why", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="an_indicator_is_ended_with_its_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -142,6 +172,26 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("first", "number"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("indicator", "area", "first", "last", "number"),
+                        name="a_reading_has_its_number_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("entered_by", None), models.Q(("release", ""), _negated=True)
+                            ),
+                            models.Q(
+                                ("entered_by__isnull", False),
+                                ("release", ""),
+                                models.Q(("source", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_reading_says_where_it_came_from",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -224,108 +274,36 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-first", "number"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("partnership", "number"), name="target_number_once_a_partnership"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "endorsed")),
+                        fields=("indicator", "area", "first", "last", "line"),
+                        name="one_endorsed_target_a_line",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("last__gte", models.F("first"))),
+                        name="a_target_ends_after_it_begins",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state", "proposed"),
+                            models.Q(("decision__isnull", False), ("state", "endorsed")),
+                            models.Q(
+                                ("state", "withdrawn"),
+                                models.Q(("withdrawn_why", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_target_has_what_its_state_needs",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("rationale", ""), _negated=True),
+                        name="a_target_says_why",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="indicator",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "slug"), name="indicator_once_a_partnership"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indicator",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("name", ""), _negated=True),
-                    models.Q(("slug", ""), _negated=True),
-                    models.Q(("definition", ""), _negated=True),
-                ),
-                name="an_indicator_says_what_it_measures",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indicator",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("polarity__in", ("down-good", "up-good", "ambiguous", "contextual"))
-                ),
-                name="an_indicator_says_which_way_is_good",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indicator",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_on", None), ("ended_why", "")),
-                    models.Q(
-                        ("ended_on__isnull", False), models.Q(("ended_why", ""), _negated=True)
-                    ),
-                    _connector="OR",
-                ),
-                name="an_indicator_is_ended_with_its_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reading",
-            constraint=models.UniqueConstraint(
-                fields=("indicator", "area", "first", "last", "number"),
-                name="a_reading_has_its_number_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reading",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("entered_by", None), models.Q(("release", ""), _negated=True)),
-                    models.Q(
-                        ("entered_by__isnull", False),
-                        ("release", ""),
-                        models.Q(("source", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_reading_says_where_it_came_from",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="target",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "number"), name="target_number_once_a_partnership"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="target",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "endorsed")),
-                fields=("indicator", "area", "first", "last", "line"),
-                name="one_endorsed_target_a_line",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="target",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("last__gte", models.F("first"))),
-                name="a_target_ends_after_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="target",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state", "proposed"),
-                    models.Q(("decision__isnull", False), ("state", "endorsed")),
-                    models.Q(
-                        ("state", "withdrawn"), models.Q(("withdrawn_why", ""), _negated=True)
-                    ),
-                    _connector="OR",
-                ),
-                name="a_target_has_what_its_state_needs",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="target",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("rationale", ""), _negated=True), name="a_target_says_why"
-            ),
         ),
     ]

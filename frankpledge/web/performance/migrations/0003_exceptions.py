@@ -130,6 +130,75 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("number",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("partnership", "number"), name="exception_number_once_a_partnership"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("partnership", "reference"),
+                        name="exception_reference_once_a_partnership",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "closed"), _negated=True),
+                        fields=("partnership", "rule", "subject_kind", "subject_record", "part"),
+                        name="one_open_exception_a_rule_and_subject",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("what", ""), _negated=True),
+                            models.Q(("rule", ""), _negated=True),
+                            models.Q(("subject_kind", ""), _negated=True),
+                            models.Q(("subject_record", ""), _negated=True),
+                        ),
+                        name="an_exception_says_what_is_in_danger",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["raised", "closed"]),
+                            models.Q(
+                                ("recovery_on__isnull", False),
+                                ("state", "remedy"),
+                                models.Q(("cause", ""), _negated=True),
+                                models.Q(("remedy", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("referred_on__isnull", False),
+                                ("state", "referred"),
+                                models.Q(("asks", ""), _negated=True),
+                                models.Q(("referred_why", ""), _negated=True),
+                            ),
+                            models.Q(("decision__isnull", False), ("state", "decided")),
+                            _connector="OR",
+                        ),
+                        name="an_exception_has_what_its_state_needs",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("closed_by", None),
+                                ("closed_on", None),
+                                ("closed_why", ""),
+                                models.Q(("state", "closed"), _negated=True),
+                            ),
+                            models.Q(
+                                ("closed_by__isnull", False),
+                                ("closed_on__isnull", False),
+                                ("state", "closed"),
+                                models.Q(("closed_why", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="an_exception_is_closed_by_a_person_with_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("referred_why", "partner"), _negated=True),
+                            ("withholding__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="an_exception_names_the_partner_that_does_not_contribute",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -178,6 +247,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("number",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("exception", "number"), name="a_step_has_its_number_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("words", ""), _negated=True),
+                        name="a_step_of_an_exception_has_words",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -280,105 +358,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="performanceexception",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "number"), name="exception_number_once_a_partnership"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="performanceexception",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "reference"), name="exception_reference_once_a_partnership"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="performanceexception",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "closed"), _negated=True),
-                fields=("partnership", "rule", "subject_kind", "subject_record", "part"),
-                name="one_open_exception_a_rule_and_subject",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="performanceexception",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("what", ""), _negated=True),
-                    models.Q(("rule", ""), _negated=True),
-                    models.Q(("subject_kind", ""), _negated=True),
-                    models.Q(("subject_record", ""), _negated=True),
-                ),
-                name="an_exception_says_what_is_in_danger",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="performanceexception",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["raised", "closed"]),
-                    models.Q(
-                        ("recovery_on__isnull", False),
-                        ("state", "remedy"),
-                        models.Q(("cause", ""), _negated=True),
-                        models.Q(("remedy", ""), _negated=True),
-                    ),
-                    models.Q(
-                        ("referred_on__isnull", False),
-                        ("state", "referred"),
-                        models.Q(("asks", ""), _negated=True),
-                        models.Q(("referred_why", ""), _negated=True),
-                    ),
-                    models.Q(("decision__isnull", False), ("state", "decided")),
-                    _connector="OR",
-                ),
-                name="an_exception_has_what_its_state_needs",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="performanceexception",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("closed_by", None),
-                        ("closed_on", None),
-                        ("closed_why", ""),
-                        models.Q(("state", "closed"), _negated=True),
-                    ),
-                    models.Q(
-                        ("closed_by__isnull", False),
-                        ("closed_on__isnull", False),
-                        ("state", "closed"),
-                        models.Q(("closed_why", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="an_exception_is_closed_by_a_person_with_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="performanceexception",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("referred_why", "partner"), _negated=True),
-                    ("withholding__isnull", False),
-                    _connector="OR",
-                ),
-                name="an_exception_names_the_partner_that_does_not_contribute",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="exceptionstep",
-            constraint=models.UniqueConstraint(
-                fields=("exception", "number"), name="a_step_has_its_number_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="exceptionstep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("words", ""), _negated=True),
-                name="a_step_of_an_exception_has_words",
-            ),
         ),
     ]

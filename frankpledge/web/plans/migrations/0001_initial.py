@@ -66,6 +66,45 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("order", "pk"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("partnership", "slug"), name="plan_once_a_partnership"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("name", ""), _negated=True),
+                            models.Q(("slug", ""), _negated=True),
+                        ),
+                        name="a_plan_has_a_name",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("level", "district"), models.Q(("area", ""), _negated=True)),
+                            models.Q(("area", ""), ("level__in", ["partnership", "county"])),
+                            _connector="OR",
+                        ),
+                        name="a_district_plan_names_its_district",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_as_stated", False),
+                            models.Q(("source", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_stated_plan_has_its_source",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_on", None), ("ended_why", "")),
+                            models.Q(
+                                ("ended_on__isnull", False),
+                                models.Q(("ended_why", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_plan_is_ended_with_its_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -137,6 +176,42 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-number",),
+                "constraints": [
+                    models.UniqueConstraint(fields=("plan", "number"), name="a_plan_version_once"),
+                    models.UniqueConstraint(
+                        fields=("partnership", "reference"), name="plan_version_once_a_partnership"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["draft", "proposed"])),
+                        fields=("plan",),
+                        name="one_plan_version_is_written_at_a_time",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "approved")),
+                        fields=("plan",),
+                        name="one_plan_version_stands",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("last__gte", models.F("first"))),
+                        name="a_plan_version_ends_after_it_begins",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("approved_on", None),
+                                ("decision", None),
+                                ("state__in", ["draft", "proposed"]),
+                            ),
+                            models.Q(
+                                ("approved_on__isnull", False),
+                                ("decision__isnull", False),
+                                ("state__in", ["approved", "superseded"]),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="an_approved_plan_version_names_its_decision",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -182,6 +257,24 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("order", "pk"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("partnership", "reference"), name="sub_plan_once_a_partnership"
+                    ),
+                    models.UniqueConstraint(fields=("plan", "slug"), name="sub_plan_once_a_plan"),
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True),
+                        name="a_sub_plan_has_a_name",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_as_stated", False),
+                            models.Q(("source", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_stated_sub_plan_has_its_source",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -222,145 +315,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("pk",),
+                "constraints": [
+                    models.UniqueConstraint(fields=("plan", "action"), name="an_action_once_a_plan")
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "slug"), name="plan_once_a_partnership"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("name", ""), _negated=True), models.Q(("slug", ""), _negated=True)
-                ),
-                name="a_plan_has_a_name",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("level", "district"), models.Q(("area", ""), _negated=True)),
-                    models.Q(("area", ""), ("level__in", ["partnership", "county"])),
-                    _connector="OR",
-                ),
-                name="a_district_plan_names_its_district",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("is_as_stated", False),
-                    models.Q(("source", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_stated_plan_has_its_source",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_on", None), ("ended_why", "")),
-                    models.Q(
-                        ("ended_on__isnull", False), models.Q(("ended_why", ""), _negated=True)
-                    ),
-                    _connector="OR",
-                ),
-                name="a_plan_is_ended_with_its_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planversion",
-            constraint=models.UniqueConstraint(
-                fields=("plan", "number"), name="a_plan_version_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planversion",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "reference"), name="plan_version_once_a_partnership"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planversion",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["draft", "proposed"])),
-                fields=("plan",),
-                name="one_plan_version_is_written_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planversion",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "approved")),
-                fields=("plan",),
-                name="one_plan_version_stands",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("last__gte", models.F("first"))),
-                name="a_plan_version_ends_after_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("approved_on", None),
-                        ("decision", None),
-                        ("state__in", ["draft", "proposed"]),
-                    ),
-                    models.Q(
-                        ("approved_on__isnull", False),
-                        ("decision__isnull", False),
-                        ("state__in", ["approved", "superseded"]),
-                    ),
-                    _connector="OR",
-                ),
-                name="an_approved_plan_version_names_its_decision",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="subplan",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "reference"), name="sub_plan_once_a_partnership"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="subplan",
-            constraint=models.UniqueConstraint(
-                fields=("plan", "slug"), name="sub_plan_once_a_plan"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="subplan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="a_sub_plan_has_a_name"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="subplan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("is_as_stated", False),
-                    models.Q(("source", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_stated_sub_plan_has_its_source",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plannedaction",
-            constraint=models.UniqueConstraint(
-                fields=("plan", "action"), name="an_action_once_a_plan"
-            ),
         ),
     ]

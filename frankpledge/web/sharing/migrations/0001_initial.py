@@ -33,6 +33,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("name",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("partnership", "slug"), name="need_to_know_group_once_a_partnership"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -61,6 +66,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("group", "membership"), name="member_once_a_group"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Read",
@@ -116,6 +128,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("partnership", "kind", "record"), name="one_marking_a_record"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("level__in", ["OFFICIAL", "OFFICIAL-SENSITIVE"])),
+                        name="marking_has_a_known_level",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="NeedToKnow",
@@ -143,36 +166,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="needtoknowgroup",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "slug"), name="need_to_know_group_once_a_partnership"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="needtoknowmember",
-            constraint=models.UniqueConstraint(
-                fields=("group", "membership"), name="member_once_a_group"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recordmarking",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "kind", "record"), name="one_marking_a_record"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recordmarking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("level__in", ["OFFICIAL", "OFFICIAL-SENSITIVE"])),
-                name="marking_has_a_known_level",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="needtoknow",
-            constraint=models.UniqueConstraint(
-                fields=("marking", "group"), name="need_once_a_marking"
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("marking", "group"), name="need_once_a_marking")
+                ],
+            },
         ),
     ]
