@@ -1,4 +1,4 @@
-"""`frankpledge daily`: what a day brings to return rounds, from the shell or a timer."""
+"""`frankpledge daily`: what a day brings to return rounds and to exceptions, from the shell or a timer."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ from frankpledge.config import application
 if TYPE_CHECKING:
     import datetime
 
+    from frankpledge.web.actions.rounds.daily import Done
+    from frankpledge.web.performance.exceptions.looking import Looked
+
 BY = "frankpledge daily"
 
 
@@ -26,18 +29,34 @@ BY = "frankpledge daily"
 )
 @plain_command
 def daily(today: datetime.datetime | None, as_json: bool) -> None:
-    """Open the return rounds that are due, remind, send what waits, close what is over. Run it once a day."""
+    """Open the return rounds that are due, remind, send, close what is over; let the rules raise exceptions.
+
+    Run it once a day. A running worker does so by itself, from the morning on.
+    """
     application.open_application()
     application.require_migrated()
-    from frankpledge.web.actions.rounds.daily import run_day  # noqa: PLC0415 - Django must be ready first
+    from frankpledge.web.performance.keeping_days import keep_day  # noqa: PLC0415 - Django must be ready first
 
     day = today.date() if today else clock.day()
-    done = run_day(by=BY, today=day)
+    kept = keep_day(by=BY, today=day)
     if as_json:
-        print_json({"day": day.isoformat(), "done": [asdict(one) for one in done]})
+        told = {name: [asdict(one) for one in rows] for name, rows in vars(kept).items()}
+        print_json({"day": day.isoformat(), **told})
         return
-    for one in done:
-        people = f", {one.people} people" if one.people else ""
-        click.echo(f"{one.partnership}: {one.round} {one.what}{people}")
-    if not done:
-        click.echo(f"Nothing is to be done on {day:%-d %B %Y}.")
+    lines = [*map(_done, kept.done), *map(_looked, kept.looked)]
+    for line in lines or [f"Nothing is to be done on {day:%-d %B %Y}."]:
+        click.echo(line)
+
+
+def _done(one: Done) -> str:
+    people = f", {one.people} people" if one.people else ""
+    return f"{one.partnership}: {one.round} {one.what}{people}"
+
+
+def _looked(one: Looked) -> str:
+    if one.failed:
+        return f"{one.partnership}: the rules could not look; the log says why, and the next day tries again"
+    told = (("raised", one.raised), ("judgement asked", one.asked))
+    return f"{one.partnership}: " + "; ".join(
+        f"{what} {', '.join(rows)}" for what, rows in told if rows
+    )

@@ -12,11 +12,16 @@ from typing import TYPE_CHECKING
 
 from django.db import DatabaseError, close_old_connections
 
+from frankpledge import clock
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
 
 BETWEEN_TIDYINGS_S = 3600.0
+BETWEEN_LOOKS_AT_THE_DAY_S = 3600.0
+# The hour, in UTC, from which on a day's letters may be sent.
+MORNING = 6
 BETWEEN_POLLS_S = 1.0
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 30.0
 # A load that runs when the server ends may end too; then it is told to break off, and the store stays as it was.
@@ -34,6 +39,7 @@ def work(*, parent: int | None = None) -> None:
     with places.at_work():
         jobs.tidy()
         threading.Thread(target=_tidy_hourly, args=(jobs.tidy,), daemon=True).start()
+        threading.Thread(target=_keep_days, args=(_keep_day,), daemon=True).start()
         if parent is not None:
             threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
         # One poll a second; its own log line for each start and end of a job is enough.
@@ -48,6 +54,32 @@ def _tidy_hourly(tidy: Callable[[], None]) -> None:
             _log.exception("What is over could not be tidied away")
         finally:
             close_old_connections()
+
+
+def _keep_day() -> None:
+    """Do what today brings, in every partnership."""
+    from frankpledge.web.explore.loading.services import WORKER  # noqa: PLC0415 - Django must be ready first
+    from frankpledge.web.performance.keeping_days import keep_day  # noqa: PLC0415 - as the line above
+
+    keep_day(by=WORKER, today=clock.day())
+
+
+def _keep_days(keep: Callable[[], None]) -> None:
+    """Do what each day brings once, from the morning on: at night nobody is to be written to.
+
+    What could not be done is tried again an hour later; after a start it is done again, which changes nothing.
+    """
+    kept = None
+    while True:
+        if clock.day() != kept and clock.now().hour >= MORNING:
+            try:
+                keep()
+                kept = clock.day()
+            except Exception:  # noqa: BLE001 - whatever it is, the worker goes on with loads
+                _log.exception("What the day brings could not be done")
+            finally:
+                close_old_connections()
+        threading.Event().wait(BETWEEN_LOOKS_AT_THE_DAY_S)
 
 
 def _end_with(parent: int) -> None:

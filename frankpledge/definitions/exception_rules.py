@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -19,7 +19,7 @@ FILE = "exception_rules.yaml"
 # What a rule of each signal must say beside its name.
 NEEDS = {
     "chance-of-missing": ("least", "months"),
-    "special-cause": (),
+    "special-cause": ("fresh",),
     "late-partner": ("days",),
     "overdue-action": ("days",),
 }
@@ -37,13 +37,15 @@ class ExceptionRule(Definition):
     least: Annotated[float, Field(gt=0.5, le=1)] | None = None
     months: Annotated[int, Field(ge=1, le=12)] | None = None
     days: Annotated[int, Field(ge=0, le=365)] | None = None
+    fresh: Annotated[int, Field(ge=1, le=24)] | None = None
     again: Annotated[int, Field(ge=1, le=24)]
 
     @model_validator(mode="after")
     def _says_what_its_signal_needs(self) -> Self:
-        given = {name for name in ("least", "months", "days") if getattr(self, name) is not None}
+        asked = ("least", "months", "days", "fresh")
+        given = {name for name in asked if getattr(self, name) is not None}
         if given != set(NEEDS[self.signal]):
-            wanted = " and ".join(NEEDS[self.signal]) or "none of least, months, days"
+            wanted = " and ".join(NEEDS[self.signal])
             raise ValueError(f"a rule for {self.signal} gives {wanted}")
         return self
 
@@ -87,7 +89,10 @@ class Aim:
 
 @dataclass(frozen=True)
 class Standing:
-    """How an indicator stands in an area in the latest month that is known ("YYYY-MM")."""
+    """How an indicator stands in an area in the latest month that is known ("YYYY-MM").
+
+    ``away``: how far the month is from the middle of its chart, in widths from the middle to a limit.
+    """
 
     indicator: str
     name: str
@@ -98,6 +103,7 @@ class Standing:
     variation: str
     value: float
     aims: tuple[Aim, ...] = ()
+    away: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -122,8 +128,21 @@ class OverdueAction:
 
 
 @dataclass(frozen=True)
+class Touched:
+    """An area that a signal touches: its code and name, and the record that is in danger there."""
+
+    area: str
+    name: str
+    record: str
+
+
+@dataclass(frozen=True)
 class Signal:
-    """What a rule says: about which record (kind, text id, and which part of it), as of which month, in words."""
+    """What a rule says: about which record (kind, text id, and which part of it), as of which month, in words.
+
+    ``touched``: of a measure the areas of one cause, the most telling first; record and part are those of the first.
+    ``weight``: how telling it is among those of its rule.
+    """
 
     rule: str
     kind: str
@@ -135,27 +154,65 @@ class Signal:
     magnitude: str = ""
     forecast: str = ""
     is_judged: bool = False
+    touched: tuple[Touched, ...] = ()
+    weight: float = 0.0
+
+    @property
+    def places(self) -> tuple[Touched, ...]:
+        """What it touches: its own part where it was not said."""
+        return self.touched or (Touched(self.part, self.part, self.record),)
 
 
-def of_measures(rules: ExceptionRules, standings: Iterable[Standing]) -> list[Signal]:
-    """Return what the rules say of measures: exceptions, and of ambiguous ones a request to judge."""
-    found: list[Signal] = []
+def of_measures(
+    rules: ExceptionRules, standings: Iterable[Standing], day: datetime.date
+) -> list[Signal]:
+    """Return what the rules say on a day of measures: exceptions, and of ambiguous ones a request to judge.
+
+    An indicator that speaks by one rule in several areas as of one month, such as a district, the partnership around
+    it and the county, speaks once: of one cause there is one exception, which names them all.
+    """
+    alike: dict[tuple[str, str, str, str], list[Signal]] = {}
     for one in standings:
-        found += _changed(rules, one)
+        found = [*_changed(rules, one, day)]
         if one.polarity not in JUDGED:
             found += _missed(rules, one)
-    return found
+        for said in found:
+            own = said.part if said.is_judged else ""  # each area's judgement is signed by itself
+            alike.setdefault((said.rule, one.indicator, said.month, own), []).append(said)
+    return [_as_one(said) for said in alike.values()]
 
 
-def _changed(rules: ExceptionRules, one: Standing) -> Iterator[Signal]:
+def _as_one(said: list[Signal]) -> Signal:
+    """Return the most telling of signals of one cause, with the areas of all."""
+    held = sorted(said, key=lambda one: one.weight, reverse=True)
+    first, touched = held[0], tuple(place for one in held for place in one.places)
+    others = [
+        name for name in dict.fromkeys(one.name for one in touched) if name != touched[0].name
+    ]
+    what = first.what
+    if others:
+        also = " and ".join((", ".join(others[:-1]), others[-1]) if others[1:] else others)
+        what = f"{what.removesuffix('.')}; likewise in {also}."
+    return replace(first, what=what, touched=touched)
+
+
+def _is_fresh(rule: ExceptionRule, month: str, day: datetime.date) -> bool:
+    """Whether a month is among the latest complete ones that a rule looks at."""
+    return 0 < months_between(month, f"{day:%Y-%m}") <= (rule.fresh or 0)
+
+
+def _changed(rules: ExceptionRules, one: Standing, day: datetime.date) -> Iterator[Signal]:
     judged = one.polarity in JUDGED
     if one.variation not in ((HIGH, LOW) if judged else (CONCERN,)):
         return
     side = {HIGH: "higher", LOW: "lower", CONCERN: "worse"}[one.variation]
     what = f"{one.name}, {one.area_name}: {side} in {month_words(one.month)} than chance explains."
+    touched = (Touched(one.area, one.area_name, one.indicator),)
     for rule in rules.of("special-cause"):
-        yield Signal(rule.id, "indicator", one.indicator, one.area, one.month, what,
-                     magnitude=f"{one.value:,.6g} in {month_words(one.month)}", is_judged=judged)  # fmt: skip
+        if _is_fresh(rule, one.month, day):
+            yield Signal(rule.id, "indicator", one.indicator, one.area, one.month, what,
+                         magnitude=f"{one.value:,.6g} in {month_words(one.month)}", is_judged=judged,
+                         touched=touched, weight=one.away)  # fmt: skip
 
 
 def _missed(rules: ExceptionRules, one: Standing) -> Iterator[Signal]:
@@ -181,7 +238,8 @@ def _in_danger(rule: ExceptionRule, one: Standing, aim: Aim) -> Signal:
         f"{aim.expected:,.0f} expected by {month_words(aim.last)}; {aim.aimed:,.6g} is aimed at."
     )
     return Signal(rule.id, "target", aim.reference, one.area, one.month, what,
-                  f"{away:,.0f}{share} {side} the target", forecast)  # fmt: skip
+                  f"{away:,.0f}{share} {side} the target", forecast,
+                  touched=(Touched(one.area, one.area_name, aim.reference),), weight=aim.chance)  # fmt: skip
 
 
 def of_partners(
@@ -204,8 +262,7 @@ def of_actions(
     """Return what the rules say on a day of actions that are open after they were due."""
     return [
         Signal(rule.id, "action", one.reference, one.agency, f"{day:%Y-%m}",
-               f"Action {one.reference} of {one.agency_name} was due on {_day(one.due_on)} and is open.",
-               f"{(day - one.due_on).days} days late")
+               f"Action {one.reference} of {one.agency_name} was due on {_day(one.due_on)} and is open.")
         for rule in rules.of("overdue-action")
         for one in overdue
         if (day - one.due_on).days >= (rule.days or 0)

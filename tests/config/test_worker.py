@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import signal
 import subprocess
@@ -87,3 +88,37 @@ def test_what_is_over_is_tidied_and_a_fault_of_the_disk_does_not_end_it(monkeypa
     except Enough:
         assert len(tidied) == 2
     assert "could not be tidied" in caplog.text
+
+
+@pytest.mark.django_db
+def test_what_a_day_brings_is_done_once_a_day_from_the_morning_on(monkeypatch, caplog):
+    hours = iter(((14, 5), (14, 6), (14, 7), (15, 2), (15, 9)))
+    told, kept, fails = {}, [], [True]
+
+    class Enough(Exception):
+        pass
+
+    def next_hour(_=None):
+        try:
+            day, hour = next(hours)
+        except StopIteration as over:
+            raise Enough from over
+        told["day"] = datetime.date(2026, 1, day)
+        told["now"] = datetime.datetime(2026, 1, day, hour, tzinfo=datetime.UTC)
+
+    def keep():
+        kept.append(told["now"].hour)
+        if fails.pop() if fails else False:
+            raise OSError("the letters cannot be sent")
+
+    class Waits:
+        wait = staticmethod(next_hour)
+
+    monkeypatch.setattr(worker.clock, "day", lambda: told["day"])
+    monkeypatch.setattr(worker.clock, "now", lambda: told["now"])
+    monkeypatch.setattr(worker.threading, "Event", Waits)
+    next_hour()
+    with pytest.raises(Enough):
+        worker._keep_days(keep)
+    assert kept == [6, 7, 9]  # at six it failed, and was tried again
+    assert "could not be done" in caplog.text

@@ -45,6 +45,7 @@ NOT_PERSONAL = {
         "month", "what", "magnitude", "forecast", "raised_on", "agency", "recovery_on", "state", "referred_on",
         "referred_why", "withholding", "decision", "closed_on",
     ),
+    "ExceptionArea": ("id", "exception", "number", "area", "record"),
     "ExceptionStep": ("id", "exception", "number", "day", "state", "is_move"),
     "Judgement": (
         "id", "partnership", "number", "reference", "indicator", "area", "month", "why_asked", "asked_on", "state",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -11,21 +13,42 @@ from frankpledge.definitions import exception_rules as rules
 from frankpledge.web.actions.models import Action, RoundReport
 from frankpledge.web.actions.queries import writable
 from frankpledge.web.actions.rounds.queries import LATE
+from frankpledge.web.history.services import record
 from frankpledge.web.partnerships.models import Agency
 from frankpledge.web.performance.exceptions.measuring import standings
-from frankpledge.web.performance.exceptions.services import Answering, raise_exception
+from frankpledge.web.performance.exceptions.services import Answering, about, raise_exception
 from frankpledge.web.performance.judgements.services import ask
-from frankpledge.web.performance.models import Indicator, PerformanceException, Target
+from frankpledge.web.performance.models import (
+    Indicator,
+    Judgement,
+    PerformanceException,
+    Target,
+)
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from frankpledge.definitions.exception_rules import LatePartner, Signal, Standing
     from frankpledge.web.partnerships.models import Partnership
-    from frankpledge.web.performance.models import Judgement
 
 CLOSED = PerformanceException.State.CLOSED
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What the rules found in a partnership: what was raised and asked for by reference, or no look."""
+
+    partnership: str
+    raised: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+    failed: bool = False
+
+    @property
+    def is_news(self) -> bool:
+        """Whether there is anything to tell."""
+        return bool(self.raised or self.asked or self.failed)
 
 
 def overdue_actions(partnership: Partnership, today: datetime.date) -> list[rules.OverdueAction]:
@@ -52,6 +75,33 @@ def late_partners(partnership: Partnership) -> list[rules.LatePartner]:
         for one in last.content["agencies"]
         if one["slug"] and all(owner["standing"] == LATE for owner in one["owners"])
     ]
+
+
+def look_after(*, by: str, partnership: Partnership, today: datetime.date) -> Looked:
+    """Let the rules look at all when something else is done and kept; say what is new.
+
+    A fault in looking undoes nothing of what was done before. It stands in the log and in the partnership's history,
+    and the next day's look tries again.
+    """
+    before = {one.reference for one in _told(partnership)}
+    try:
+        found = look_at_all(by=by, partnership=partnership, today=today)
+    except Exception:  # noqa: BLE001 - whatever it is, what landed stays and the other partnerships are looked at
+        _log.exception("The rules could not look at %s", partnership.pk)
+        with transaction.atomic():
+            record(by=by, action="rules could not look", kind="partnership", record_id=partnership.pk,
+                   title=partnership.name, partnership=partnership.pk)  # fmt: skip
+        return Looked(partnership.pk, failed=True)
+    fresh = [one for one in found if one.reference not in before]
+    raised = tuple(one.reference for one in fresh if isinstance(one, PerformanceException))
+    asked = tuple(one.reference for one in fresh if isinstance(one, Judgement))
+    return Looked(partnership.pk, raised, asked)
+
+
+def _told(partnership: Partnership) -> Iterator[PerformanceException | Judgement]:
+    """Give what the rules have told of already."""
+    for model in (PerformanceException, Judgement):
+        yield from model.objects.filter(partnership=partnership).only("reference")
 
 
 @transaction.atomic
@@ -84,7 +134,7 @@ def look(
     """
     known = rules.exception_rules()
     signals = [
-        *rules.of_measures(known, standings),
+        *rules.of_measures(known, standings, today),
         *rules.of_partners(known, late, today),
         *rules.of_actions(known, overdue_actions(partnership, today), today),
     ]
@@ -96,14 +146,17 @@ def look(
 
 
 def _was_answered(partnership: Partnership, today: datetime.date, signal: Signal) -> bool:
-    """Whether an exception of this rule and record was closed, and the signal is not new enough to raise another."""
-    about = PerformanceException.objects.filter(
-        partnership=partnership, rule=signal.rule, subject_kind=signal.kind,
-        subject_record=signal.record, part=signal.part,
-    )  # fmt: skip
-    if about.filter(~Q(state=CLOSED)).exists():
+    """Whether an exception of what a signal is about was closed, and the signal is not new enough to raise another.
+
+    A measure's that touched none of the areas of the signal had another cause, and does not answer it.
+    """
+    indicator = _measured(partnership, signal)
+    held = PerformanceException.objects.filter(about(signal, indicator), partnership=partnership)
+    if held.filter(~Q(state=CLOSED)).exists():
         return False
-    last = about.order_by("-number").first()
+    if indicator is not None:
+        held = held.filter(areas__area__in=[one.area for one in signal.places]).distinct()
+    last = held.order_by("-number").first()
     if last is None or last.closed_on is None:
         return False
     return signal.month <= last.month or not rules.may_speak_again(
@@ -125,13 +178,16 @@ def _raised(
 
 def _answering(partnership: Partnership, signal: Signal) -> Answering:
     """Say who answers for what a signal is about: the indicator's owner and agency, or the agency that is late."""
-    if signal.kind in ("indicator", "target"):
-        indicator = _measured(partnership, signal)
+    indicator = _measured(partnership, signal)
+    if indicator is not None:
         return Answering(indicator.agency, indicator.owner, indicator)
     return Answering(Agency.objects.filter(partnership=partnership, slug=signal.part).first())
 
 
-def _measured(partnership: Partnership, signal: Signal) -> Indicator:
+def _measured(partnership: Partnership, signal: Signal) -> Indicator | None:
+    """Return the indicator that a signal is about, by itself or by a target; None where it is about no measure."""
     if signal.kind == "indicator":
         return Indicator.objects.get(partnership=partnership, slug=signal.record)
-    return Target.objects.get(partnership=partnership, reference=signal.record).indicator
+    if signal.kind == "target":
+        return Target.objects.get(partnership=partnership, reference=signal.record).indicator
+    return None

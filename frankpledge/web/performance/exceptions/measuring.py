@@ -52,8 +52,16 @@ def _standing(
     own = [one for one in targets if (one.indicator_id, one.area) == (indicator.pk, area.code)]
     return Standing(
         indicator.slug, indicator.name, indicator.polarity, area.code, area.name, month,
-        variation.name.lower().replace("_", "-"), value, tuple(_aims(held, own)),
+        variation.name.lower().replace("_", "-"), value, tuple(_aims(held, own)), _away(held, indicator, area),
     )  # fmt: skip
+
+
+def _away(held: Performing, indicator: Indicator, area: Area) -> float:
+    """Return how far the latest month is from the middle of its chart, in widths from there to the upper limit."""
+    i, a = held.at(indicator.slug, area.code)
+    cell = (i, a, int(held.last[i, a]))
+    width = held.upper[cell] - held.centre[cell]
+    return float(abs(held.adjusted[cell] - held.centre[cell]) / width) if width > 0 else 0.0
 
 
 def _aims(held: Performing, targets: list[Target]) -> Iterator[Aim]:

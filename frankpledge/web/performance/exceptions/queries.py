@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 from django.urls import reverse
 
-from frankpledge.web.performance.models import PerformanceException
+from frankpledge.web.performance.models import ExceptionArea, PerformanceException
 from frankpledge.web.performance.queries import indicators
 from frankpledge.web.sharing.queries import seen_by, was_read
 
@@ -56,7 +56,8 @@ def in_order(
 
 def about(membership: Membership, kind: str, record: str) -> QuerySet[PerformanceException]:
     """Return the exceptions about a record, such as a target or an action."""
-    return exceptions(membership).filter(subject_kind=kind, subject_record=record)
+    touched = Q(pk__in=ExceptionArea.objects.filter(record=record).values("exception"))
+    return exceptions(membership).filter(touched | Q(subject_record=record), subject_kind=kind)
 
 
 def of_indicator(
@@ -64,7 +65,8 @@ def of_indicator(
 ) -> QuerySet[PerformanceException]:
     """Return the exceptions of an indicator and its targets, in an area or in every one."""
     rows = exceptions(membership).filter(indicator=indicator)
-    return rows.filter(part=area) if area else rows
+    touched = ExceptionArea.objects.filter(area=area).values("exception")
+    return rows.filter(pk__in=touched) if area else rows
 
 
 def counts(membership: Membership, first: datetime.date, last: datetime.date) -> dict[str, int]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from frankpledge.faults import CallFault
 from frankpledge.web.actions.services import begin_action
@@ -15,7 +15,7 @@ from frankpledge.web.decisions.queries import decisions
 from frankpledge.web.history.services import record
 from frankpledge.web.partnerships.numbering import next_in
 from frankpledge.web.performance.exceptions.queries import KIND, exceptions
-from frankpledge.web.performance.models import ExceptionStep, PerformanceException
+from frankpledge.web.performance.models import ExceptionArea, ExceptionStep, PerformanceException
 from frankpledge.web.thread.services import link
 
 if TYPE_CHECKING:
@@ -51,14 +51,13 @@ def raise_exception(
     signal: Signal,
     answering: Answering = Answering(),
 ) -> PerformanceException:
-    """Raise an exception, or add the new figures to the one that is open for this rule and record.
+    """Raise an exception, or add the new figures to the one that is open for this rule and measure, or record.
 
     ``by``: a membership, or the name of the command whose rule spoke. The same signal told twice changes nothing.
     """
     rows = PerformanceException.objects.select_for_update().filter(
-        partnership=partnership, rule=signal.rule, subject_kind=signal.kind,
-        subject_record=signal.record, part=signal.part,
-    )  # fmt: skip
+        about(signal, answering.indicator), partnership=partnership
+    )
     held = rows.exclude(state=STATE.CLOSED).first()
     if held is not None:
         return _told_anew(by, today, held, signal)
@@ -71,10 +70,28 @@ def raise_exception(
     _step(by, today, made, signal.what)
     _record(by, made, "raised", after={"rule": made.rule, "about": f"{signal.kind} {signal.record}",
                                        "part": signal.part, "month": signal.month})  # fmt: skip
-    link(by=by, partnership=partnership.pk, source=(signal.kind, signal.record),
-         target=(KIND, reference), relation=RELATIONS.get(signal.kind, BROUGHT_ABOUT),
-         since=today)  # fmt: skip
+    _tie(by, today, made, signal)
     return made
+
+
+def about(signal: Signal, indicator: Indicator | None) -> Q:
+    """Return which exceptions are about what a signal is about: a measure in any area, else the record and part."""
+    if indicator is not None:
+        return Q(rule=signal.rule, indicator=indicator)
+    return Q(rule=signal.rule, subject_kind=signal.kind, subject_record=signal.record, part=signal.part)  # fmt: skip
+
+
+def _tie(by: Any, today: datetime.date, held: PerformanceException, signal: Signal) -> None:
+    """Keep the areas that a measure's exception touches, and tie every record that is in danger to it."""
+    is_measure = signal.kind in RELATIONS
+    for number, place in enumerate(signal.places if is_measure else (), 1):
+        ExceptionArea.objects.update_or_create(
+            exception=held, area=place.area, record=place.record, defaults={"number": number}
+        )
+    records = {place.record for place in signal.places} if is_measure else {signal.record}
+    for one in sorted(records):
+        link(by=by, partnership=held.partnership_id, source=(signal.kind, one), target=(KIND, held.reference),
+             relation=RELATIONS.get(signal.kind, BROUGHT_ABOUT), since=today)  # fmt: skip
 
 
 def _figures(signal: Signal) -> dict[str, str]:
@@ -91,11 +108,13 @@ def _told_anew(
 ) -> PerformanceException:
     """Keep the new figures of an open exception; the ones before stay in its steps."""
     fresh = _figures(signal)
-    if signal.month < held.month or all(getattr(held, name) == fresh[name] for name in fresh):
+    said = fresh.keys() - {"month"}
+    if signal.month < held.month or all(getattr(held, name) == fresh[name] for name in said):
         return held
     for name, value in fresh.items():
         setattr(held, name, value)
     held.save(update_fields=list(fresh))
+    _tie(by, today, held, signal)
     _step(by, today, held, signal.what, is_move=False)
     _record(by, held, "told anew", after={"month": signal.month})
     return held

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from frankpledge.web.performance.models.exception import ExceptionStep, PerformanceException
+from frankpledge.web.performance.models.exception import (
+    ExceptionArea,
+    ExceptionStep,
+    PerformanceException,
+)
 from frankpledge.web.performance.models.indicator import Indicator, Polarity, Reading
 from frankpledge.web.performance.models.judgement import Judgement
 from frankpledge.web.performance.models.target import Target
 
 __all__ = [
+    "ExceptionArea",
     "ExceptionStep",
     "Indicator",
     "Judgement",

@@ -87,6 +87,12 @@ class PerformanceException(models.Model):
                 condition=~Q(state="closed"),
                 name="one_open_exception_a_rule_and_subject",
             ),
+            # Of one cause there is one exception, in however many areas it shows.
+            models.UniqueConstraint(
+                fields=("partnership", "rule", "indicator"),
+                condition=~Q(state="closed") & Q(indicator__isnull=False),
+                name="one_open_exception_a_rule_and_indicator",
+            ),
             models.CheckConstraint(
                 condition=~Q(what="") & ~Q(rule="") & ~Q(subject_kind="") & ~Q(subject_record=""),
                 name="an_exception_says_what_is_in_danger",
@@ -134,6 +140,30 @@ class PerformanceException(models.Model):
         if self.state == self.State.REMEDY and self.recovery_on:
             return self.recovery_on
         return self.referred_on or self.raised_on
+
+
+class ExceptionArea(models.Model):
+    """An area that an exception of a measure touches, and the record that is in danger there, a target say.
+
+    ``number``: the most telling first, as of the latest figures. What was touched once stays.
+    """
+
+    exception = models.ForeignKey(PerformanceException, models.PROTECT, related_name="areas")
+    number = models.PositiveIntegerField()
+    area = models.CharField(max_length=64)
+    record = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ("number", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("exception", "area", "record"), name="an_exception_touches_an_area_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        """Return the area's code."""
+        return self.area
 
 
 class ExceptionStep(models.Model):

@@ -85,6 +85,25 @@ def test_what_was_closed_is_quiet_for_its_months_and_for_the_same_figures(seen, 
     assert anew.pk != held.pk
 
 
+def test_a_cause_elsewhere_is_not_answered_by_what_was_closed(seen, robbery, chair):
+    robbery.save()
+    (held,) = seen(STANDING)
+    services.close(by=chair, today=LATER, exception=held, why="It was one event")
+    (other,) = seen(replace(STANDING, area="E07000221", area_name="Wold"), today=LATER)
+    assert other.pk != held.pk
+
+
+def test_district_partnership_and_county_of_one_month_are_one_exception(seen, robbery):
+    robbery.save()
+    district = replace(STANDING, area="E07000221", area_name="Wold", away=2.0)
+    (held,) = seen(STANDING, district)
+    assert (held.part, held.what) == (
+        "E07000221", "Robbery, Wold: worse in September 2025 than chance explains; likewise in Southmere."
+    )  # fmt: skip
+    assert seen(STANDING, district) == [held]
+    assert held.steps.count() == 1
+
+
 def test_an_agency_of_which_nothing_came_is_late_and_one_that_answered_in_part_is_not(
     seen, cast, probation
 ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 
+from frankpledge.definitions.exception_rules import Touched
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.performance.exceptions import queries, services
 from tests.web.performance.conftest import IN_DANGER, LATER, RAISED
@@ -31,8 +32,8 @@ def test_a_stranger_sees_none(in_danger, acting, cast):
 
 def test_the_oldest_duty_stands_first_and_what_is_closed_last(in_danger, remedied, chair, acting):
     with_day = remedied(in_danger())
-    waiting = in_danger(replace(IN_DANGER, part="E07000221"))
-    over = in_danger(replace(IN_DANGER, part="E07000222"))
+    waiting = in_danger(replace(IN_DANGER, rule="likely-to-miss"))
+    over = in_danger(replace(IN_DANGER, rule="another"))
     services.close(by=chair, today=LATER, exception=over, why="Back within chance")
     standing, closed = queries.in_order(queries.exceptions(acting(Role.MANAGER)))
     assert standing == [waiting, with_day]
@@ -45,6 +46,9 @@ def test_they_are_found_by_what_they_are_about(in_danger, acting, robbery):
     assert list(queries.of_indicator(manager, robbery.pk)) == [held]
     assert list(queries.of_indicator(manager, robbery.pk, "E22000359")) == [held]
     assert not queries.of_indicator(manager, robbery.pk, "E07000221")
+    places = (Touched("E22000359", "Southmere", "robbery"), Touched("E07000221", "Wold", "robbery"))
+    in_danger(replace(IN_DANGER, month="2025-10", what="Robbery: worse.", touched=places), LATER)
+    assert list(queries.of_indicator(manager, robbery.pk, "E07000221")) == [held]
 
 
 def test_a_quarter_counts_each_exception_once_a_stage(in_danger, remedied, referred, answer, chair):

@@ -9,6 +9,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 from django.db.models import ProtectedError
 
+from frankpledge.definitions.exception_rules import Touched
 from frankpledge.faults import CallFault
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.actions.queries import because_of
@@ -50,11 +51,43 @@ def test_the_same_figures_told_twice_or_older_ones_change_nothing(in_danger):
     assert (PerformanceException.objects.count(), Event.objects.count()) == (1, events)
 
 
-def test_another_area_rule_or_record_is_another_exception(in_danger):
+def test_another_rule_or_record_is_another_exception(in_danger):
     in_danger()
-    in_danger(replace(IN_DANGER, part="E07000221"))
     in_danger(replace(IN_DANGER, rule="another"))
-    assert PerformanceException.objects.count() == 3
+    assert PerformanceException.objects.count() == 2
+
+
+def test_one_cause_is_one_exception_that_names_the_areas_it_touches_the_most_telling_first(
+    in_danger,
+):
+    wold, mere = Touched("E07000221", "Wold", "robbery"), Touched("E22000359", "Southmere", "robbery")  # fmt: skip
+    held = in_danger(replace(IN_DANGER, touched=(wold, mere)))
+    assert [one.area for one in held.areas.all()] == ["E07000221", "E22000359"]
+    county = Touched("county", "Shire", "robbery")
+    words = "Robbery, Southmere: worse in October 2025; likewise in Shire."
+    again = in_danger(replace(IN_DANGER, month="2025-10", what=words, touched=(mere, county)), LATER)  # fmt: skip
+    assert again.pk == held.pk
+    assert again.what == words
+    assert {one.area for one in again.areas.all()} == {"E07000221", "E22000359", "county"}
+
+
+def test_each_target_in_danger_is_tied_to_the_one_exception(in_danger):
+    places = tuple(Touched(f"E0{n}", f"Area {n}", f"SOUTHMERE-TG-00{n}") for n in (1, 2))
+    in_danger(replace(IN_DANGER, kind="target", record="SOUTHMERE-TG-001", touched=places))
+    assert links("in danger") == [("target", "exception")] * 2
+
+
+def test_the_database_itself_lets_no_cause_have_two_open_exceptions(in_danger, remedied):
+    held = in_danger()
+    held.pk, held.number, held.reference, held.part = None, 99, "SOUTHMERE-EX-099", "county"
+    with pytest.raises(IntegrityError, match=r"indicator|one_open"), transaction.atomic():
+        held.save(force_insert=True)
+
+
+def test_what_says_the_same_a_month_later_changes_nothing(in_danger):
+    held = in_danger()
+    in_danger(replace(IN_DANGER, month="2025-12"), LATER)
+    assert held.steps.count() == 1
 
 
 def test_a_partner_that_is_late_is_tied_to_its_round(in_danger):

@@ -1,0 +1,34 @@
+"""What a day brings: return rounds first, then the rules look. A second run on a day does nothing more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from frankpledge.web.actions.rounds.daily import run_day
+from frankpledge.web.partnerships.models import Partnership
+from frankpledge.web.performance.exceptions.looking import look_after
+
+if TYPE_CHECKING:
+    import datetime
+
+    from frankpledge.web.actions.rounds.daily import Done
+    from frankpledge.web.performance.exceptions.looking import Looked
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What was done to return rounds, and what the rules found, a partnership a row where there is anything to tell."""
+
+    done: list[Done]
+    looked: list[Looked]
+
+
+def keep_day(*, by: str, today: datetime.date) -> Kept:
+    """Do what a day brings to every partnership; ``by`` is the name of the command."""
+    done = run_day(by=by, today=today)
+    found = (
+        look_after(by=by, partnership=one, today=today)
+        for one in Partnership.objects.order_by("pk")
+    )
+    return Kept(done, [one for one in found if one.is_news])
