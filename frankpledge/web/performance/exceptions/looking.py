@@ -16,7 +16,8 @@ from frankpledge.web.actions.rounds.queries import LATE
 from frankpledge.web.history.services import record
 from frankpledge.web.partnerships.models import Agency
 from frankpledge.web.performance.exceptions.measuring import standings
-from frankpledge.web.performance.exceptions.services import Answering, about, raise_exception
+from frankpledge.web.performance.exceptions.queries import of_cause
+from frankpledge.web.performance.exceptions.services import Answering, raise_exception
 from frankpledge.web.performance.judgements.services import ask
 from frankpledge.web.performance.models import (
     Indicator,
@@ -151,7 +152,7 @@ def _was_answered(partnership: Partnership, today: datetime.date, signal: Signal
     A measure's that touched none of the areas of the signal had another cause, and does not answer it.
     """
     indicator = _measured(partnership, signal)
-    held = PerformanceException.objects.filter(about(signal, indicator), partnership=partnership)
+    held = PerformanceException.objects.filter(of_cause(signal, indicator), partnership=partnership)
     if held.filter(~Q(state=CLOSED)).exists():
         return False
     if indicator is not None:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
+    from frankpledge.definitions.exception_rules import Signal
     from frankpledge.web.partnerships.models import Membership
+    from frankpledge.web.performance.models import Indicator
 
 KIND = "exception"
 STATE = PerformanceException.State
@@ -58,6 +60,13 @@ def about(membership: Membership, kind: str, record: str) -> QuerySet[Performanc
     """Return the exceptions about a record, such as a target or an action."""
     touched = Q(pk__in=ExceptionArea.objects.filter(record=record).values("exception"))
     return exceptions(membership).filter(touched | Q(subject_record=record), subject_kind=kind)
+
+
+def of_cause(signal: Signal, indicator: Indicator | None) -> Q:
+    """Return which exceptions are about what a signal is about: a measure in any area, else the record and part."""
+    if indicator is not None:
+        return Q(rule=signal.rule, indicator=indicator)
+    return Q(rule=signal.rule, subject_kind=signal.kind, subject_record=signal.record, part=signal.part)  # fmt: skip
 
 
 def of_indicator(

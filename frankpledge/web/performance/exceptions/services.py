@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
-from django.db.models import Max, Q
+from django.db.models import Max
 
 from frankpledge.faults import CallFault
 from frankpledge.web.actions.services import begin_action
@@ -14,7 +14,7 @@ from frankpledge.web.decisions.queries import KIND as DECISION
 from frankpledge.web.decisions.queries import decisions
 from frankpledge.web.history.services import record
 from frankpledge.web.partnerships.numbering import next_in
-from frankpledge.web.performance.exceptions.queries import KIND, exceptions
+from frankpledge.web.performance.exceptions.queries import KIND, exceptions, of_cause
 from frankpledge.web.performance.models import ExceptionArea, ExceptionStep, PerformanceException
 from frankpledge.web.thread.services import link
 
@@ -56,7 +56,7 @@ def raise_exception(
     ``by``: a membership, or the name of the command whose rule spoke. The same signal told twice changes nothing.
     """
     rows = PerformanceException.objects.select_for_update().filter(
-        about(signal, answering.indicator), partnership=partnership
+        of_cause(signal, answering.indicator), partnership=partnership
     )
     held = rows.exclude(state=STATE.CLOSED).first()
     if held is not None:
@@ -72,13 +72,6 @@ def raise_exception(
                                        "part": signal.part, "month": signal.month})  # fmt: skip
     _tie(by, today, made, signal)
     return made
-
-
-def about(signal: Signal, indicator: Indicator | None) -> Q:
-    """Return which exceptions are about what a signal is about: a measure in any area, else the record and part."""
-    if indicator is not None:
-        return Q(rule=signal.rule, indicator=indicator)
-    return Q(rule=signal.rule, subject_kind=signal.kind, subject_record=signal.record, part=signal.part)  # fmt: skip
 
 
 def _tie(by: Any, today: datetime.date, held: PerformanceException, signal: Signal) -> None:
