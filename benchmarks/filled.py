@@ -39,7 +39,7 @@ def found(number: int, since: datetime.date) -> tuple[str, list[tuple[str, dict[
     )  # fmt: skip
     answers.prepare(partnership, evidence.require_release())
     ward = f"E05{number * DISTRICT // WARD + 1:06d}"
-    known, cookie = {"partnership": partnership.pk, "code": ward}, _cookie(person)
+    known, cookie = {"partnership": partnership.pk, "code": ward}, cookie_of(person)
     if not _places:
         _places.extend(_pages(known, cookie))
     return cookie, [(name, _arguments(name, known)) for name in _places]
@@ -50,7 +50,8 @@ def _arguments(name: str, known: dict[str, str]) -> dict[str, str]:
     return {place: known[place] for place in places}
 
 
-def _cookie(person: User) -> str:
+def cookie_of(person: User) -> str:
+    """Sign a person in; return the cookie that their browser would send."""
     session = SessionStore()
     session[SESSION_KEY] = str(person.pk)
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]

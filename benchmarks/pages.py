@@ -30,30 +30,49 @@ LUA = Path(__file__).with_name("visits.lua")
 TODAY = "2026-01-31"
 
 
-def measure() -> list[dict[str, Any]]:
+def measure(row: str = "pages", module: str = __name__) -> list[dict[str, Any]]:
     """Return a line for people who read and one for people who never do."""
     if shutil.which("wrk") is None:
-        sys.exit("The row `pages` needs the load generator wrk (Debian: apt-get install wrk).")
+        sys.exit(f"The row `{row}` needs the load generator wrk (Debian: apt-get install wrk).")
     national_store(FIFTY)
-    beside = [sys.executable, "tests/throwaway_postgres.py", sys.executable, "-m", __name__]
+    beside = [sys.executable, "tests/throwaway_postgres.py", sys.executable, "-m", module]
     done = subprocess.run(beside, capture_output=True, text=True, check=False)
     if done.returncode:
-        sys.exit(f"The row `pages` could not be measured: {done.stderr[-2000:]}")
+        sys.exit(f"The row `{row}` could not be measured: {done.stderr[-2000:]}")
     return [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
 
 
 def main() -> None:
     """Fill the server's database, serve it, visit it, print a line for each way of reading."""
-    work = folders.fresh("pages")
-    work.mkdir(parents=True)
-    port = _free_port()
+    open_beside_server()
+    serve_and_visit("pages", *_fill())
+
+
+def open_beside_server() -> None:
+    """Open the application on the server's database and the evidence of fifty partnerships."""
     os.environ |= {
         "FRANKPLEDGE_DATABASE": os.environ["FRANKPLEDGE_TEST_DATABASE"],
         "FRANKPLEDGE_SECRET_KEY": "a key of this benchmark alone, long enough to sign with",
         "FRANKPLEDGE_STORE": str(national_store(FIFTY).resolve()),
         "FRANKPLEDGE_TODAY": TODAY,
     }
-    visits, by_page = _fill()
+    from frankpledge.config import application
+
+    application.open_application()
+    application.migrate()
+    application.gather_files()
+
+
+def serve_and_visit(
+    row: str,
+    visits: list[tuple[str, str]],
+    by_page: dict[str, tuple[str, str]],
+    more: dict[str, Any] | None = None,
+) -> None:
+    """Serve what was filled, visit it, and print a line for each way of reading; ``more`` stands in each."""
+    work = folders.fresh(row)
+    work.mkdir(parents=True)
+    port = _free_port()
     (work / "visits").write_text("".join(f"{cookie}\t{path}\n" for cookie, path in visits))
     serve = [*folders.FRANKPLEDGE, "serve", "--port", str(port), "--workers", "2"]
     with (work / "log").open("w") as log:
@@ -64,15 +83,18 @@ def main() -> None:
         for name, reading in READING.items():
             told = _visit(port, work, reading)
             agrees = not told["errors"] and not told["refused"]
-            print(json.dumps(_line(name, told, weights) | {"agrees": agrees}), flush=True)
+            line = _line(row, name, told, weights) | (more or {}) | {"agrees": agrees}
+            print(json.dumps(line), flush=True)
     finally:
         server.send_signal(signal.SIGTERM)
         server.wait(60)
 
 
-def _line(name: str, told: dict[str, Any], slowest: list[tuple[float, str]]) -> dict[str, Any]:
+def _line(
+    row: str, name: str, told: dict[str, Any], slowest: list[tuple[float, str]]
+) -> dict[str, Any]:
     return {
-        "row": "pages",
+        "row": row,
         "ours_s": round(told["p95_ms"] / 1000, 3),
         "peer": None,
         "peer_s": None,
@@ -89,11 +111,6 @@ def _line(name: str, told: dict[str, Any], slowest: list[tuple[float, str]]) -> 
 
 def _fill() -> tuple[list[tuple[str, str]], dict[str, tuple[str, str]]]:
     """Found the partnerships with an analyst each; give every visit (cookie, path), and one of each page."""
-    from frankpledge.config import application
-
-    application.open_application()
-    application.migrate()
-    application.gather_files()
     from django.urls import reverse
 
     from benchmarks import filled

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
 
-from benchmarks import agreement, folders, pages, statistics
+from benchmarks import agreement, folders, pages, pages_of_performance, statistics
 from benchmarks.national import SCAN, national_store
 from benchmarks.projection_row import projection
 from benchmarks.timing import line, run_once, run_pairs
@@ -123,6 +123,7 @@ ROWS = {
     "changed-national": changed_national,
     "growth": growth,
     "pages": pages.measure,
+    "performance-pages": pages_of_performance.measure,
     "projection": projection,
     "control-charts": statistics.control_charts,
 }

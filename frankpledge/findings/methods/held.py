@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from frankpledge.evidence.areas import AreaDirectory, read_areas
+from frankpledge.evidence.counts import count
+from frankpledge.evidence.coverage import Cover, cover
+from frankpledge.evidence.questions import CountQuestion
 from frankpledge.evidence.restricted import FOLDER
 from frankpledge.evidence.store import Release, Store
 from frankpledge.faults import DataFault
 
 if TYPE_CHECKING:
     from frankpledge.evidence.engines import Engine
+    from frankpledge.evidence.questions import Area, Period
+
+
+@dataclass(frozen=True)
+class Months:
+    """The open months of an area: how many rows of each month and crime type, and how well they are covered."""
+
+    counted: dict[tuple[str, str], int]
+    cover: Cover
 
 
 @dataclass(frozen=True)
@@ -26,6 +39,20 @@ class Held:
     def areas(self) -> AreaDirectory:
         """The areas of the open release."""
         return read_areas(self.open, self.engine)
+
+    def months(self, area: Area, period: Period) -> Months:
+        """Return the open months of an area, counted once however many topics are asked of it."""
+        key = (area, period)
+        if key not in self._months:
+            question = CountQuestion(area, period, by=("month", "crime_type"))
+            rows = count(self.open, self.engine, self.areas, question).rows
+            counted = {(row["month"], row["crime_type"]): row["count"] for row in rows}
+            self._months[key] = Months(counted, cover(self.open, self.areas, area, period))
+        return self._months[key]
+
+    @cached_property
+    def _months(self) -> dict[tuple[Area, Period], Months]:
+        return {}
 
     def require_restricted(self, what: str) -> Release:
         """Return the restricted release; a DataFault says what is wanted where there is none."""

@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from frankpledge.definitions.partner_return import partner_returns
-from frankpledge.evidence.counts import count
-from frankpledge.evidence.coverage import cover
 from frankpledge.evidence.events import (
     Selection,
     count_events,
     missing_months,
     reached_districts,
 )
-from frankpledge.evidence.questions import CountQuestion, Filter, month_words
+from frankpledge.evidence.questions import month_words
 from frankpledge.evidence.returns import returned
 from frankpledge.faults import DataFault
 
@@ -87,13 +85,13 @@ def series(held: Held, topic: Topic, area: Area, period: Period) -> Series:
 
 
 def _open(held: Held, topic: Topic, area: Area, period: Period) -> Series:
-    question = CountQuestion(area, period, Filter.of(list(topic.crime_types), []), ("month",))
-    rows = count(held.open, held.engine, held.areas, question).rows
-    covered = cover(held.open, held.areas, area, period)
-    counted = {row["month"]: row["count"] for row in rows}
-    missing = set(covered.missing_months)
-    values = tuple(None if m in missing else float(counted.get(m, 0)) for m in period.months)
-    return Series(topic, area, period.months, values, 12, tuple(covered.caveats))
+    found = held.months(area, period)
+    missing = set(found.cover.missing_months)
+    values = tuple(
+        None if m in missing else float(sum(found.counted.get((m, kind), 0) for kind in topic.crime_types))
+        for m in period.months
+    )  # fmt: skip
+    return Series(topic, area, period.months, values, 12, tuple(found.cover.caveats))
 
 
 def _extract(held: Held, topic: Topic, area: Area, period: Period) -> Series:
