@@ -39,7 +39,9 @@ def main() -> None:
             visit = (cookie, reverse(name, kwargs=arguments))
             visits.append(visit)
             by_page.setdefault(name, visit)
-    with connection.cursor() as cursor:  # what the server does by itself within minutes of such a load
+    with (
+        connection.cursor() as cursor
+    ):  # what the server does by itself within minutes of such a load
         cursor.execute("ANALYZE")
     random.Random(1).shuffle(visits)
     asked = {name: _questions(*visit) for name, visit in by_page.items()}

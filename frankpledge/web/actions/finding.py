@@ -19,8 +19,16 @@ if TYPE_CHECKING:
 
 
 def found(membership: Membership, today: datetime.date, asked: dict[str, Any]) -> list[Action]:
+    """Return the actions that fit, as ``sought`` tells them, in a list."""
+    return list(sought(membership, today, asked))
+
+
+def sought(
+    membership: Membership, today: datetime.date, asked: dict[str, Any]
+) -> QuerySet[Action] | list[Action]:
     """Return the actions that fit; those that still change, where no state is asked for.
 
+    A page takes of them what it shows, and the database then gives no more, unless a tag or rating is asked for.
     ``asked``: any of q, state ("all": any), rating, due ("overdue" or a number of days), agency (slug), lead (number
     of the membership, or "nobody"), strand, tag, blocked.
     """
@@ -40,8 +48,12 @@ def found(membership: Membership, today: datetime.date, asked: dict[str, Any]) -
         rows = _due(rows, told["due"], today)
     if told.get("blocked"):
         rows = rows.exclude(Q(blocker=None) | Q(blocker="") | Q(told="done"))
-    # Databases differ in how they look into a list in JSON; a partnership's actions are few enough to look at each.
-    held = [row for row in rows if told.get("tag") is None or told["tag"] in row.tags]
+    return _looked_at(rows, today, told) if "tag" in told or "rating" in told else rows
+
+
+def _looked_at(rows: QuerySet[Action], today: datetime.date, told: dict[str, Any]) -> list[Action]:
+    """Look at each for its tag and rating: databases differ in how they look into JSON, and know no rules."""
+    held = [row for row in rows if "tag" not in told or told["tag"] in row.tags]
     if rating := told.get("rating"):
         held = [row for row in held if (r := rating_of(row, today)) and rating_key(r) == rating]
     return held

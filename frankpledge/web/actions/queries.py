@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from frankpledge.web.partnerships.models import Membership
 
 KIND = "action"
+# What a list of many does not show: ``defer(*LONG)`` leaves it where it is.
+LONG = ("objective", "output", "outcome", "success_measure", "county_aim", "resources", "what_works",
+        "escalated_why", "ended_why")  # fmt: skip
 
 
 def actions(membership: Membership) -> QuerySet[Action]:

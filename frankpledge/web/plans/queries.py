@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Case, Count, Exists, OuterRef, Q, Subquery, When
 from django.urls import reverse
 
-from frankpledge.web.actions.queries import actions
+from frankpledge.web.actions.queries import LONG, actions
 from frankpledge.web.assessments.priorities.queries import priorities
 from frankpledge.web.assessments.queries import beyond
 from frankpledge.web.plans.models import Plan, PlannedAction, PlanVersion, SubPlan
@@ -101,7 +101,7 @@ class WithActions:
 def plans_with_actions(membership: Membership) -> list[WithActions]:
     """Return the plans that a membership may see, each with its actions; in few questions, however many there are."""
     rows = list(plans(membership).annotate(parts=Count("sub_plans")))
-    held = {row.pk: row for row in planned(membership)}
+    held = {row.pk: row for row in planned(membership).defer(*LONG)}
     of = set(PlannedAction.objects.filter(plan__in=rows).values_list("plan", "action"))
     names = {(KIND, row.slug): row.pk for row in rows}
     parts = SubPlan.objects.filter(plan__in=rows).values_list("reference", "plan")

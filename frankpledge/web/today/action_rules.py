@@ -32,7 +32,8 @@ def actions_waiting(
     if not steers and not may(membership, Permission.UPDATE_ACTIONS):
         return
     seen = queries.actions(membership) if steers else queries.led_by(membership)
-    rows = list(seen.filter(queries.writable()))
+    needed = seen.select_related(None).only("state", "lead", "due_on", "entered_on")
+    rows = list(needed.filter(queries.writable()))
     if steers:
         yield from _to_unblock(membership, rows)
     own = [row for row in rows if row.lead_id == membership.pk]

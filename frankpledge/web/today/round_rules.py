@@ -55,7 +55,7 @@ def _to_send(
 ) -> Iterator[Waiting]:
     """Ask an owner for the return that they have not sent; they say it on their own actions' pages, or by the link."""
     for held in rounds:
-        own = [ask for ask in queries.asks(held) if ask.membership_id == membership.pk]
+        own = list(queries.asks(held).filter(membership=membership))
         for answer in queries.answers(held, own) if today <= held.closes_on else ():
             if left := len(answer.left):
                 why = f"{left} action{'' if left == 1 else 's'}, by {held.closes_on:%-d %B %Y}."

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 
 from frankpledge.definitions.cycle_calendar import first_day
 from frankpledge.definitions.return_rounds import Quarter, year_of
 from frankpledge.web.actions.models import Action, ActionUpdate, ReturnAsk, ReturnRound
+from frankpledge.web.actions.queries import LONG
 
 if TYPE_CHECKING:
     import datetime
@@ -94,11 +95,9 @@ def answers(return_round: ReturnRound, only: Sequence[ReturnAsk] | None = None) 
     """Return what became of each ask of a round, or of ``only`` these, as it stands now: three queries."""
     held = list(asks(return_round)) if only is None else list(only)
     wanted = {reference for ask in held for reference in ask.actions}
-    found = Action.objects.filter(
-        partnership=return_round.partnership_id, reference__in=wanted
-    ).select_related("agency", "lead")
-    by_reference = {action.reference: action for action in found}
-    told = _told(return_round, by_reference.values())
+    own = Action.objects.filter(partnership=return_round.partnership_id, reference__in=wanted)
+    by_reference = {action.reference: action for action in own.defer(*LONG)}
+    told = _told(return_round, {action.pk: action.reference for action in by_reference.values()})
     return [
         Answer(ask, tuple(Line(by_reference[one], _best(told, ask, one)) for one in ask.actions))
         for ask in held
@@ -108,7 +107,7 @@ def answers(return_round: ReturnRound, only: Sequence[ReturnAsk] | None = None) 
 Told = dict[tuple[str, int | None], ActionUpdate]
 
 
-def _told(return_round: ReturnRound, found: Iterable[Action]) -> Told:
+def _told(return_round: ReturnRound, found: dict[int, str]) -> Told:
     """Return what was told in a round by action and agency: the latest, and where there is one not "nothing"."""
     within = Q(told_in=return_round.reference)
     if return_round.opened_on is not None:
@@ -117,10 +116,10 @@ def _told(return_round: ReturnRound, found: Iterable[Action]) -> Told:
             days["told_on__lte"] = return_round.closed_on
         # Who told how an action goes on its own page, while the round was open, has answered too.
         within |= Q(told_in="", **days)
-    rows = ActionUpdate.objects.filter(within, action__in=[action.pk for action in found])
+    rows = ActionUpdate.objects.filter(within, action__in=list(found))
     told: Told = {}
-    for row in rows.select_related("action", "told_by").order_by("-is_nil", "number"):
-        told[row.action.reference, row.told_by.agency_id] = row
+    for row in rows.annotate(agency=F("told_by__agency")).order_by("-is_nil", "number"):
+        told[found[row.action_id], row.agency] = row
     return told
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from frankpledge.faults import CallFault
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.actions import queries, services
-from frankpledge.web.actions.finding import found, leads
+from frankpledge.web.actions.finding import leads, sought
 from frankpledge.web.actions.forms.filtering import ActionFilter
 from frankpledge.web.actions.forms.saying import TellForm
 from frankpledge.web.actions.presenters.actions import line
@@ -26,6 +26,7 @@ from frankpledge.web.ui.marking import marking_of
 from frankpledge.web.ui.paging import paged
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
     from django.http import HttpRequest, HttpResponse
 
     from frankpledge.web.actions.models import Action
@@ -53,11 +54,11 @@ def actions(request: HttpRequest) -> HttpResponse:
     return render(request, "actions/actions.html", shown)
 
 
-def _asked(request: HttpRequest) -> tuple[ActionFilter, list[Action]]:
+def _asked(request: HttpRequest) -> tuple[ActionFilter, QuerySet[Action] | list[Action]]:
     agencies = request.partnership.agency_set.order_by("name")
     form = ActionFilter(request.GET or None, agencies=agencies, leads=leads(request.acting))
     asked = form.cleaned_data if form.is_valid() else {}
-    return form, found(request.acting, request.today, asked)
+    return form, sought(request.acting, request.today, asked)
 
 
 @require_safe
@@ -75,7 +76,7 @@ def as_xlsx(request: HttpRequest) -> HttpResponse:
 
 
 def _table(request: HttpRequest) -> Table:
-    rows = _asked(request)[1]
+    rows = list(_asked(request)[1])
     raise_to(request, queries.KIND, [row.reference for row in rows])
     lines = [line(row, request.today) for row in rows]
     place = request.partnership.name
