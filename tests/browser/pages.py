@@ -22,6 +22,7 @@ from tests.browser import (  # noqa: F401 - all but the last register their samp
     round_samples,
     samples,
     scoring_samples,
+    target_samples,
 )
 
 if TYPE_CHECKING:

@@ -1,24 +1,35 @@
 """Performing: how indicators stand in every area at once, below the web and without a clock.
 
 ``count_months`` asks the evidence once; ``performing`` reads what it gave as of a month: variation, projection to the
-year's end; ``chances_of_missing`` and ``chances_above`` set it against targets; ``what_if`` is the scenario.
+year's end; ``chances_of_missing`` and ``chances_above`` set it against targets; ``what_if`` is the scenario;
+``past_years`` and ``spread`` stand behind the proposal of a target.
 """
 
 from frankpledge.findings.performing.aiming import Aim, chances_above, chances_of_missing
 from frankpledge.findings.performing.counting import Monthly, Question, count_months
+from frankpledge.findings.performing.profiling import (
+    PastYears,
+    past_years,
+    season_shares,
+    spread,
+)
 from frankpledge.findings.performing.standing import Performing, performing, year_around
 from frankpledge.findings.performing.what_if import WhatIf, what_if
 
 __all__ = [
     "Aim",
     "Monthly",
+    "PastYears",
     "Performing",
     "Question",
     "WhatIf",
     "chances_above",
     "chances_of_missing",
     "count_months",
+    "past_years",
     "performing",
+    "season_shares",
+    "spread",
     "what_if",
     "year_around",
 ]

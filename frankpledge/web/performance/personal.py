@@ -16,6 +16,7 @@ PERSONAL = {
     "Target.proposed_by": f"says who proposed a target; {KEPT}",
     "Target.rationale": f"says why; {WORDS}",
     "Target.rests_on": f"keeps what the proposal rested on, with what was noted of the surroundings; {WORDS}",
+    "CarriedTarget.carried_by": f"says who carried a target into a plan; {KEPT}",
     "Target.withdrawn_why": f"is a reason in words; {WORDS}",
     "PerformanceException.owner": f"says who answers for putting it right; {KEPT}",
     "PerformanceException.cause": f"says the cause, as far as it is known; {WORDS}",
@@ -38,8 +39,9 @@ NOT_PERSONAL = {
     ),
     "Target": (
         "id", "partnership", "number", "reference", "indicator", "area", "line", "first", "last", "kind", "value",
-        "profile", "state", "proposed_on", "decision",
+        "profile", "state", "proposed_on", "decision", "replaced_by",
     ),
+    "CarriedTarget": ("id", "target", "plan", "number", "value", "carried_on"),
     "PerformanceException": (
         "id", "partnership", "number", "reference", "rule", "subject_kind", "subject_record", "part", "indicator",
         "month", "what", "magnitude", "forecast", "raised_on", "agency", "recovery_on", "state", "referred_on",

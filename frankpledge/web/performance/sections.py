@@ -26,6 +26,7 @@ class Section:
 
 SECTIONS: tuple[Section, ...] = (
     Section("Indicators", "indicators"),
+    Section("Targets", "targets"),
     Section("Exceptions", "exceptions"),
     Section("Judgements", "judgements"),
 )

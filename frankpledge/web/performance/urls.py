@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from frankpledge.web.performance.views import exceptions, indicators, judgements
+from frankpledge.web.performance.views import exceptions, indicators, judgements, targets
 
 urlpatterns = [
     *indicators.urlpatterns,
     *exceptions.urlpatterns,
     *judgements.urlpatterns,
+    *targets.urlpatterns,
 ]

@@ -9,9 +9,10 @@ from frankpledge.web.performance.models.exception import (
 )
 from frankpledge.web.performance.models.indicator import Indicator, Polarity, Reading
 from frankpledge.web.performance.models.judgement import Judgement
-from frankpledge.web.performance.models.target import Target
+from frankpledge.web.performance.models.target import CarriedTarget, Target
 
 __all__ = [
+    "CarriedTarget",
     "ExceptionArea",
     "ExceptionStep",
     "Indicator",

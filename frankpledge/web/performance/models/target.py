@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from frankpledge.web.decisions.models import Decision
 from frankpledge.web.partnerships.models import Membership, Partnership
 from frankpledge.web.performance.models.indicator import Indicator
+from frankpledge.web.plans.models import Plan
 
 
 class Target(models.Model):
@@ -30,6 +31,7 @@ class Target(models.Model):
         PROPOSED = "proposed", "Proposed"
         ENDORSED = "endorsed", "Endorsed by the Board"
         WITHDRAWN = "withdrawn", "Withdrawn"
+        REPLACED = "replaced", "Replaced by a later one"
 
     partnership = models.ForeignKey(Partnership, models.CASCADE, related_name="targets")
     number = models.PositiveIntegerField()
@@ -51,6 +53,8 @@ class Target(models.Model):
     proposed_by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
     decision = models.ForeignKey(Decision, models.PROTECT, null=True, related_name="+")
     withdrawn_why = models.TextField(blank=True)
+    # Which later one the Board endorsed in its place.
+    replaced_by = models.ForeignKey("self", models.PROTECT, null=True, related_name="replaces")
 
     class Meta:
         ordering = ("-first", "number")
@@ -67,9 +71,10 @@ class Target(models.Model):
                 condition=Q(last__gte=F("first")), name="a_target_ends_after_it_begins"
             ),
             models.CheckConstraint(
-                condition=Q(state="proposed")
-                | Q(state="endorsed", decision__isnull=False)
-                | (Q(state="withdrawn") & ~Q(withdrawn_why="")),
+                condition=Q(state="proposed", replaced_by=None)
+                | Q(state="endorsed", decision__isnull=False, replaced_by=None)
+                | Q(state="replaced", decision__isnull=False, replaced_by__isnull=False)
+                | (Q(state="withdrawn", replaced_by=None) & ~Q(withdrawn_why="")),
                 name="a_target_has_what_its_state_needs",
             ),
             models.CheckConstraint(condition=~Q(rationale=""), name="a_target_says_why"),
@@ -78,3 +83,29 @@ class Target(models.Model):
     def __str__(self) -> str:
         """Return what is aimed at."""
         return f"{self.indicator} {self.value:g}"
+
+
+class CarriedTarget(models.Model):
+    """That a plan carries an endorsed target, as a whole or in part. A change of the part is a new row with the next
+    number: a trigger refuses to change one.
+    """
+
+    target = models.ForeignKey(Target, models.PROTECT, related_name="carried")
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="carried_targets")
+    number = models.PositiveIntegerField()
+    # What of it the plan answers for.
+    value = models.FloatField()
+    carried_on = models.DateField()
+    carried_by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("target", "plan", "number"), name="a_carried_target_has_its_number_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        """Return what of it the plan answers for."""
+        return f"{self.target.reference} {self.value:g}"

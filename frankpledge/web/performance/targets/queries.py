@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
-from frankpledge.web.performance.models import Target
+from frankpledge.web.performance.models import CarriedTarget, Target
 from frankpledge.web.performance.queries import indicators
-from frankpledge.web.sharing.queries import seen_by
+from frankpledge.web.plans.queries import plans
+from frankpledge.web.sharing.queries import seen_by, was_read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from frankpledge.web.partnerships.models import Membership
+    from frankpledge.web.plans.models import Plan
 
 KIND = "target"
 
@@ -28,6 +30,41 @@ def targets(membership: Membership) -> QuerySet[Target]:
     return seen_by(own, membership, KIND).select_related("indicator", "decision")
 
 
+def target(membership: Membership, reference: str) -> Target | None:
+    """Return one target that a membership may see, with those it replaced and that replaced it."""
+    rows = targets(membership).select_related(
+        "indicator__priority", "decision__body", "replaced_by", "proposed_by__person"
+    )
+    return rows.annotate(was_read=was_read(KIND)).filter(reference=reference).first()
+
+
+def filtered(
+    rows: QuerySet[Target], *, state: str = "", area: str = "", priority: str = ""
+) -> QuerySet[Target]:
+    """Return the targets that fit: a state, an area, the priority of their indicator."""
+    exact = {"state": state, "area": area, "indicator__priority__slug": priority}
+    return rows.filter(**{name: value for name, value in exact.items() if value})
+
+
+def carried_of(held: Iterable[Target]) -> list[CarriedTarget]:
+    """Return what plans carry of targets now: of each target and plan the latest row, the plans in their order."""
+    rows = CarriedTarget.objects.filter(target__in=held).select_related("plan", "target")
+    latest = {(one.target_id, one.plan_id): one for one in rows.order_by("number")}
+    return sorted(latest.values(), key=lambda one: (one.target_id, one.plan.order, one.plan_id))
+
+
+def carried_in(membership: Membership, plan: Plan) -> list[CarriedTarget]:
+    """Return what a plan carries of the targets that a membership may see and that stand, or were replaced."""
+    seen = targets(membership).filter(carried__plan=plan).distinct()
+    return [one for one in carried_of(seen) if one.plan_id == plan.pk]
+
+
+def carried_into(membership: Membership, held: Target) -> list[CarriedTarget]:
+    """Return what plans carry of a target, as far as the membership may see them."""
+    open_ = set(plans(membership).values_list("pk", flat=True))
+    return [one for one in carried_of([held]) if one.plan_id in open_]
+
+
 def describe(membership: Membership, ids: Iterable[str]) -> dict[str, tuple[str, str]]:
     """Tell the thread of targets: what is aimed at, and where that stands."""
     place = membership.partnership_id
@@ -35,7 +72,7 @@ def describe(membership: Membership, ids: Iterable[str]) -> dict[str, tuple[str,
     return {
         one.reference: (
             f"{one.line} for {one.indicator.name}: {one.value:g} by {one.last}",
-            reverse("indicator-area", args=[place, one.indicator.slug, one.area]),
+            reverse("target", args=[place, one.reference]),
         )
         for one in found
     }

@@ -21,13 +21,17 @@ from frankpledge.web.thread.services import link
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Iterable, Mapping
 
     from frankpledge.web.decisions.models import Decision
     from frankpledge.web.partnerships.models import Membership
     from frankpledge.web.performance.models import Indicator
 
+    # A line's value, and the months that it is spread over.
+    Told = tuple[float, dict[str, float] | None]
+
 STATE = Target.State
-AIMS_AT, DECIDED_IN = "aims at", "decided in"
+AIMS_AT, DECIDED_IN, REPLACED_BY = "aims at", "decided in", "replaced by"
 
 
 @transaction.atomic
@@ -74,21 +78,54 @@ def propose_target(  # noqa: PLR0913 - one argument a field of the record, all b
 
 
 @transaction.atomic
+def propose_lines(
+    *, by: Membership, today: datetime.date, lines: Mapping[str, Told], **told: Any
+) -> list[Target]:
+    """Propose several lines of one target: of each its value and its profile; ``told`` is what they have in common."""
+    return [
+        propose_target(by=by, today=today, line=line, value=value, profile=profile, **told)
+        for line, (value, profile) in lines.items()
+    ]
+
+
+@transaction.atomic
 def endorse_target(*, by: Membership, target: Target, decision: Decision) -> Target:
-    """Write down that the Board endorsed a target by a decision; the one that stood for the same gives way to it."""
+    """Write down that the Board endorsed a target by a decision; the one that stood for the same is replaced by it."""
     held = _proposed(by, target)
-    if not decisions(by).filter(pk=decision.pk).exists():
-        raise CallFault(f"There is no decision {decision.reference} that you may see.")
-    if decision.decided_on is None:
-        raise CallFault(f"Nothing says when {decision.reference} was taken. Choose one with its day.")  # fmt: skip
+    day = _day_of(by, held, decision)
     same = {name: getattr(held, name) for name in ("indicator", "area", "first", "last", "line")}
     for old in Target.objects.select_for_update().filter(state=STATE.ENDORSED, **same):
-        why = f"{held.reference} took its place."
-        _move(by, old, "gave way", state=STATE.WITHDRAWN, withdrawn_why=why)
+        _move(by, old, "replaced", state=STATE.REPLACED, replaced_by=held)
+        link(by=by, partnership=by.partnership_id, source=(KIND, old.reference), target=(KIND, held.reference),
+             relation=REPLACED_BY, since=day)  # fmt: skip
     _move(by, held, "endorsed", state=STATE.ENDORSED, decision=decision)
     link(by=by, partnership=by.partnership_id, source=(DECISION, decision.reference),
-         target=(KIND, held.reference), relation=DECIDED_IN, since=decision.decided_on)  # fmt: skip
+         target=(KIND, held.reference), relation=DECIDED_IN, since=day)  # fmt: skip
     return held
+
+
+@transaction.atomic
+def endorse_lines(*, by: Membership, targets: Iterable[Target], decision: Decision) -> list[Target]:
+    """Write down that the Board endorsed several lines by one decision: all of them, or none."""
+    return [endorse_target(by=by, target=one, decision=decision) for one in targets]
+
+
+def _day_of(by: Membership, target: Target, decision: Decision) -> datetime.date:
+    """Return the day of a decision by which a target may be endorsed."""
+    found = decisions(by).filter(pk=decision.pk).first()
+    if found is None:
+        raise CallFault(f"There is no decision {decision.reference} that you may see.")
+    if found.status == found.Status.SUPERSEDED:
+        raise CallFault(
+            f"{found.reference} stands no more. Choose the decision that superseded it."
+        )
+    if found.decided_on is None:
+        raise CallFault(f"Nothing says when {found.reference} was taken. Choose one with its day.")
+    if found.decided_on < target.proposed_on:
+        raise CallFault(
+            f"{found.reference} was taken on {found.decided_on:%-d %B %Y}, before {target.reference} was proposed."
+        )
+    return found.decided_on
 
 
 @transaction.atomic

@@ -10,8 +10,11 @@ from frankpledge.definitions.exception_rules import Aim as Aimed
 from frankpledge.evidence.questions import Period
 from frankpledge.findings.methods.wording import chance_words
 from frankpledge.findings.performing import Aim, chances_of_missing, performing
+from frankpledge.web.performance.standing import monthly_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from frankpledge.evidence.questions import Area
     from frankpledge.findings.performing import Monthly, Performing
     from frankpledge.web.performance.models import Target
@@ -20,15 +23,38 @@ if TYPE_CHECKING:
 def told_of(standing: Performing, target: Target) -> Aimed | None:
     """Return a target with the chance that it is missed; None where nothing can be told of it."""
     key, code = target.indicator.slug, target.area
-    chance = float(chances_of_missing(standing, [Aim(key, code, target.value, target.kind)])[0])  # type: ignore[arg-type]  # the model's own choices
     cell = standing.at(key, code)
-    expected = (
-        standing.total.mean[cell] if target.kind == "total" else standing.ahead.mean[cell][-1]
-    )
+    at = _month_judged(standing, target, cell)
+    value = target.value
+    if target.kind == "monthly":
+        value = float(target.profile.get(standing.year.months[at], value))
+    chance = float(chances_of_missing(standing, [Aim(key, code, value, target.kind)])[0])  # type: ignore[arg-type]  # the model's own choices
+    total, ahead = standing.total.mean[cell], standing.ahead.mean[cell]
+    expected = total if target.kind == "total" else ahead[at]
     if np.isnan(chance):
         return None
-    return Aimed(target.reference, target.first, target.last, target.value, float(expected), chance,
-                   chance_words(chance))  # fmt: skip
+    return Aimed(target.reference, target.first, target.last, value, float(expected), chance,
+                 chance_words(chance))  # fmt: skip
+
+
+def _month_judged(standing: Performing, target: Target, cell: tuple[int, int]) -> int:
+    """Return the place in the year of the month that a target is held against: its last, or the next one ahead."""
+    ahead = np.flatnonzero(np.isfinite(standing.ahead.mean[cell]))
+    return int(ahead[0]) if target.kind == "monthly" and ahead.size else -1
+
+
+def standings_of(targets: Sequence[Target], areas: Sequence[Area]) -> dict[int, Performing | None]:
+    """Return of each target, by its key, how its indicator stands in its year; None where there is no reading.
+
+    The readings of all are asked once, and each year is projected once.
+    """
+    held = list({one.indicator_id: one.indicator for one in targets}.values())
+    monthly = monthly_of(held, areas) if held else None
+    if monthly is None:
+        return dict.fromkeys([one.pk for one in targets])
+    years = {(one.first, one.last) for one in targets}
+    projected = {year: performing(monthly, Period(*year)) for year in years}
+    return {one.pk: projected[one.first, one.last] for one in targets}
 
 
 def of_area(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
 from frankpledge.faults import CallFault
 from frankpledge.web.accounts.roles import Role
+from frankpledge.web.decisions.models import Decision
 from frankpledge.web.history.models import Event
 from frankpledge.web.performance.targets import services
 from frankpledge.web.performance.targets.queries import targets
@@ -48,9 +51,9 @@ def test_a_new_one_takes_the_place_of_what_stood(propose, chair, answer):
     for one in (first, second):
         services.endorse_target(by=chair, target=one, decision=decision)
     first.refresh_from_db()
-    assert first.state == "withdrawn"
-    assert first.value == 120.0
-    assert first.withdrawn_why == "SOUTHMERE-TG-002 took its place."
+    assert (first.state, first.value, first.replaced_by) == ("replaced", 120.0, second)
+    tie = Link.objects.get(source=first.reference, relation="replaced by")
+    assert (tie.target, tie.since) == (second.reference, LATER)
 
 
 def test_two_lines_stand_beside_each_other(propose, chair, answer):
@@ -106,10 +109,35 @@ def test_a_decision_and_a_target_of_others_are_not_there(propose, chair, answer,
     missing.pk = 0
     with pytest.raises(CallFault, match="no decision"):
         services.endorse_target(by=chair, target=made, decision=missing)
-    dayless = answer(LATER)
-    dayless.decided_on = None
+
+
+def test_a_decision_that_cannot_have_endorsed_it_is_refused(propose, chair, answer):
+    made, taken = propose(), answer(LATER)
+    Decision.objects.filter(pk=taken.pk).update(status="superseded")
+    with pytest.raises(CallFault, match="stands no more"):
+        services.endorse_target(by=chair, target=made, decision=taken)
+    before = answer(RAISED - datetime.timedelta(1))
+    with pytest.raises(CallFault, match="before SOUTHMERE-TG-001 was proposed"):
+        services.endorse_target(by=chair, target=made, decision=before)
+    dayless = Decision.objects.create(partnership=made.partnership, number=99, reference="D-99", title="T",
+                                      kind="other", wording="W", is_as_stated=True, source="S", year=2025)  # fmt: skip
     with pytest.raises(CallFault, match="Nothing says when"):
         services.endorse_target(by=chair, target=made, decision=dayless)
+
+
+def test_several_lines_are_proposed_and_endorsed_together_or_not_at_all(
+    robbery, chair, answer
+):  # fmt: skip
+    told = {"indicator": robbery, "area": "E22000359", "rationale": "Synthetic.", **YEAR}
+    lines = services.propose_lines(
+        by=chair, today=RAISED, lines={"Target": (120.0, None), "Stretch": (100.0, None)}, **told
+    )
+    services.withdraw_target(by=chair, target=lines[1], why="Too bold.")
+    with pytest.raises(CallFault, match="withdrawn"):
+        services.endorse_lines(by=chair, targets=lines, decision=answer(LATER))
+    assert not targets(chair).filter(state="endorsed")
+    services.endorse_lines(by=chair, targets=lines[:1], decision=answer(LATER))
+    assert targets(chair).get(state="endorsed").line == "Target"
 
 
 def test_the_thread_tells_of_it_where_its_indicator_is_seen(propose, robbery, chair, acting):
