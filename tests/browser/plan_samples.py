@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from frankpledge.web.plans import services
 from frankpledge.web.plans.models import Plan, PlanVersion
+from frankpledge.web.plans.refreshing import services as refreshing
 from frankpledge.web.plans.versions import services as versions
 from tests.browser.samples import TODAY, sample
 
 if TYPE_CHECKING:
     from frankpledge.web.actions.models import Action
     from frankpledge.web.partnerships.models import Membership
+    from frankpledge.web.plans.models import Refresh
     from tests.browser.samples import Stage
 
 DAY = datetime.date.fromisoformat(TODAY)
@@ -61,6 +63,52 @@ def _draft(stage: Stage, slug: str) -> PlanVersion:
         by=_manager(stage), today=DAY, plan=plan, first="2025-04", last="2026-03",
         narrative="Fewer are hurt (synthetic).", previous_successes="Marshals on 40 nights (synthetic).",
     )  # fmt: skip
+
+
+@sample("plan-stand", "record")
+def _planned(stage: Stage) -> str:
+    return planned_action(stage).reference
+
+
+@sample("plan-change", "slug")
+@sample("plan-end", "slug")
+@sample("plan-put", "slug")
+@sample("plan-stand", "slug")
+@sample("plan-workbook", "slug")
+@sample("sub-plan-begin", "slug")
+@sample("sub-plan-change", "slug")
+@sample("sub-plan-end", "slug")
+def _written(stage: Stage) -> str:
+    return plan_of(stage).slug
+
+
+@sample("sub-plan-change", "area")
+@sample("sub-plan-end", "area")
+def _sub_plan_written(stage: Stage) -> str:
+    del stage
+    return SUB_PLAN
+
+
+def _refresh(stage: Stage, slug: str) -> Refresh:
+    """Begin the refresh of a plan, once."""
+    held = Plan.objects.get(partnership=stage.partnership, slug=slug)
+    return held.refreshes.first() or refreshing.begin_refresh(
+        by=_manager(stage), today=DAY, plan=held, first="2026-04", last="2027-03"
+    )
+
+
+@sample("plan-refresh", "slug")
+@sample("plan-refresh-end", "slug")
+@sample("plan-refreshed", "slug")
+def _refreshed(stage: Stage) -> str:
+    planned_action(stage)
+    return _refresh(stage, PLAN).plan.slug
+
+
+@sample("plan-refreshed", "number")
+def _first_refresh(stage: Stage) -> int:
+    del stage
+    return 1
 
 
 @sample("plan-versions", "slug")

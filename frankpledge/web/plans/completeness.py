@@ -38,7 +38,7 @@ def lacking(
     empty = [
         Lack("No open action in", row.name, reverse("sub-plan", args=[place, plan.slug, row.slug]))
         for row in sub_plans
-        if row.pk not in held
+        if row.pk not in held and row.ended_on is None
     ]
     unmeasured = [
         Lack("No measure of success", row.title, reverse("action", args=[place, row.reference]))

@@ -33,7 +33,7 @@ PLANNED_IN, HAS = "planned in", "has"
 def plans(membership: Membership) -> QuerySet[Plan]:
     """Return the plans that a membership may see, those ended among them, in their order."""
     own = Plan.objects.filter(partnership=membership.partnership_id)
-    return seen_by(own, membership, KIND, "slug")
+    return seen_by(own, membership, KIND, "slug").select_related("agency")
 
 
 def plan(membership: Membership, slug: str) -> Plan | None:
@@ -60,25 +60,30 @@ def versions(membership: Membership) -> QuerySet[PlanVersion]:
 
 def planned(membership: Membership) -> QuerySet[Action]:
     """Return the actions that stand in the plans that a membership may see, each once, the earliest due first."""
-    held = PlannedAction.objects.filter(plan__in=plans(membership))
+    held = PlannedAction.objects.filter(plan__in=plans(membership), left_on=None)
     begun = Q(source_kind=KIND, source_record__in=plans(membership).values("slug"))
     begun |= Q(source_kind=SUB_PLAN, source_record__in=sub_plans(membership).values("reference"))
-    return actions(membership).filter(Q(pk__in=held.values("action")) | begun)
+    here = Q(plan__slug=OuterRef("source_record"))
+    here |= Q(plan__sub_plans__reference=OuterRef("source_record"))
+    left = PlannedAction.objects.filter(here, action=OuterRef("pk"), left_on__isnull=False)
+    return actions(membership).filter(Q(pk__in=held.values("action")) | (begun & ~Exists(left)))
 
 
 def planned_in(membership: Membership, plan: Plan) -> QuerySet[Action]:
     """Return the actions of a plan that a membership may see; each has ``sub_plan``, a key.
 
     One that was begun because of the plan, or of a sub-plan, stands there; where it was put or moved, that counts.
+    What was taken out stands there no more.
     """
-    rows = PlannedAction.objects.filter(plan=plan)
+    every = PlannedAction.objects.filter(plan=plan)
+    rows, left = every.filter(left_on=None), every.filter(left_on__isnull=False)
     begun = Q(source_kind=KIND, source_record=plan.slug)
     begun |= Q(source_kind=SUB_PLAN, source_record__in=plan.sub_plans.values("reference"))
     of = rows.filter(action=OuterRef("pk"))
     source = plan.sub_plans.filter(reference=OuterRef("source_record")).order_by()
     return (
         actions(membership)
-        .filter(Q(pk__in=rows.values("action")) | begun)
+        .filter(Q(pk__in=rows.values("action")) | (begun & ~Q(pk__in=left.values("action"))))
         .annotate(
             sub_plan=Case(
                 When(Exists(of), then=Subquery(of.order_by().values("sub_plan")[:1])),
@@ -87,6 +92,14 @@ def planned_in(membership: Membership, plan: Plan) -> QuerySet[Action]:
             )
         )
     )
+
+
+def left(membership: Membership, plan: Plan) -> list[PlannedAction]:
+    """Return what was taken out of a plan, of the actions that a membership may see; the latest first."""
+    rows = PlannedAction.objects.filter(
+        plan=plan, left_on__isnull=False, action__in=actions(membership).order_by()
+    )
+    return list(rows.select_related("action").order_by("-left_on", "-pk"))
 
 
 @dataclass(frozen=True)
@@ -102,12 +115,14 @@ def plans_with_actions(membership: Membership) -> list[WithActions]:
     """Return the plans that a membership may see, each with its actions; in few questions, however many there are."""
     rows = list(plans(membership).annotate(parts=Count("sub_plans")))
     held = {row.pk: row for row in planned(membership).defer(*LONG)}
-    of = set(PlannedAction.objects.filter(plan__in=rows).values_list("plan", "action"))
+    put = PlannedAction.objects.filter(plan__in=rows).values_list("plan", "action", "left_on")
+    of = {(plan, action) for plan, action, left in put if left is None}
+    gone = {(plan, action) for plan, action, left in put if left is not None}
     names = {(KIND, row.slug): row.pk for row in rows}
     parts = SubPlan.objects.filter(plan__in=rows).values_list("reference", "plan")
     names |= {(SUB_PLAN, reference): plan for reference, plan in parts}
     begun = ((names.get((row.source_kind, row.source_record)), row.pk) for row in held.values())
-    of |= {(plan, action) for plan, action in begun if plan is not None}
+    of |= {(plan, action) for plan, action in begun if plan is not None} - gone
     own = {row.pk: [one for one in held.values() if (row.pk, one.pk) in of] for row in rows}
     return [WithActions(row, row.parts, own[row.pk]) for row in rows]
 

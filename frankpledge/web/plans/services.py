@@ -8,14 +8,15 @@ from django.db import transaction
 from django.db.models import Max
 
 from frankpledge.faults import CallFault
+from frankpledge.web.actions.checks import check_who
 from frankpledge.web.actions.queries import KIND as ACTION
 from frankpledge.web.actions.queries import actions, writable
 from frankpledge.web.actions.services import begin_action
 from frankpledge.web.assessments.priorities.queries import KIND as PRIORITY
 from frankpledge.web.assessments.priorities.queries import priorities as all_priorities
-from frankpledge.web.plans.models import Level, Plan, PlannedAction, SubPlan
+from frankpledge.web.plans.models import Plan, PlannedAction, SubPlan
 from frankpledge.web.plans.queries import HAS, KIND, PLANNED_IN, SUB_PLAN, planned_in
-from frankpledge.web.plans.writing import free, held_by, note, place, tie
+from frankpledge.web.plans.writing import check_plan, free, held_by, note, place, tie
 from frankpledge.web.thread.services import unlink
 
 if TYPE_CHECKING:
@@ -24,10 +25,20 @@ if TYPE_CHECKING:
 
     from frankpledge.web.actions.models import Action
     from frankpledge.web.assessments.models import Priority
-    from frankpledge.web.partnerships.models import Membership, Strategy
+    from frankpledge.web.partnerships.models import Agency, Membership, Strategy
 
 # Words that stand in addresses where a plan's or a sub-plan's own would.
-TAKEN = ("across", "begin", "versions", "actions", "refresh", "change", "sub-plans", "end")
+TAKEN = (
+    "across",
+    "begin",
+    "versions",
+    "actions",
+    "refresh",
+    "change",
+    "sub-plans",
+    "end",
+    "workbook",
+)
 
 
 @transaction.atomic
@@ -38,19 +49,22 @@ def begin_plan(  # noqa: PLR0913 - one argument a field, all by name
     name: str,
     level: str,
     area: str = "",
+    agency: Agency | None = None,
     coordinated_by: str = "",
     puts_first: str = "",
     priorities: Sequence[Priority] = (),
     strategies: Iterable[Strategy] = (),
 ) -> Plan:
     """Begin a plan for priorities; a district's delivery plan names its district by ``area``, a GSS code."""
-    _check_plan(by, name, level, area, priorities)
+    check_plan(by, name, level, area, priorities)
+    if agency is not None:
+        check_who(by, agency, None)
     own = Plan.objects.filter(partnership=by.partnership_id)
     taken = {*TAKEN, *own.values_list("slug", flat=True)}
     made = Plan.objects.create(
         partnership=by.partnership, order=(own.aggregate(last=Max("order"))["last"] or 0) + 1,
-        slug=free(name, taken), name=name.strip(), level=level, area=area, coordinated_by=coordinated_by.strip(),
-        puts_first=puts_first.strip(),
+        slug=free(name, taken), name=name.strip(), level=level, area=area, agency=agency,
+        coordinated_by=coordinated_by.strip(), puts_first=puts_first.strip(),
     )  # fmt: skip
     made.priorities.set(priorities)
     made.strategies.set(strategies)
@@ -58,22 +72,6 @@ def begin_plan(  # noqa: PLR0913 - one argument a field, all by name
     for one in priorities:
         tie(by, today, (PRIORITY, one.slug), (KIND, made.slug), PLANNED_IN)
     return made
-
-
-def _check_plan(
-    by: Membership, name: str, level: str, area: str, priorities: Sequence[Priority]
-) -> None:
-    if not name.strip():
-        raise CallFault("Say what the plan is called.")
-    if level not in Level.values:
-        raise CallFault(f"There is no level {level!r}. Choose partnership, county or district.")
-    if (level == Level.DISTRICT) != bool(area):
-        raise CallFault("A district’s delivery plan names its district, and no other plan does.")
-    if area and area not in by.partnership.districts:
-        raise CallFault(f"{area} is no district of this partnership. Choose one of its own.")
-    seen = set(all_priorities(by).values_list("pk", flat=True))
-    if unseen := [one for one in priorities if one.pk not in seen]:
-        raise CallFault(f"There is no priority {unseen[0]} that you may see.")
 
 
 @transaction.atomic
@@ -140,13 +138,15 @@ def put_in_plan(
 ) -> PlannedAction:
     """Let an action that is there already stand in a plan too: one of the county's in a district's, for example."""
     held = held_by(by, plan)
-    source = place(held, sub_plan)
+    there = place(held, sub_plan)
     if not actions(by).filter(pk=action.pk).exists():
         raise CallFault(f"There is no action {action.reference} that you may see.")
     if planned_in(by, held).filter(pk=action.pk).exists():
         raise CallFault(f"{action.reference} stands in this plan already. Move it within the plan.")
-    made = PlannedAction.objects.create(plan=held, sub_plan=sub_plan, action=action, since=today)
-    tie(by, today, source, (ACTION, action.reference), HAS)
+    stands = {"sub_plan": sub_plan, "since": today, "left_on": None, "left_why": ""}
+    made, _ = PlannedAction.objects.update_or_create(plan=held, action=action, defaults=stands)
+    if (action.source_kind, action.source_record) != there:
+        tie(by, today, there, (ACTION, action.reference), HAS)
     note(by, ACTION, action.reference, action.title, "planned", plan=held.slug,
           sub_plan=sub_plan.reference if sub_plan else "")  # fmt: skip
     return made
@@ -168,7 +168,7 @@ def move_in_plan(
     if found is None:
         raise CallFault(f"There is no action {action.reference} in this plan that you may see.")
     own = held.sub_plans.filter(pk=vars(found)["sub_plan"]).first()
-    here = place(held, own)
+    here = _here(held, own)
     if here == there:
         raise CallFault("That is where it stands already. Choose another sub-plan, or leave it.")
     row, _ = PlannedAction.objects.update_or_create(
@@ -184,3 +184,41 @@ def move_in_plan(
     note(by, ACTION, action.reference, action.title, "moved", plan=held.slug,
           sub_plan=sub_plan.reference if sub_plan else "")  # fmt: skip
     return row
+
+
+@transaction.atomic
+def take_out(
+    *, by: Membership, today: datetime.date, plan: Plan, action: Action, why: str
+) -> PlannedAction:
+    """Take an action out of a plan with a reason. It goes on; why it was begun stays as it was."""
+    held = held_by(by, plan)
+    found = planned_in(by, held).filter(pk=action.pk).first()
+    if found is None:
+        raise CallFault(f"There is no action {action.reference} in this plan that you may see.")
+    if not why.strip():
+        raise CallFault("Say why it is taken out of the plan.")
+    own = held.sub_plans.filter(pk=vars(found)["sub_plan"]).first()
+    left = {"sub_plan": own, "left_on": today, "left_why": why.strip()}
+    row, _ = PlannedAction.objects.update_or_create(
+        plan=held,
+        action=action,
+        defaults=left,
+        create_defaults=left | {"since": action.entered_on},
+    )
+    one = (ACTION, action.reference)
+    unlink(by=by, partnership=by.partnership_id, source=_here(held, own), target=one, relation=HAS)
+    note(
+        by,
+        ACTION,
+        action.reference,
+        action.title,
+        "taken out of a plan",
+        plan=held.slug,
+        why=row.left_why,
+    )
+    return row
+
+
+def _here(plan: Plan, sub_plan: SubPlan | None) -> tuple[str, str]:
+    """Return what the thread calls where an action stands, though its sub-plan be ended."""
+    return (SUB_PLAN, sub_plan.reference) if sub_plan else (KIND, plan.slug)

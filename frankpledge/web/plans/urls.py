@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
-from frankpledge.web.plans.views import across, plans, versions
+from frankpledge.web.plans.views import across, plans, refresh, standing, versions, writing
 
-urlpatterns = [*across.urlpatterns, *versions.urlpatterns, *plans.urlpatterns]
+urlpatterns = [
+    *across.urlpatterns,
+    *versions.urlpatterns,
+    *refresh.urlpatterns,
+    *standing.urlpatterns,
+    *writing.urlpatterns,
+    *plans.urlpatterns,
+]

@@ -38,11 +38,11 @@ def test_what_hangs_on_a_closed_plan_is_closed_with_it(acting, violence):
     )
 
 
-def hide(by, record: str) -> None:
-    """Mark a plan for a group of one."""
+def hide(by, record: str, kind: str = "plan") -> None:
+    """Mark a plan, or another record, for a group of one."""
     group = sharing.found_group(
         by=by, partnership=by.partnership, name="Few (synthetic)", purpose="Synthetic"
     )
     sharing.mark_new(
-        by=by, kind="plan", record_id=record, level=Level.OFFICIAL_SENSITIVE, groups=[group]
+        by=by, kind=kind, record_id=record, level=Level.OFFICIAL_SENSITIVE, groups=[group]
     )

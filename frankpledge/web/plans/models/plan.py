@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from frankpledge.web.actions.models import Action
 from frankpledge.web.assessments.models import Priority
-from frankpledge.web.partnerships.models import Partnership, Strategy
+from frankpledge.web.partnerships.models import Agency, Partnership, Strategy
 
 
 class Level(models.TextChoices):
@@ -28,6 +28,8 @@ class Plan(models.Model):
     level = models.CharField(max_length=11, choices=Level.choices)
     # The GSS code of the district whose delivery plan it is; empty for all others.
     area = models.CharField(max_length=9, blank=True)
+    # The agency that answers for it; who coordinates it is said in words, since that may be a post or a body.
+    agency = models.ForeignKey(Agency, models.PROTECT, null=True, related_name="+")
     coordinated_by = models.CharField(max_length=300, blank=True)
     puts_first = models.CharField(max_length=300, blank=True)
     strands = models.JSONField(default=list)
@@ -77,6 +79,8 @@ class SubPlan(models.Model):
     priority = models.ForeignKey(Priority, models.PROTECT, null=True, related_name="sub_plans")
     is_as_stated = models.BooleanField(default=False)
     source = models.CharField(max_length=300, blank=True)
+    ended_on = models.DateField(null=True)
+    ended_why = models.CharField(max_length=500, blank=True)
 
     class Meta:
         ordering = ("order", "pk")
@@ -90,6 +94,11 @@ class SubPlan(models.Model):
                 condition=Q(is_as_stated=False) | ~Q(source=""),
                 name="a_stated_sub_plan_has_its_source",
             ),
+            models.CheckConstraint(
+                condition=Q(ended_on=None, ended_why="")
+                | (Q(ended_on__isnull=False) & ~Q(ended_why="")),
+                name="a_sub_plan_is_ended_with_its_reason",
+            ),
         )
 
     def __str__(self) -> str:
@@ -98,17 +107,24 @@ class SubPlan(models.Model):
 
 
 class PlannedAction(models.Model):
-    """That an action stands in a plan, and under which of its sub-plans."""
+    """That an action stands in a plan, and under which of its sub-plans; or that it was taken out, when and why."""
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="planned")
     sub_plan = models.ForeignKey(SubPlan, models.PROTECT, null=True, related_name="planned")
     action = models.ForeignKey(Action, models.PROTECT, related_name="planned")
     since = models.DateField()
+    left_on = models.DateField(null=True)
+    left_why = models.CharField(max_length=500, blank=True)
 
     class Meta:
         ordering = ("pk",)
         constraints = (
             models.UniqueConstraint(fields=("plan", "action"), name="an_action_once_a_plan"),
+            models.CheckConstraint(
+                condition=Q(left_on=None, left_why="")
+                | (Q(left_on__isnull=False) & ~Q(left_why="")),
+                name="an_action_leaves_a_plan_with_its_reason",
+            ),
         )
 
     def __str__(self) -> str:

@@ -9,6 +9,7 @@ from frankpledge.evidence.questions import month_words
 from frankpledge.web.decisions.models import Decision
 from frankpledge.web.partnerships.models import Membership, Partnership, Strategy
 from frankpledge.web.plans.models.plan import Plan
+from frankpledge.web.plans.models.refresh import Refresh
 
 
 class PlanVersion(models.Model):
@@ -39,6 +40,8 @@ class PlanVersion(models.Model):
     proposed_on = models.DateField(null=True)
     decision = models.ForeignKey(Decision, models.PROTECT, null=True, related_name="+")
     approved_on = models.DateField(null=True)
+    # The refresh at a new year with which it was begun, where there was one: that refresh is then over.
+    refresh = models.ForeignKey(Refresh, models.PROTECT, null=True, related_name="versions")
     # The plan with its sub-plans and actions as they stood when it was approved; see plans.versions.contents.
     contents = models.JSONField(default=dict)
 

@@ -41,7 +41,7 @@ def contents_of(by: Membership, plan: Plan, first: str = "") -> dict[str, Any]:
         "name": plan.name,
         "coordinated_by": plan.coordinated_by,
         "puts_first": plan.puts_first,
-        "sub_plans": [row.name for row in subs],
+        "sub_plans": [row.name for row in subs if row.ended_on is None],
         "actions": [_row(row, names) for row in kept],
     }
 

@@ -14,6 +14,7 @@ from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.actions.queries import KIND as ACTION
 from frankpledge.web.actions.queries import beginning_because_of
 from frankpledge.web.assessments.priorities.queries import KIND as PRIORITY
+from frankpledge.web.partnerships import lookups
 from frankpledge.web.partnerships.access import page
 from frankpledge.web.plans import queries
 from frankpledge.web.plans.completeness import lacking, unplanned
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from frankpledge.disclosure.markings import Marking
     from frankpledge.web.assessments.models import Priority
-    from frankpledge.web.plans.models import Plan
+    from frankpledge.web.plans.models import Plan, SubPlan
 
 
 @require_safe
@@ -70,7 +71,9 @@ def opened_plan(request: HttpRequest, slug: str) -> tuple[Plan, Marking]:
 def plan(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one plan: what it is for, its actions by sub-plan, how they go."""
     held, marking = opened_plan(request, slug)
-    sub_plans = list(queries.sub_plans(request.acting).filter(plan=held))
+    # Those that are ended come last.
+    every = queries.sub_plans(request.acting).filter(plan=held)
+    sub_plans = sorted(every, key=lambda row: row.ended_on is not None)
     actions = list(queries.planned_in(request.acting, held))
     raise_to(request, ACTION, [row.reference for row in actions])
     may = request.acting.may
@@ -85,7 +88,7 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
         "may_mark": may(Permission.WRITE_PLANS) or may(Permission.LOWER_MARKINGS),
         "may_see_reads": may(Permission.SEE_READS) and (marking.is_restricted or held.was_read),  # type: ignore[attr-defined]  # what the query adds
     }
-    more = _served(request, held) | _approved(request, held)
+    more = _served(request, held) | _approved(request, held) | _left(request, held)
     return render(request, "plans/plan.html", shown | more)
 
 
@@ -102,6 +105,14 @@ def _approved(request: HttpRequest, held: Plan) -> dict[str, Any]:
     return {"approved": found, "differs": contents.differences(kept, today)}
 
 
+def _left(request: HttpRequest, held: Plan) -> dict[str, Any]:
+    """Return what was taken out of a plan, as far as the person may see it, and the name of its district."""
+    left = queries.left(request.acting, held)
+    raise_to(request, ACTION, [row.action.reference for row in left])
+    names = lookups.district_names() if held.area else {}
+    return {"left": left, "district": names.get(held.area, held.area)}
+
+
 def _served(request: HttpRequest, held: Plan) -> dict[str, Any]:
     """Return the priorities that a plan is for, as far as the person may see them, and the strategies it serves."""
     priorities = list(queries.priorities_of(request.acting, held))
@@ -109,15 +120,21 @@ def _served(request: HttpRequest, held: Plan) -> dict[str, Any]:
     return {"priorities": priorities, "strategies": list(held.strategies.all())}
 
 
-@require_safe
-@page(Permission.SEE_PLANS)
-def sub_plan(request: HttpRequest, slug: str, area: str) -> HttpResponse:
-    """Show one sub-plan with its actions."""
+def opened_sub_plan(request: HttpRequest, slug: str, area: str) -> SubPlan:
+    """Return a sub-plan, whose marking and plan's the page takes; 404 where there is none for this person."""
     found = queries.sub_plan(request.acting, slug, area)
     if found is None:
         raise Http404("There is no such sub-plan, or it is not yours to see.")
     opened(request, queries.SUB_PLAN, found.reference)
     opened_plan(request, slug)
+    return found
+
+
+@require_safe
+@page(Permission.SEE_PLANS)
+def sub_plan(request: HttpRequest, slug: str, area: str) -> HttpResponse:
+    """Show one sub-plan with its actions."""
+    found = opened_sub_plan(request, slug, area)
     actions = list(queries.planned_in(request.acting, found.plan).filter(sub_plan=found.pk))
     raise_to(request, ACTION, [row.reference for row in actions])
     shown = {
@@ -126,7 +143,9 @@ def sub_plan(request: HttpRequest, slug: str, area: str) -> HttpResponse:
         "part": going.parts([found], actions, request.today)[-1],
         "counted": going.counted(actions, request.today),
         "begin_action": beginning_because_of(request.acting, queries.SUB_PLAN, found.reference),
-        "may_write": request.acting.may(Permission.WRITE_PLANS) and found.plan.ended_on is None,
+        "may_write": request.acting.may(Permission.WRITE_PLANS)
+        and found.plan.ended_on is None
+        and found.ended_on is None,
     }
     return render(request, "plans/sub_plan.html", shown)
 

@@ -50,7 +50,8 @@ def versions(request: HttpRequest, slug: str) -> HttpResponse:
     raise_to(request, queries.VERSION, [row.reference for row in rows])
     being_written = any(row.state in {"draft", "proposed"} for row in rows)
     may_write = request.acting.may(Permission.WRITE_PLANS) and held.ended_on is None
-    shown = {"plan": held, "versions": rows, "may_begin": may_write and not being_written}
+    shown = {"plan": held, "versions": rows, "refreshes": list(held.refreshes.all()),
+             "may_begin": may_write and not being_written}  # fmt: skip
     return render(request, "plans/versions.html", shown)
 
 
