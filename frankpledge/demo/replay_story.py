@@ -27,6 +27,8 @@ class Owner:
     # How it goes in each quarter, where they answer.
     delivery: tuple[str, str, str, str] = ("on-track", "on-track", "on-track", "done")
     tags: tuple[str, ...] = ()
+    # The indicator that it should move, where there is one in what the replay holds.
+    moves: str = ""
 
     @property
     def email(self) -> str:
@@ -36,15 +38,18 @@ class Owner:
 
 OWNERS = (
     Owner("Neighbourhood sergeant", "police", "Visits to farms after each burglary", "rural", "farms",
-          (ANSWERS, ANSWERS, ANSWERS, ANSWERS), ("on-track", "at-risk", "off-track", "off-track")),
+          (ANSWERS, ANSWERS, ANSWERS, ANSWERS), ("on-track", "at-risk", "off-track", "off-track"),
+          moves="burglary"),
     Owner("Rural crime adviser", "sdc", "Marked tools and locked barns before the dark months", "rural", "farms",
-          (ANSWERS, ANSWERS, NIL, ANSWERS), ("on-track", "at-risk", "at-risk", "done")),
+          (ANSWERS, ANSWERS, NIL, ANSWERS), ("on-track", "at-risk", "at-risk", "done"),
+          moves="burglary"),
     Owner("Night-time economy officer", "wdc", "Street marshals on Friday and Saturday nights", "serious-violence",
-          "night-time-economy", (ANSWERS, NIL, ANSWERS, ANSWERS)),
+          "night-time-economy", (ANSWERS, NIL, ANSWERS, ANSWERS), moves="violence"),
     Owner("Station manager", "fire", "Joint visits to homes where people are exploited", "serious-violence",
           "exploitation", (NIL, ANSWERS, NIL, ANSWERS)),
     Owner("Lead for public health", "health", "Referral path from the emergency department", "serious-violence",
-          "knife-crime", (SILENT, SILENT, ANSWERS, ANSWERS), ("on-track", "on-track", "at-risk", "on-track")),
+          "knife-crime", (SILENT, SILENT, ANSWERS, ANSWERS), ("on-track", "on-track", "at-risk", "on-track"),
+          moves="possession-of-weapons"),
     Owner("Senior probation officer", "probation", "Checks on licence conditions at weekends", "serious-violence",
           "domestic-abuse", (ANSWERS, ANSWERS, SILENT, NIL)),
 )  # fmt: skip

@@ -26,6 +26,7 @@ from frankpledge.web.partnerships.models import Group, Membership, Partnership
 from frankpledge.web.performance.exceptions import services as exceptions
 from frankpledge.web.performance.exceptions.looking import look_at_all
 from frankpledge.web.performance.exceptions.queries import counts
+from frankpledge.web.performance.indicators.moving import should_move
 from frankpledge.web.performance.judgements import services as judgements
 from frankpledge.web.performance.models import Indicator, Judgement, PerformanceException
 from frankpledge.web.performance.readings.services import read_indicators
@@ -99,11 +100,14 @@ def _begin(partnership: Partnership) -> None:
     for owner in story.OWNERS:
         plan = Plan.objects.get(partnership=partnership, slug=owner.plan)
         lead = _appoint(partnership, owner)
-        begin_in_plan(
+        action = begin_in_plan(
             by=member("manager"), today=story.SINCE, plan=plan,
             sub_plan=plan.sub_plans.get(slug=owner.sub_plan), title=owner.title, agency=lead.agency, lead=lead,
             due_on=datetime.date(2025, 3, 31), objective=story.SYNTHETIC, tags=list(owner.tags),
         )  # fmt: skip
+        if owner.moves:
+            measure = Indicator.objects.get(partnership=partnership, slug=owner.moves)
+            should_move(by=member("manager"), today=story.SINCE, action=action, indicator=measure)
     _aim(partnership, _board(partnership))
 
 

@@ -19,6 +19,7 @@ from frankpledge.web.performance.models import (
     Reading,
     Target,
 )
+from frankpledge.web.thread.models import Link
 
 CSP = "E22000359"
 
@@ -67,6 +68,7 @@ def test_the_year_is_as_a_recount_of_the_database_says(tmp_path, settings):
     the_rounds_agree_with_a_recount(rounds)
     the_target_is_missed_as_was_foretold_two_quarters_before()
     what_doubles_without_a_good_direction_is_judged_and_signed()
+    the_thread_leads_from_the_priority_to_the_decision_and_back()
 
 
 def the_rounds_agree_with_a_recount(rounds: list[Round]) -> None:
@@ -104,3 +106,27 @@ def what_doubles_without_a_good_direction_is_judged_and_signed() -> None:
     judged = Judgement.objects.filter(indicator=drugs, area=CSP)
     assert judged.exists()
     assert all(one.signed_by is not None and one.words for one in judged)
+
+
+WAY = ("priority", "plan", "sub-plan", "action", "indicator", "target", "exception", "decision")
+
+
+def the_thread_leads_from_the_priority_to_the_decision_and_back() -> None:
+    (found,) = PerformanceException.objects.filter(subject_kind="target")
+    here = {("priority", "rural-crime")}
+    for kind in WAY[1:]:
+        here = {end for one in here for end in ends(one, kind)}
+        assert here, kind
+    assert here >= {("decision", found.decision.reference)}
+    back = {("decision", found.decision.reference)}
+    for kind in reversed(WAY[:-1]):
+        back = {end for one in back for end in ends(one, kind, forth=False)}
+        assert back, kind
+    assert ("priority", "rural-crime") in back
+
+
+def ends(one: tuple[str, str], kind: str, *, forth: bool = True) -> set[tuple[str, str]]:
+    """Return the records of a kind that a record led to, or because of which it is there."""
+    near, far = ("source", "target") if forth else ("target", "source")
+    rows = Link.objects.filter(**{f"{near}_kind": one[0], near: one[1], f"{far}_kind": kind})
+    return set(rows.values_list(f"{far}_kind", far))
