@@ -26,6 +26,13 @@ def drawn(chart: Any, kind: str) -> bytes:
     return bytes(vl_convert.vegalite_to_png(spec, scale=_PIXELS_A_POINT))
 
 
+def picture_of(svg: str, kind: str) -> bytes:
+    """Return a picture that is written as SVG already as ``svg`` or ``png``."""
+    if kind == "svg":
+        return svg.encode()
+    return bytes(vl_convert.svg_to_png(svg, scale=_PIXELS_A_POINT))
+
+
 def write_chart(chart: Any, target: Path) -> None:
     """Write a chart as the kind that the target's ending names: .svg, .png or .json (the spec)."""
     ending = target.suffix.lower().removeprefix(".")

@@ -22,8 +22,7 @@ class PerformanceConfig(AppConfig):
         from frankpledge.web.ui.navigation import Entry, register  # noqa: PLC0415 - apps must be loaded first
 
         see = Permission.SEE_PERFORMANCE
-        also = ("exceptions", "judgements")
-        register(Entry(50, "Performance", "indicators", lambda m: may(m, see), also))
+        register(Entry(50, "Performance", "performance", lambda m: may(m, see)))
         answers.register("readings of indicators", read_what_landed)
         founding.register(found_indicators)
         threads.register_kinds()

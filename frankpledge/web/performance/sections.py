@@ -25,6 +25,7 @@ class Section:
 
 
 SECTIONS: tuple[Section, ...] = (
+    Section("Overview", "performance"),
     Section("Indicators", "indicators"),
     Section("Targets", "targets"),
     Section("Exceptions", "exceptions"),

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from frankpledge.web.performance.views import exceptions, indicators, judgements, targets
+from frankpledge.web.performance.views import (
+    dashboard,
+    exceptions,
+    indicators,
+    judgements,
+    targets,
+)
 
 urlpatterns = [
+    *dashboard.urlpatterns,
     *indicators.urlpatterns,
     *exceptions.urlpatterns,
     *judgements.urlpatterns,

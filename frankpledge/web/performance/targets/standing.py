@@ -22,18 +22,34 @@ if TYPE_CHECKING:
 
 def told_of(standing: Performing, target: Target) -> Aimed | None:
     """Return a target with the chance that it is missed; None where nothing can be told of it."""
-    key, code = target.indicator.slug, target.area
-    cell = standing.at(key, code)
-    at = _month_judged(standing, target, cell)
-    value = target.value
+    return all_told(standing, [target])[0]
+
+
+def all_told(standing: Performing, targets: Sequence[Target]) -> list[Aimed | None]:
+    """Return many targets as ``told_of`` tells each, all at once."""
+    aims = [_aim(standing, one) for one in targets]
+    chances = chances_of_missing(standing, aims) if aims else []
+    return [
+        _told(standing, one, aim, float(chance))
+        for one, aim, chance in zip(targets, aims, chances, strict=True)
+    ]
+
+
+def _aim(standing: Performing, target: Target) -> Aim:
+    key, code, value = target.indicator.slug, target.area, target.value
     if target.kind == "monthly":
+        at = _month_judged(standing, target, standing.at(key, code))
         value = float(target.profile.get(standing.year.months[at], value))
-    chance = float(chances_of_missing(standing, [Aim(key, code, value, target.kind)])[0])  # type: ignore[arg-type]  # the model's own choices
-    total, ahead = standing.total.mean[cell], standing.ahead.mean[cell]
-    expected = total if target.kind == "total" else ahead[at]
+    return Aim(key, code, value, target.kind)  # type: ignore[arg-type]  # the model's own choices
+
+
+def _told(standing: Performing, target: Target, aim: Aim, chance: float) -> Aimed | None:
     if np.isnan(chance):
         return None
-    return Aimed(target.reference, target.first, target.last, value, float(expected), chance,
+    cell = standing.at(aim.key, aim.code)
+    total, ahead = standing.total.mean[cell], standing.ahead.mean[cell]
+    expected = total if target.kind == "total" else ahead[_month_judged(standing, target, cell)]
+    return Aimed(target.reference, target.first, target.last, aim.value, float(expected), chance,
                  chance_words(chance))  # fmt: skip
 
 

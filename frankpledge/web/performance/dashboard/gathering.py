@@ -1,0 +1,162 @@
+"""Gather what a dashboard tells, each kind of record by one question, whatever their number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from frankpledge.evidence.questions import month_number, month_text
+from frankpledge.web.actions import queries as actions
+from frankpledge.web.actions.models import RoundReport
+from frankpledge.web.performance import queries
+from frankpledge.web.performance.dashboard.choosing import Asked, actions_of, exceptions_of
+from frankpledge.web.performance.exceptions import queries as exceptions
+from frankpledge.web.performance.judgements import queries as judgements
+from frankpledge.web.performance.models import PerformanceException, Target
+from frankpledge.web.performance.standing import areas_of, standing_of
+from frankpledge.web.performance.targets import queries as targets
+from frankpledge.web.performance.targets.standing import all_told
+from frankpledge.web.sharing.queries import markings_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from frankpledge.definitions.exception_rules import Aim
+    from frankpledge.disclosure.markings import Marking
+    from frankpledge.evidence.questions import Area
+    from frankpledge.findings.performing import Performing
+    from frankpledge.web.actions.models import Action
+    from frankpledge.web.partnerships.models import Membership, Partnership
+    from frankpledge.web.performance.models import Indicator, Judgement
+
+# Of how many of the latest months a signal is told.
+LATELY = 3
+
+
+@dataclass(frozen=True)
+class Late:
+    """An agency that had not answered when the latest return round closed."""
+
+    round: str
+    slug: str
+    name: str
+    returns: int
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """What belongs to what is asked for; ``offered`` and ``everywhere`` are all that could be asked for."""
+
+    asked: Asked
+    indicators: list[Indicator]
+    areas: list[Area]
+    standing: Performing | None
+    aims: list[tuple[Target, Aim | None]]
+    exceptions: list[PerformanceException]
+    judgements: list[Judgement]
+    actions: list[Action]
+    late: list[Late]
+    offered: dict[str, list[tuple[str, str]]]
+    everywhere: list[Area]
+
+    @property
+    def names(self) -> list[tuple[str, str]]:
+        """Every record that is shown, as the thread names it: the page takes the highest of their markings."""
+        return [
+            *((queries.KIND, one.slug) for one in self.indicators),
+            *((targets.KIND, one.reference) for one, _ in self.aims),
+            *((exceptions.KIND, one.reference) for one in self.exceptions),
+            *((judgements.KIND, one.reference) for one in self.judgements),
+            *((actions.KIND, one.reference) for one in self.actions),
+        ]
+
+    def markings(self, membership: Membership) -> list[Marking]:
+        """Return how the records that are shown are marked."""
+        found = markings_of(membership, self.names).values()
+        return [marking for marking in found if marking is not None]
+
+
+def gathered(membership: Membership, asked: Asked, *, only_open: bool = True) -> Gathered:
+    """Gather what a membership may see of what is asked for; ``only_open``: no exception that is closed."""
+    every = list(queries.indicators(membership).filter(ended_on=None))
+    everywhere = short_named(areas_of(membership.partnership), membership.partnership)
+    rows = actions.actions(membership).filter(actions.writable())
+    all_actions = list(rows)
+    held = [one for one in every if asked.takes_indicator(one)]
+    areas = [one for one in everywhere if asked.area in ("", one.code)]
+    own = actions_of(membership, asked, all_actions)
+    standing = standing_of(membership.partnership, held) if held else None
+    found = exceptions.exceptions(membership)
+    if only_open:
+        found = found.exclude(state=PerformanceException.State.CLOSED)
+    return Gathered(
+        asked, held, areas, standing, _aims(membership, standing, held, areas),
+        exceptions_of(asked, list(found), held, own), _judgements(membership, asked, held, standing), own,
+        _late(membership, asked), _offered(every, all_actions, everywhere), everywhere,
+    )  # fmt: skip
+
+
+def short_named(areas: Sequence[Area], partnership: Partnership) -> list[Area]:
+    """Return areas with the partnership by its short name: it stands under each of many drawings."""
+    name = partnership.short_name or partnership.name
+    return [replace(one, name=name) if one.kind == "csp" else one for one in areas]
+
+
+def _aims(
+    membership: Membership, standing: Performing | None, held: Sequence[Indicator], areas: Sequence[Area]
+) -> list[tuple[Target, Aim | None]]:  # fmt: skip
+    """Return the endorsed targets of the year that is read, each with the chance that it is missed."""
+    if standing is None:
+        return []
+    rows = targets.targets(membership).filter(
+        state=Target.State.ENDORSED, first=standing.year.first, last=standing.year.last,
+        area__in=[one.code for one in areas], indicator__in=[one.pk for one in held],
+    )  # fmt: skip
+    found = list(rows.order_by("indicator__name", "area", "number"))
+    return list(zip(found, all_told(standing, found), strict=True))
+
+
+def _judgements(
+    membership: Membership, asked: Asked, held: Sequence[Indicator], standing: Performing | None
+) -> list[Judgement]:
+    """Return the judgements of the latest months, signed or not, and every one that waits."""
+    if standing is None:
+        return []
+    since = month_text(month_number(standing.as_of) - LATELY + 1)
+    rows = judgements.judgements(membership).filter(indicator__in=[one.pk for one in held])
+    waiting = judgements.Judgement.State.ASKED
+    return [
+        one
+        for one in rows
+        if asked.area in ("", one.area) and (one.state == waiting or one.month >= since)
+    ]
+
+
+def _late(membership: Membership, asked: Asked) -> list[Late]:
+    """Return who had not answered when the latest round closed; of an agency, or of all."""
+    if asked.priority or asked.area:
+        return []
+    reports = RoundReport.objects.filter(round__partnership=membership.partnership_id)
+    report = reports.order_by("-round__first").first()
+    if report is None:
+        return []
+    content: dict[str, Any] = report.content
+    return [
+        Late(content["reference"], one["slug"], one["name"], late)
+        for one in content["agencies"]
+        if (late := sum(owner["standing"] == "late" for owner in one["owners"]))
+        and asked.agency in ("", one["slug"])
+    ]
+
+
+def _offered(
+    indicators: Sequence[Indicator], held: Sequence[Action], areas: Sequence[Area]
+) -> dict[str, list[tuple[str, str]]]:
+    """Return what may be asked for: value and words of each priority, area and agency that anything is told of."""
+    priorities = {one.priority.slug: one.priority.name for one in indicators if one.priority}
+    agencies = {one.agency.slug: one.agency.name for one in (*indicators, *held) if one.agency}
+    return {
+        "priority": sorted(priorities.items(), key=lambda pair: pair[1]),
+        "area": [(one.code, one.name) for one in areas],
+        "agency": sorted(agencies.items(), key=lambda pair: pair[1]),
+    }
