@@ -76,9 +76,14 @@ def _of_area(membership: Membership, code: str) -> Q:
     )
 
 
+# Of each exception, by its key: the areas that it touches, and the records in danger there.
+Touched = dict[int, set[tuple[str, str]]]
+
+
 def exceptions_of(
     asked: Asked,
     rows: list[PerformanceException],
+    touched: Touched,
     indicators: list[Indicator],
     actions: list[Action],
 ) -> list[PerformanceException]:
@@ -92,7 +97,7 @@ def exceptions_of(
         if row.subject_kind == "action":
             return row.subject_record in references
         if row.indicator_id is not None and row.indicator_id in measures:
-            return asked.area in ("", row.part)
+            return asked.area in {"", *(area for area, _ in touched[row.pk])}
         return (
             bool(asked.agency)
             and not (asked.priority or asked.area)

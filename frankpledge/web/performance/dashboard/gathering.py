@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import F
+
 from frankpledge.evidence.questions import month_number, month_text
 from frankpledge.web.actions import queries as actions
 from frankpledge.web.actions.models import RoundReport
 from frankpledge.web.performance import queries
-from frankpledge.web.performance.dashboard.choosing import Asked, actions_of, exceptions_of
+from frankpledge.web.performance.dashboard.choosing import Asked, Touched, actions_of, exceptions_of
 from frankpledge.web.performance.exceptions import queries as exceptions
 from frankpledge.web.performance.judgements import queries as judgements
 from frankpledge.web.performance.models import PerformanceException, Target
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from frankpledge.findings.performing import Performing
     from frankpledge.web.actions.models import Action
     from frankpledge.web.partnerships.models import Membership, Partnership
+    from frankpledge.web.performance.dashboard.choosing import Touched
     from frankpledge.web.performance.models import Indicator, Judgement
 
 # Of how many of the latest months a signal is told.
@@ -45,7 +48,10 @@ class Late:
 
 @dataclass(frozen=True)
 class Gathered:
-    """What belongs to what is asked for; ``offered`` and ``everywhere`` are all that could be asked for."""
+    """What belongs to what is asked for; ``offered`` and ``everywhere`` are all that could be asked for.
+
+    ``touched``: of each exception, by its key, the areas and the records in danger there.
+    """
 
     asked: Asked
     indicators: list[Indicator]
@@ -53,6 +59,7 @@ class Gathered:
     standing: Performing | None
     aims: list[tuple[Target, Aim | None]]
     exceptions: list[PerformanceException]
+    touched: Touched
     judgements: list[Judgement]
     actions: list[Action]
     late: list[Late]
@@ -86,14 +93,29 @@ def gathered(membership: Membership, asked: Asked, *, only_open: bool = True) ->
     areas = [one for one in everywhere if asked.area in ("", one.code)]
     own = actions_of(membership, asked, all_actions)
     standing = standing_of(membership.partnership, held) if held else None
-    found = exceptions.exceptions(membership)
-    if only_open:
-        found = found.exclude(state=PerformanceException.State.CLOSED)
+    found, touched = _exceptions(membership, only_open=only_open)
     return Gathered(
         asked, held, areas, standing, _aims(membership, standing, held, areas),
-        exceptions_of(asked, list(found), held, own), _judgements(membership, asked, held, standing), own,
+        exceptions_of(asked, found, touched, held, own), touched, _judgements(membership, asked, held, standing), own,
         _late(membership, asked), _offered(every, all_actions, everywhere), everywhere,
     )  # fmt: skip
+
+
+def _exceptions(
+    membership: Membership, *, only_open: bool
+) -> tuple[list[PerformanceException], Touched]:
+    """Return the exceptions with what each touches: one question, in which one stands once an area."""
+    rows = exceptions.exceptions(membership)
+    if only_open:
+        rows = rows.exclude(state=PerformanceException.State.CLOSED)
+    held: dict[int, PerformanceException] = {}
+    touched: Touched = {}
+    for row in rows.annotate(area=F("areas__area"), record=F("areas__record")):
+        held.setdefault(row.pk, row)
+        own = touched.setdefault(row.pk, {(row.part, row.subject_record)})
+        if row.area is not None:
+            own.add((row.area, row.record))
+    return list(held.values()), touched
 
 
 def short_named(areas: Sequence[Area], partnership: Partnership) -> list[Area]:

@@ -49,7 +49,9 @@ def untaken(found: Gathered) -> list[Signal]:
     if standing is None:
         return []
     at = latest(standing)
-    taken = {(row.indicator_id, row.part) for row in found.exceptions}
+    taken = {
+        (row.indicator_id, area) for row in found.exceptions for area, _ in found.touched[row.pk]
+    }
     taken |= {(row.indicator_id, row.area) for row in found.judgements}
     signals = []
     for one in found.indicators:

@@ -108,7 +108,12 @@ def put_right_in_time(found: Gathered, today: datetime.date) -> int:
 
 def _targets(found: Gathered, place: str) -> Iterator[Item]:
     """Tell of targets that are likely to be missed and of which no open exception tells already."""
-    taken = {one.subject_record for one in found.exceptions if one.subject_kind == "target"}
+    taken = {
+        record
+        for one in found.exceptions
+        if one.subject_kind == "target"
+        for _, record in found.touched[one.pk]
+    }
     names = {one.code: one.name for one in found.areas}
     told = [(target, aim) for target, aim in found.aims if aim is not None and aim.chance >= LIKELY]
     for target, aim in sorted(told, key=lambda pair: -pair[1].chance):
@@ -174,7 +179,14 @@ def _overdue(found: Gathered, place: str, today: datetime.date) -> Iterator[Item
 
 
 def _late(found: Gathered, place: str) -> Iterator[Item]:
+    taken = {
+        (one.subject_record, one.part)
+        for one in found.exceptions
+        if one.subject_kind == "return-round"
+    }
     for one in found.late:
+        if (one.round, one.slug) in taken:
+            continue
         where = reverse("return-round", args=[place, one.round])
         count = f"{one.returns} return{'' if one.returns == 1 else 's'}"
         yield Item(

@@ -83,10 +83,12 @@ def test_an_exception_belongs_to_its_measure_its_area_and_the_agencies_it_names(
     area = held[0].part
 
     def found(indicators=(), **asked):
-        return exceptions_of(Asked(**asked), held, list(indicators), [])
+        touched = {held[0].pk: {("E07000222", "robbery"), (area, "robbery")}}
+        return exceptions_of(Asked(**asked), held, touched, list(indicators), [])
 
     assert found() == held
     assert found([robbery], area=area) == held
+    assert found([robbery], area="E07000222") == held
     assert found([robbery], area="E07000221") == []
     assert found(priority="knives") == []
     assert found(agency="probation") == held
@@ -97,8 +99,8 @@ def test_an_exception_about_an_action_belongs_where_the_action_does(begun, in_da
     action = begun("late")
     held = in_danger()
     held.subject_kind, held.subject_record = "action", action.reference
-    assert exceptions_of(Asked(agency="council"), [held], [], [action]) == [held]
-    assert exceptions_of(Asked(agency="council"), [held], [], []) == []
+    assert exceptions_of(Asked(agency="council"), [held], {}, [], [action]) == [held]
+    assert exceptions_of(Asked(agency="council"), [held], {}, [], []) == []
 
 
 def test_who_did_not_answer_a_round_is_among_what_an_agency_is_asked_for(in_danger):
@@ -109,7 +111,7 @@ def test_who_did_not_answer_a_round_is_among_what_an_agency_is_asked_for(in_dang
         None,
         None,
     )
-    assert exceptions_of(Asked(agency="probation"), [held], [], []) == [held]
+    assert exceptions_of(Asked(agency="probation"), [held], {}, [], []) == [held]
 
 
 def test_a_measure_belongs_to_its_priority_and_its_owner(robbery):
