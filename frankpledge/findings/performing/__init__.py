@@ -2,8 +2,8 @@
 
 ``count_months`` asks the evidence once; ``performing`` reads what it gave as of a month: variation, projection to the
 year's end; ``chances_of_missing`` and ``chances_above`` set it against targets; ``what_if`` is the scenario;
-``past_years`` and ``spread`` stand behind the proposal of a target; ``compare`` sets a span beside the same months of an
-earlier year.
+``past_years`` and ``spread`` stand behind the proposal of a target; ``compare`` sets a span beside the same months of
+an earlier year.
 """
 
 from frankpledge.findings.performing.aiming import Aim, chances_above, chances_of_missing

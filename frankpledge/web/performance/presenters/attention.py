@@ -63,7 +63,7 @@ def attention(found: Gathered, place: str, today: datetime.date) -> list[Group]:
     overdue = f"{reverse('actions', args=[place])}?due=overdue"
     told = [
         *((title, items, exceptions) for title, items in by_stage),
-        ("Targets likely to be missed", list(_targets(found, place)), reverse("indicators", args=[place])),
+        ("Targets likely to be missed", list(_targets(found, place)), reverse("targets", args=[place])),
         ("Judgements to sign", list(_judgements(found, place)), reverse("judgements", args=[place])),
         ("Changed by more than chance explains", list(_signals(found, place)), reverse("indicators", args=[place])),
         ("Actions past their day", list(_overdue(found, place, today)), overdue),
@@ -120,7 +120,7 @@ def _targets(found: Gathered, place: str) -> Iterator[Item]:
         if target.reference not in taken:
             words = f"{target.indicator.name}, {names[target.area]}: {aim.chance_words} that the target is missed."
             about = f"About {near(aim.expected)} expected by {month_words(aim.last)}; {number(aim.aimed)} is aimed at."
-            where = reverse("indicator-area", args=[place, target.indicator.slug, target.area])
+            where = reverse("target", args=[place, target.reference])
             yield Item(words, where, about)
 
 

@@ -24,7 +24,7 @@ def aim(robbery, chair, answer):
     def made(value, area="E22000359", **more):
         target = propose_target(by=chair, today=TODAY, indicator=robbery, area=area, first="2025-04", last="2026-03",
                                 value=value, rationale="Fewer (synthetic).", **more)  # fmt: skip
-        return endorse_target(by=chair, target=target, decision=answer())
+        return endorse_target(by=chair, target=target, decision=answer(TODAY))
 
     return made
 

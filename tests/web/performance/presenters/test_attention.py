@@ -58,7 +58,7 @@ def test_a_target_of_an_exception_is_told_once(robbery, in_danger, chair, answer
     enter(robbery, [10, 12, 9, 11] * 12)
     made = propose_target(by=chair, today=RECOVERY, indicator=robbery, area="E22000359", first="2025-04",
                           last="2026-03", value=90.0, rationale="Fewer (synthetic).")  # fmt: skip
-    endorse_target(by=chair, target=made, decision=answer())
+    endorse_target(by=chair, target=made, decision=answer(RECOVERY))
     assert [group.title for group in told()[0]] == ["Targets likely to be missed"]
     in_danger(signal=replace(IN_DANGER, kind="target", record=made.reference))
     assert [group.title for group in told()[0]] == ["Exceptions to remedy"]

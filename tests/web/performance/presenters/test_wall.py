@@ -52,7 +52,7 @@ def test_a_target_of_months_is_a_line_and_a_total_is_words_alone(robbery, chair,
     for number, area in enumerate(("E22000359", "E07000221")):
         target = propose_target(by=chair, today=TODAY, indicator=robbery, area=area, first="2025-04", last="2026-03",
                                 value=9.0, rationale="Fewer (synthetic).", kind=("level", "total")[number])  # fmt: skip
-        endorse_target(by=chair, target=target, decision=answer())
+        endorse_target(by=chair, target=target, decision=answer(TODAY))
     enter(robbery, [3, 4] * 24, area="E07000221")
     level, total = drawn().rows[0].cells
     assert level.spark.target and not total.spark.target

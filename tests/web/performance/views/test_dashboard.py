@@ -24,7 +24,7 @@ def aimed(robbery, chair, answer):
     enter(robbery, [10, 12, 9, 11] * 12)
     made = propose_target(by=chair, today=TODAY, indicator=robbery, area="E22000359", first="2025-04", last="2026-03",
                           value=100.0, rationale="Fewer (synthetic).")  # fmt: skip
-    return endorse_target(by=chair, target=made, decision=answer())
+    return endorse_target(by=chair, target=made, decision=answer(TODAY))
 
 
 def text(client, query=""):
