@@ -130,16 +130,18 @@ def read_all(partnership: Partnership) -> tuple[float, Read]:
 
 
 def _exceptions(partnership: Partnership, agencies: list[Agency], owners: list[Membership]) -> None:
+    """Raise exceptions by one rule about every indicator, and by the next rule about the first of them."""
     indicators = list(partnership.indicators.order_by("pk"))
     PerformanceException.objects.bulk_create(
         PerformanceException(
             partnership=partnership, number=n, reference=f"{partnership.pk.upper()}-EX-{n:03}",
-            rule="special-cause", subject_kind="indicator", subject_record=f"indicator-{n % INDICATORS}",
+            rule=("special-cause", "likely-to-miss")[n // INDICATORS], subject_kind="indicator",
+            subject_record=f"indicator-{n % INDICATORS}",
             part=f"part-{n}", indicator=indicators[n % INDICATORS], month="2025-12",
             what=f"Exception {n}: worse than chance explains (synthetic).", raised_on=TODAY,
             agency=agencies[n % AGENCIES], owner=owners[n % OWNERS],
         )
-        for n in range(1, EXCEPTIONS + 1)
+        for n in range(EXCEPTIONS)
     )  # fmt: skip
 
 

@@ -24,13 +24,15 @@ class Stands(StrEnum):
     TOLD = "told"
     # Marked: its words are shown to who is signed in alone.
     SEALED = "sealed"
-    # Closed, withdrawn or led by somebody else since it was asked of.
+    # Closed or withdrawn since it was asked of.
     OVER = "over"
+    # Led by somebody else since: what it says now, and what they tell, is no more this owner's.
+    PASSED_ON = "passed on"
 
 
 @dataclass(frozen=True)
 class Item:
-    """An action of a return; ``action`` is None where its words are sealed."""
+    """An action of a return; ``action`` is None where its words are not for who holds the link."""
 
     reference: str
     stands: Stands
@@ -88,7 +90,10 @@ def _item(owner: Membership, line: Line, *, is_sealed: bool) -> Item:
     action, update = line.action, line.update
     if is_sealed:
         return Item(action.reference, Stands.SEALED, None, update)
-    if not action.is_open or not may_update(owner, action):
+    if not may_update(owner, action):
+        own = update if update is not None and update.told_by_id == owner.pk else None
+        return Item(action.reference, Stands.PASSED_ON, None, own)
+    if not action.is_open:
         return Item(action.reference, Stands.OVER, action, update)
     stands = Stands.TO_TELL if update is None else Stands.TOLD
     return Item(action.reference, stands, action, update)

@@ -112,14 +112,15 @@ def answer(
     blocker: str = "",
     next_step: str = "",
 ) -> ActionUpdate:
-    """Say how one action goes that an owner was asked of; a later answer stands beside the one before."""
+    """Say how one action goes that an owner was asked of; a later answer stands beside the one before.
+
+    The same words again, as a second tap or tab sends them, are kept once.
+    """
     _check_asked(by, ask, today, action)
     if not delivery:
         raise CallFault("Say how it goes, or that there is nothing to report.")
-    return tell(
-        by=by, today=today, action=action, delivery=delivery, happened=happened, blocker=blocker,
-        next_step=next_step, told_in=ask.round.reference,
-    )  # fmt: skip
+    told = {"delivery": delivery, "happened": happened, "blocker": blocker, "next_step": next_step}
+    return _told_once(by, ask, today, action, told)
 
 
 @transaction.atomic
@@ -130,7 +131,22 @@ def nothing_to_report(
     _check_asked(by, ask, today, action)
     (found,) = answers(ask.round, [ask])
     wanted = [action] if action is not None else [one for one in found.left if one.is_open]
-    return [tell(by=by, today=today, action=one, told_in=ask.round.reference) for one in wanted]
+    return [_told_once(by, ask, today, one, {}) for one in wanted]
+
+
+def _told_once(
+    by: Membership, ask: ReturnAsk, today: datetime.date, action: Action, told: dict[str, str]
+) -> ActionUpdate:
+    """Write down what was told, unless the last thing that was told of the action says the same in this round."""
+    said = {
+        name: told.get(name, "").strip()
+        for name in ("delivery", "happened", "blocker", "next_step")
+    }
+    last = action.updates.order_by("-number").first()
+    is_own = last and (last.told_in, last.told_by_id) == (ask.round.reference, by.pk)
+    if last and is_own and all(getattr(last, name) == value for name, value in said.items()):
+        return last
+    return tell(by=by, today=today, action=action, told_in=ask.round.reference, **told)
 
 
 @transaction.atomic

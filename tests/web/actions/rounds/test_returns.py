@@ -45,7 +45,7 @@ def test_of_an_action_that_ended_or_changed_hands_nothing_is_asked(opened, actin
     ended, moved, _ = opened.actions
     Action.objects.filter(pk=ended.pk).update(state="closed", ended_on=OPENS, ended_why="Done.")
     Action.objects.filter(pk=moved.pk).update(lead=acting(Role.PARTNER_LEAD))
-    assert stands(opened) == ["over", "over", "to tell"]
+    assert stands(opened) == ["over", "passed on", "to tell"]
     assert my_return(opened.ask).has(Stands.OVER)
     assert my_return(opened.ask).item(ended.reference) is None
 
