@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from frankpledge.evidence.questions import Period
 from frankpledge.web.explore import evidence
+from frankpledge.web.performance.indicators.services import define_indicator
 from frankpledge.web.performance.models import Indicator
+from frankpledge.web.performance.readings.entering import Counted, enter_reading
 from frankpledge.web.performance.readings.services import read_indicators
 from tests.browser.priority_samples import DAY
 
@@ -30,6 +33,8 @@ def indicator_of(stage: Stage) -> Indicator:
 
 
 @sample("indicator", "slug")
+@sample("indicator-change", "slug")
+@sample("indicator-end", "slug")
 @sample("indicator-area", "slug")
 @sample("indicator-chart", "slug")
 def _slug(stage: Stage) -> str:
@@ -40,3 +45,26 @@ def _slug(stage: Stage) -> str:
 @sample("indicator-chart", "area")
 def _area(stage: Stage) -> str:
     return stage.partnership.code
+
+
+def entered_of(stage: Stage) -> Indicator:
+    """Give an indicator whose readings people enter, with one of them."""
+    held = Indicator.objects.filter(partnership=stage.partnership, slug="feeling-safe").first()
+    if held is not None:
+        return held
+    analyst = stage.partnership.memberships.filter(role="analyst")[0]
+    held = define_indicator(
+        by=analyst, today=DAY, name="Feeling safe", definition="Of all who answered, those who feel safe (synthetic).",
+        entered={"numerator": "people who feel safe after dark", "denominator": "people who answered", "per": 100},
+        frequency="quarter", polarity="up-good", levels=["csp"], unit="per cent",
+    )  # fmt: skip
+    enter_reading(
+        by=analyst, today=DAY, indicator=held, area=stage.partnership.code, period=Period("2024-10", "2024-12"),
+        counted=Counted(120, 200), source="Survey of residents (synthetic)",
+    )  # fmt: skip
+    return held
+
+
+@sample("reading-new", "slug")
+def _entered(stage: Stage) -> str:
+    return entered_of(stage).slug

@@ -39,7 +39,7 @@ THE_RECORD_DECIDES = {
     "history-of-record", "thread-of-record", "marking-of-record", "my-scores", "my-scores-live", "my-scores-notice",
     "my-score", "scoring-panel", "move-scoring", "moderate-scoring", "moderate-scoring-live", "moderate-theme",
     "moderate-theme-live", "moderate-criterion", "leave-unscored", "scoring-workbook", "take-scoring-workbook",
-    "my-scoring-workbook", "action-step", "milestone-step",
+    "my-scoring-workbook", "action-step", "milestone-step", "reading-new", "readings-workbook",
 }  # fmt: skip
 
 

@@ -126,13 +126,24 @@ class _Charts:
         self.lines = [np.full(shape, np.nan) for _ in range(4)]  # centre, lower, upper, adjusted
 
     def drawn(self) -> _Charts:
-        for every in sorted(set(self.monthly.every)):
-            self._draw([i for i, one in enumerate(self.monthly.every) if one == every], every)
+        groups: dict[tuple[int, int], list[int]] = {}
+        for i, every in enumerate(self.monthly.every):
+            groups.setdefault((every, self._ends(i, every)), []).append(i)
+        for (every, ends), rows in sorted(groups.items()):
+            self._draw(rows, every, ends)
         return self
 
-    def _draw(self, rows: list[int], every: int) -> None:
+    def _ends(self, i: int, every: int) -> int:
+        """Return in which month periods end: quarters as the calendar's; a partner's year in December, the plan's in
+        March."""
+        if every != MONTHS_IN_YEAR:
+            return every - 1
+        known = np.flatnonzero(np.isfinite(self.monthly.values[i]).any(axis=0))
+        return month_number(self.monthly.months[known[-1]]) % every if known.size else every - 1
+
+    def _draw(self, rows: list[int], every: int, ends: int) -> None:
         months = self.monthly.months
-        at = [m for m, month in enumerate(months) if month_number(month) % every == every - 1]
+        at = [m for m, month in enumerate(months) if month_number(month) % every == ends]
         at = at[-CHART_MONTHS:]
         if not at:
             return

@@ -9,6 +9,7 @@ PERSONAL = {
     "Indicator.owner": f"says who answers for an indicator; {KEPT}",
     "Indicator.definition": f"says what is measured; {WORDS}",
     "Indicator.caveats": f"says what to know before believing it; {WORDS}",
+    "Indicator.entered": f"says what is counted where people enter it; {WORDS}",
     "Indicator.ended_why": f"is a reason in words; {WORDS}",
     "Reading.entered_by": f"says who entered a reading; {KEPT}",
     "Reading.source": f"says where a reading came from; {WORDS}",
@@ -32,7 +33,7 @@ PERSONAL = {
 NOT_PERSONAL = {
     "Indicator": (
         "id", "partnership", "slug", "name", "priority", "question", "unit", "agency", "frequency", "polarity",
-        "baseline", "tolerance", "levels", "is_restricted", "made_from", "ended_on",
+        "baseline", "tolerance", "levels", "is_restricted", "made_from", "ended_on", "begun_on", "takes_place_of",
     ),
     "Reading": (
         "id", "indicator", "area", "first", "last", "number", "value", "denominator", "read_on", "release", "figure",

@@ -60,8 +60,11 @@ def areas_for(indicator: Indicator, areas: Sequence[Area]) -> list[Area]:
 
 
 def question_of(indicator: Indicator) -> Question:
-    """Return what an indicator asks of the evidence; one whose readings are entered asks nothing of it."""
-    asked = indicator.question or {}
+    """Return what an indicator asks of the evidence; one whose readings are entered asks nothing of it.
+
+    Of such a one numerator and denominator are the words for what is counted.
+    """
+    asked = indicator.question or indicator.entered or {}
     return Question(
         indicator.slug, asked.get("numerator", ""), indicator.polarity, asked.get("denominator", ""),
         float(asked.get("per", 1)),

@@ -24,7 +24,10 @@ def register_kinds() -> None:
         )
     )
     write = Permission.WRITE_INDICATORS
-    register(Kind(queries.KIND, "Indicator", queries.describe, see, write, closed=queries.closed))
+    register(
+        Kind(queries.KIND, "Indicator", queries.describe, see, write, closed=queries.closed,
+             names={"priority": "priority"})
+    )  # fmt: skip
     propose = Permission.PROPOSE_TARGETS
     register(
         Kind(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from frankpledge.web.performance.views import (
     dashboard,
+    defining,
+    entering,
     exceptions,
     indicators,
     judgements,
@@ -12,6 +14,8 @@ from frankpledge.web.performance.views import (
 
 urlpatterns = [
     *dashboard.urlpatterns,
+    *defining.urlpatterns,
+    *entering.urlpatterns,
     *indicators.urlpatterns,
     *exceptions.urlpatterns,
     *judgements.urlpatterns,

@@ -160,3 +160,15 @@ def test_quarters_of_one_month_alone_are_not_charted():
     one = of([5.0])
     quarterly = Monthly(one.questions, one.areas, one.months, one.counted, one.over, (3,))
     assert (performing(quarterly).variation == Variation.NO_DATA).all()
+
+
+@pytest.mark.parametrize("first", ["2001-12", "2001-03"])
+def test_years_that_end_in_december_or_march_are_charted_where_they_end(first):
+    values = [np.nan] * (12 * 20 + 1)
+    values[::12] = [40.0, 42.0, 44.0] * 7
+    one = of(values, first=first)
+    yearly = Monthly(one.questions, one.areas, one.months, one.counted, one.over, (12,))
+    found = performing(yearly)
+    assert found.centre[0, 0, -1] == pytest.approx(np.mean([40.0, 42.0, 44.0]), abs=0.5)
+    assert found.variation[0, 0, -1] != Variation.NO_DATA
+    assert found.variation[0, 0, -2] == Variation.NO_DATA

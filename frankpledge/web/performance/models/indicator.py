@@ -25,7 +25,9 @@ class Indicator(models.Model):
     """What is measured. ``question`` is what the store is asked; without one, readings are entered with their source.
 
     ``question`` holds ``numerator``, a topic's id, and may hold ``denominator``, another topic's id or ``residents``.
-    It is ended with a reason, and never deleted.
+    ``entered`` says in words what a reading that is entered counts (``numerator``) and, where it is a share or a rate,
+    of what it is taken (``denominator``) and for how many of them it is told (``per``). It is ended with a reason, and
+    never deleted.
     """
 
     class Frequency(models.TextChoices):
@@ -41,6 +43,7 @@ class Indicator(models.Model):
     definition = models.TextField()
     priority = models.ForeignKey(Priority, models.PROTECT, null=True, related_name="indicators")
     question = models.JSONField(null=True)
+    entered = models.JSONField(null=True)
     unit = models.CharField(max_length=60, blank=True)
     agency = models.ForeignKey(Agency, models.PROTECT, null=True, related_name="+")
     owner = models.ForeignKey(Membership, models.PROTECT, null=True, related_name="+")
@@ -57,6 +60,12 @@ class Indicator(models.Model):
     is_restricted = models.BooleanField(default=False)
     # The id of the definition that it was made from; empty where a person wrote it.
     made_from = models.CharField(max_length=64, blank=True)
+    # Since when a reading is waited for; null for those that the partnership began with.
+    begun_on = models.DateField(null=True)
+    # The ended one, whose readings meant another thing, in whose place it stands.
+    takes_place_of = models.OneToOneField(
+        "self", models.PROTECT, null=True, related_name="gave_way_to"
+    )
     ended_on = models.DateField(null=True)
     ended_why = models.TextField(blank=True)
 
@@ -88,6 +97,16 @@ class Indicator(models.Model):
     def is_judged(self) -> bool:
         """Whether no rule may colour it or raise an exception: a person judges it, and signs."""
         return self.polarity in (Polarity.AMBIGUOUS, Polarity.CONTEXTUAL)
+
+    @property
+    def is_entered(self) -> bool:
+        """Whether its readings are entered by people, each with its source, and not counted from the evidence."""
+        return self.question is None
+
+    @property
+    def is_rate(self) -> bool:
+        """Whether a reading that is entered has a denominator."""
+        return bool((self.entered or {}).get("denominator"))
 
 
 class Reading(models.Model):

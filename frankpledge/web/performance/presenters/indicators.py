@@ -82,11 +82,13 @@ def lines(
 
 def facts(indicator: Indicator) -> list[tuple[str, str]]:
     """Return what an indicator is, a pair of words and value a line."""
-    asked = indicator.question or {}
+    asked = indicator.question or indicator.entered or {}
     told = [
         ("Priority", indicator.priority.name if indicator.priority else ""),
-        ("Counted", _topic(asked.get("numerator", "")) or "Entered by hand, each reading with its source"),
-        ("Taken of", _over(asked)),
+        ("Counted", _topic(asked.get("numerator", ""))),
+        ("Of what", _over(asked)),
+        ("Where from", "Entered by people, each reading with its source" if indicator.is_entered
+         else "Counted from the evidence each time that it is loaded"),
         ("Unit", indicator.unit),
         ("Read", indicator.get_frequency_display()),
         ("Which way is good", indicator.get_polarity_display()),
@@ -97,15 +99,16 @@ def facts(indicator: Indicator) -> list[tuple[str, str]]:
 
 
 def _topic(name: str) -> str:
-    return topics()[name].name if name in topics() else ""
+    """Name a topic of the evidence; what people enter is in words already."""
+    return topics()[name].name if name in topics() else name
 
 
 def _over(asked: dict[str, Any]) -> str:
     over = asked.get("denominator", "")
     if not over:
         return ""
-    per = f"every {asked.get('per', 1):,} of " if asked.get("per", 1) != 1 else ""
-    return f"{per}{'residents at the last census' if over == 'residents' else _topic(over)}"
+    per = f", told for every {asked['per']:,} of them" if asked.get("per", 1) != 1 else ""
+    return f"{'residents at the last census' if over == 'residents' else _topic(over)}{per}"
 
 
 def in_area(

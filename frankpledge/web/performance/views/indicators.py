@@ -21,6 +21,7 @@ from frankpledge.web.performance import queries
 from frankpledge.web.performance.forms.scenario import ScenarioForm
 from frankpledge.web.performance.presenters import indicators as present
 from frankpledge.web.performance.presenters import targets as aims
+from frankpledge.web.performance.readings.entering import may_enter
 from frankpledge.web.performance.readings.services import read_indicators
 from frankpledge.web.performance.standing import areas_for, areas_of, standing_of
 from frankpledge.web.performance.targets.queries import targets
@@ -82,6 +83,7 @@ def indicator(request: HttpRequest, slug: str) -> HttpResponse:
         "facts": present.facts(held),
         "judged": present.judged(held),
         "may_write": request.acting.may(Permission.WRITE_INDICATORS),
+        "may_enter": held.is_entered and not held.ended_on and may_enter(request.acting, held),
     }
     return render(request, "performance/indicator.html", shown)
 

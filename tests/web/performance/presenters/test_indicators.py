@@ -38,11 +38,11 @@ def test_facts_say_what_is_counted_and_of_what_it_is_taken():
     asked = {"numerator": "police-uk/robbery", "denominator": "residents", "per": 1000}
     told = dict(facts(of(question=asked, baseline={"first": "2022-04", "last": "2023-03"})))
     assert told["Counted"] == "Robbery"
-    assert told["Taken of"] == "every 1,000 of residents at the last census"
+    assert told["Of what"] == "residents at the last census, told for every 1,000 of them"
     assert told["Baseline"] == "April 2022 to March 2023"
     share = {"numerator": "extract/domestic-abuse", "denominator": "extract/violence"}
-    assert dict(facts(of(question=share)))["Taken of"] == "Violence and sexual offences"
-    assert dict(facts(of()))["Counted"].startswith("Entered by hand")
+    assert dict(facts(of(question=share)))["Of what"] == "Violence and sexual offences"
+    assert dict(facts(of()))["Where from"].startswith("Entered by people")
 
 
 def test_what_rests_on_restricted_evidence_is_marked_and_what_is_judged_says_so():
