@@ -112,6 +112,7 @@ def _first_refresh(stage: Stage) -> int:
 
 
 @sample("plan-versions", "slug")
+@sample("plan-versions-compare", "slug")
 @sample("plan-version", "slug")
 @sample("plan-version-write", "slug")
 @sample("plan-version-move", "slug")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,15 @@ if TYPE_CHECKING:
     from frankpledge.web.plans.models import Plan
 
 Row = dict[str, str]
+# What is compared of a plan itself, with its words.
+OF_PLAN = {
+    "name": "name",
+    "agency": "led by",
+    "coordinated_by": "coordinated by",
+    "puts_first": "puts first",
+    "sub_plans": "sub-plans",
+    "serves": "strategies that it serves",
+}
 # What is compared of an action, with its words; how it goes changes every quarter and is no change of the plan.
 COMPARED = {
     "title": "what is to be done",
@@ -24,6 +34,8 @@ COMPARED = {
     "agency": "agency",
     "due_on": "due day",
     "success_measure": "measure",
+    "output": "output",
+    "outcome": "outcome",
     "state": "state",
 }
 
@@ -39,6 +51,7 @@ def contents_of(by: Membership, plan: Plan, first: str = "") -> dict[str, Any]:
     kept = [row for row in rows if row.ended_on is None or f"{row.ended_on:%Y-%m}" >= first]
     return {
         "name": plan.name,
+        "agency": plan.agency.name if plan.agency else "",
         "coordinated_by": plan.coordinated_by,
         "puts_first": plan.puts_first,
         "sub_plans": [row.name for row in subs if row.ended_on is None],
@@ -57,8 +70,11 @@ def _row(action: Action, names: dict[int, str]) -> Row:
         "agency": action.agency.name,
         "due_on": action.due_on.isoformat(),
         "success_measure": action.success_measure,
+        "output": action.output,
+        "outcome": action.outcome,
         "state": action.get_state_display(),
         "going": going if action.is_open else "",
+        "ended": f"{action.ended_on:%-d %B %Y}: {action.ended_why}" if action.ended_on else "",
     }
 
 
@@ -70,6 +86,26 @@ def seen_actions(membership: Membership, contents: dict[str, Any]) -> tuple[list
     seen = set(own)
     shown = [row for row in rows if row["reference"] in seen]
     return shown, len(rows) - len(shown)
+
+
+def words_changed(
+    before: dict[str, Any], after: dict[str, Any]
+) -> tuple[tuple[str, str, str], ...]:
+    """Return what of the plan itself differs between two contents: its words, from what, to what."""
+    return tuple(
+        (words, _listed(before[name]), _listed(after[name]))
+        for name, words in OF_PLAN.items()
+        if name in before and name in after and before[name] != after[name]
+    )
+
+
+def _listed(words: str | list[str]) -> str:
+    return words if isinstance(words, str) else ", ".join(words)
+
+
+def day_words(day: str) -> str:
+    """Say a kept day, such as 2026-03-31, in words."""
+    return f"{datetime.date.fromisoformat(day):%-d %B %Y}"
 
 
 @dataclass(frozen=True)
@@ -108,8 +144,15 @@ def differences(before: Iterable[Row], after: Iterable[Row]) -> Differences:
 
 
 def _what(was: Row, now: Row) -> tuple[tuple[str, str, str], ...]:
+    # What was not kept in an older version is not known to have changed.
+    found = [
+        (name, was[name], now[name])
+        for name in COMPARED
+        if name in was and name in now and was[name] != now[name]
+    ]
     return tuple(
-        (words, was.get(name, ""), now.get(name, ""))
-        for name, words in COMPARED.items()
-        if was.get(name, "") != now.get(name, "")
+        (COMPARED[name], day_words(old), day_words(new))
+        if name == "due_on"
+        else (COMPARED[name], old, new)
+        for name, old, new in found
     )

@@ -99,10 +99,13 @@ def _approved(request: HttpRequest, held: Plan) -> dict[str, Any]:
         return {"approved": None}
     raise_to(request, queries.VERSION, [found.reference])
     kept, _ = contents.seen_actions(request.acting, found.contents)
-    today, _ = contents.seen_actions(
-        request.acting, contents.contents_of(request.acting, held, found.first)
-    )
-    return {"approved": found, "differs": contents.differences(kept, today)}
+    now = contents.contents_of(request.acting, held, found.first)
+    today, _ = contents.seen_actions(request.acting, now)
+    return {
+        "approved": found,
+        "differs": contents.differences(kept, today),
+        "worded": contents.words_changed(found.contents, now),
+    }
 
 
 def _left(request: HttpRequest, held: Plan) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from frankpledge.web.decisions.queries import decisions, recording_because_of
 from frankpledge.web.partnerships.access import page
 from frankpledge.web.plans import queries
 from frankpledge.web.plans.forms.versions import ApproveForm, VersionForm
+from frankpledge.web.plans.presenters.comparing import texts_changed
 from frankpledge.web.plans.versions import contents, services
 from frankpledge.web.plans.views.plans import opened_plan
 from frankpledge.web.sharing.records import opened, raise_to
@@ -76,11 +77,59 @@ def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     return render(request, "plans/version.html", shown)
 
 
+@require_safe
+@page(Permission.SEE_PLANS)
+def compare(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show what differs between two versions: ``?from=1&to=2``, without which the two latest."""
+    held, _ = opened_plan(request, slug)
+    rows = list(queries.versions(request.acting).filter(plan=held))
+    raise_to(request, queries.VERSION, [row.reference for row in rows])
+    by_number = {str(row.number): row for row in rows}
+    later = _picked(request, "to", by_number, rows[:1])
+    earlier = _picked(request, "from", by_number, rows[1:2])
+    shown: dict[str, Any] = {"plan": held, "versions": rows, "earlier": earlier, "later": later}
+    if earlier and later:
+        shown |= _compared(request, earlier, later)
+    return render(request, "plans/compare.html", shown)
+
+
+def _picked(
+    request: HttpRequest, name: str, rows: dict[str, PlanVersion], else_: list[PlanVersion]
+) -> PlanVersion | None:
+    if name not in request.GET:
+        return next(iter(else_), None)
+    found = rows.get(request.GET[name])
+    if found is None:
+        raise Http404("There is no such version, or it is not yours to see.")
+    return found
+
+
+def _compared(request: HttpRequest, earlier: PlanVersion, later: PlanVersion) -> dict[str, Any]:
+    """Return what differs between two versions, as far as the person may see the actions of both."""
+    before, after = (_contents(request, one) for one in (earlier, later))
+    rows, unseen = zip(
+        *(contents.seen_actions(request.acting, one) for one in (before, after)), strict=True
+    )
+    raise_to(request, ACTION, {row["reference"] for own in rows for row in own})
+    return {
+        "texts": texts_changed(earlier, later),
+        "worded": contents.words_changed(before, after),
+        "differs": contents.differences(*rows),
+        "unseen": max(unseen),
+    }
+
+
+def _contents(request: HttpRequest, held: PlanVersion) -> dict[str, Any]:
+    """Return what a version holds: what it kept, or its plan as it stands today."""
+    if held.approved_on is not None:
+        return held.contents
+    now = contents.contents_of(request.acting, held.plan, held.first)
+    return now | {"serves": [row.name for row in held.serves.all()]}
+
+
 def _rows(request: HttpRequest, held: PlanVersion) -> tuple[list[contents.Row], int]:
     """Return the actions of a version, as far as the person may see them: kept ones, or those of the plan today."""
-    is_kept = held.approved_on is not None
-    kept = held.contents if is_kept else contents.contents_of(request.acting, held.plan, held.first)
-    rows, unseen = contents.seen_actions(request.acting, kept)
+    rows, unseen = contents.seen_actions(request.acting, _contents(request, held))
     raise_to(request, ACTION, [row["reference"] for row in rows])
     return rows, unseen
 
@@ -180,6 +229,7 @@ def move(request: HttpRequest, slug: str, number: int, step: str) -> HttpRespons
 urlpatterns = [
     path("plans/<slug:slug>/versions/", versions, name="plan-versions"),
     path("plans/<slug:slug>/versions/begin/", draft, name="plan-version-begin"),
+    path("plans/<slug:slug>/versions/compare/", compare, name="plan-versions-compare"),
     path("plans/<slug:slug>/versions/<int:number>/", version, name="plan-version"),
     path("plans/<slug:slug>/versions/<int:number>/write/", write, name="plan-version-write"),
     path("plans/<slug:slug>/versions/<int:number>/approve/", approve, name="plan-version-approve"),

@@ -5,7 +5,12 @@ from __future__ import annotations
 from frankpledge.disclosure.markings import Level
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.actions.ending import close
-from frankpledge.web.plans.versions.contents import contents_of, differences, seen_actions
+from frankpledge.web.plans.versions.contents import (
+    contents_of,
+    differences,
+    seen_actions,
+    words_changed,
+)
 from frankpledge.web.sharing import services as sharing
 from tests.web.plans.conftest import TODAY
 
@@ -45,9 +50,23 @@ def test_two_versions_differ_by_what_came_went_and_changed():
     found = differences([ROW, other], [later, third])
     assert (found.came, found.went) == ([third], [other])
     (changed,) = found.changed
-    assert (changed.row, changed.what) == (later, (("due day", "2026-03-31", "2026-06-30"),))
+    assert (changed.row, changed.what) == (later, (("due day", "31 March 2026", "30 June 2026"),))
     assert found.any
 
 
 def test_how_an_action_goes_is_no_change_of_the_plan():
     assert not differences([ROW], [ROW | {"going": "Off track"}]).any
+
+
+def test_what_an_older_version_did_not_keep_is_not_said_to_have_changed():
+    assert not differences([ROW], [ROW | {"outcome": "Calm nights (synthetic)"}]).any
+    assert differences([ROW | {"outcome": ""}], [ROW | {"outcome": "Calm"}]).any
+
+
+def test_the_plan_itself_differs_by_its_words_and_sub_plans(acting, violence):
+    was = contents_of(acting(Role.MANAGER), violence)
+    now = was | {"name": "Renamed", "sub_plans": ["Knife crime"]}
+    assert words_changed(was, now) == (
+        ("name", violence.name, "Renamed"), ("sub-plans", "Night-time economy, Knife crime", "Knife crime"),
+    )  # fmt: skip
+    assert words_changed({"name": "A"}, was | {"name": "A"}) == ()

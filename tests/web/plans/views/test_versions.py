@@ -66,3 +66,32 @@ def test_what_is_proposed_is_taken_back(as_role, violence, cast):
 
 def test_a_version_that_is_not_there_is_404(as_role, violence, cast):
     assert as_role(Role.MANAGER).get(at(cast, violence, "", 9)).status_code == 404
+
+
+def test_two_versions_are_compared_word_by_word(as_role, begin, approved, violence, cast):
+    begin("Marshals (synthetic)")
+    approved(narrative="Fewer are hurt (synthetic).")
+    client, where = as_role(Role.MANAGER), at(cast, violence, "s-compare")
+    assert "There is only one version" in text(client.get(where))
+    begin("Lamps (synthetic)")
+    approved(narrative="Far fewer are hurt in the end (synthetic).")
+    reader = as_role(Role.SCRUTINY)
+    shown = text(reader.get(where, {"from": "1", "to": "2"}))
+    assert "What changed from version 1 to version 2" in shown
+    assert "<ins>" in shown
+    assert "Came" in shown
+    assert "Lamps (synthetic)" in shown
+    assert "What changed from version 1 to version 2" in text(reader.get(where))
+    for asked in ({"from": "9"}, {"to": "x"}):
+        assert reader.get(where, asked).status_code == 404
+
+
+def test_a_draft_is_compared_as_its_plan_stands_today(
+    as_role, begin, approved, draft, violence, cast
+):
+    begin("Marshals (synthetic)")
+    approved()
+    draft()
+    shown = text(as_role(Role.SCRUTINY).get(at(cast, violence, "s-compare")))
+    assert "A version that is not approved yet shows its actions as they stand today." in shown
+    assert "Its words are the same." in shown
