@@ -9,6 +9,7 @@ from frankpledge.web.performance.views import (
     exceptions,
     indicators,
     judgements,
+    proposing,
     targets,
 )
 
@@ -19,5 +20,6 @@ urlpatterns = [
     *indicators.urlpatterns,
     *exceptions.urlpatterns,
     *judgements.urlpatterns,
+    *proposing.urlpatterns,  # before the targets: "new" would be taken for one
     *targets.urlpatterns,
 ]

@@ -97,6 +97,8 @@ def indicator_in_area(request: HttpRequest, slug: str, area: str) -> HttpRespons
     standing = standing_of(request.partnership, [held])
     readings = list(queries.readings(held, area))
     shown = present.in_area(held, standing, place, readings, _lines(request, held, area))
+    may_propose = request.acting.may(Permission.PROPOSE_TARGETS) and not held.ended_on
+    shown |= {"may_propose": may_propose and not held.is_judged}
     shown |= {"indicator": held, "area": place, "areas": areas_for(held, areas_of(request.partnership)),
               "judged": present.judged(held), **_aims(request, held, place, standing)}  # fmt: skip
     return render(request, "performance/indicator_area.html", shown)
@@ -108,7 +110,8 @@ def _aims(
     """Return the targets of an area and, where a number was entered, what it takes to end there."""
     if standing is None:
         return {}
-    own = list(targets(request.acting).filter(indicator=held).exclude(state="withdrawn"))
+    standing_ones = ("proposed", "endorsed")
+    own = list(targets(request.acting).filter(indicator=held, state__in=standing_ones))
     shown: dict[str, object] = {"aims": aims.aimed(of_area(own, place, standing.monthly))}
     if not standing.why_not.get(standing.at(held.slug, place.code)):
         form = ScenarioForm(request.GET if "total" in request.GET else None)

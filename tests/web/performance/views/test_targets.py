@@ -105,7 +105,7 @@ def test_an_empty_list_says_who_proposes_targets(cast, as_role):
         "the chair of the operational group propose"
         in as_role(Role.BOARD_MEMBER).get(AT).content.decode()
     )
-    assert "propose one" in as_role(Role.ANALYST).get(AT).content.decode()
+    assert "Propose the first one" in as_role(Role.ANALYST).get(AT).content.decode()
 
 
 def test_without_a_reading_it_says_so_and_draws_nothing(propose, as_role):
