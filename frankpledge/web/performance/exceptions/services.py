@@ -16,6 +16,7 @@ from frankpledge.web.history.services import record
 from frankpledge.web.partnerships.numbering import next_in
 from frankpledge.web.performance.exceptions.queries import KIND, exceptions, of_cause
 from frankpledge.web.performance.models import ExceptionArea, ExceptionStep, PerformanceException
+from frankpledge.web.thread.models import Link
 from frankpledge.web.thread.services import link
 
 if TYPE_CHECKING:
@@ -200,9 +201,12 @@ def decide(
         )
     _move(by, today, held, "decided", f"Decided in {seen.reference}.", state=STATE.DECIDED,
           decision=seen)  # fmt: skip
-    link(by=by, partnership=by.partnership_id, source=(KIND, held.reference),
-         target=(DECISION, seen.reference), relation=DECIDED_IN,
-         since=seen.decided_on or today)  # fmt: skip
+    tied = Link.objects.filter(partnership=by.partnership_id, source_kind=KIND, source=held.reference,
+                               target_kind=DECISION, target=seen.reference)  # fmt: skip
+    if not tied.exists():  # one that was recorded because of it is tied to it already
+        link(by=by, partnership=by.partnership_id, source=(KIND, held.reference),
+             target=(DECISION, seen.reference), relation=DECIDED_IN,
+             since=seen.decided_on or today)  # fmt: skip
     return held
 
 

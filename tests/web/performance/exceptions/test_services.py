@@ -18,6 +18,7 @@ from frankpledge.web.partnerships.models import Agency
 from frankpledge.web.performance.exceptions import services
 from frankpledge.web.performance.models import PerformanceException
 from frankpledge.web.thread.models import Link
+from frankpledge.web.thread.services import link
 from tests.web.performance.conftest import IN_DANGER, LATER, RAISED, RECOVERY
 
 
@@ -177,6 +178,14 @@ def test_the_boards_decision_is_tied_to_the_exception(referred, answer, chair):
     held = services.decide(by=chair, today=LATER, exception=referred(), decision=answer())
     assert held.state == "decided"
     assert links("decided in") == [("exception", "decision")]
+
+
+def test_a_decision_that_was_recorded_because_of_it_is_tied_to_it_once(referred, answer, chair):
+    held, made = referred(), answer()
+    link(by=chair, partnership=chair.partnership_id, source=("exception", held.reference),
+         target=("decision", made.reference), relation="led to", since=LATER)  # fmt: skip
+    services.decide(by=chair, today=LATER, exception=held, decision=made)
+    assert Link.objects.filter(target_kind="decision", target=made.reference).count() == 1
 
 
 def test_a_decision_that_was_taken_before_does_not_answer(referred, answer, chair):
