@@ -13,6 +13,7 @@ from tests.browser import (  # noqa: F401 - all but the last register their samp
     action_samples,
     assessment_samples,
     cycle_samples,
+    dashboard_samples,
     exception_samples,
     indicator_samples,
     plan_samples,

@@ -30,6 +30,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("Targets", "targets"),
     Section("Exceptions", "exceptions"),
     Section("Judgements", "judgements"),
+    Section("Year", "performance-years"),
 )
 
 

@@ -11,12 +11,14 @@ from frankpledge.web.performance.views import (
     judgements,
     proposing,
     targets,
+    years,
 )
 
 urlpatterns = [
     *dashboard.urlpatterns,
     *defining.urlpatterns,
     *entering.urlpatterns,
+    *years.urlpatterns,
     *indicators.urlpatterns,
     *exceptions.urlpatterns,
     *judgements.urlpatterns,

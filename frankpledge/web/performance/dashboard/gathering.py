@@ -97,7 +97,7 @@ def gathered(membership: Membership, asked: Asked, *, only_open: bool = True) ->
     return Gathered(
         asked, held, areas, standing, _aims(membership, standing, held, areas),
         exceptions_of(asked, found, touched, held, own), touched, _judgements(membership, asked, held, standing), own,
-        _late(membership, asked), _offered(every, all_actions, everywhere), everywhere,
+        _late(membership, asked), offered(every, all_actions, everywhere), everywhere,
     )  # fmt: skip
 
 
@@ -171,7 +171,7 @@ def _late(membership: Membership, asked: Asked) -> list[Late]:
     ]
 
 
-def _offered(
+def offered(
     indicators: Sequence[Indicator], held: Sequence[Action], areas: Sequence[Area]
 ) -> dict[str, list[tuple[str, str]]]:
     """Return what may be asked for: value and words of each priority, area and agency that anything is told of."""
