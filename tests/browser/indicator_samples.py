@@ -10,6 +10,7 @@ from frankpledge.web.performance.indicators.services import define_indicator
 from frankpledge.web.performance.models import Indicator
 from frankpledge.web.performance.readings.entering import Counted, enter_reading
 from frankpledge.web.performance.readings.services import read_indicators
+from tests.browser.action_samples import action_of
 from tests.browser.priority_samples import DAY
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def indicator_of(stage: Stage) -> Indicator:
 @sample("indicator", "slug")
 @sample("indicator-change", "slug")
 @sample("indicator-end", "slug")
+@sample("indicator-mover", "slug")
 @sample("indicator-area", "slug")
 @sample("indicator-chart", "slug")
 def _slug(stage: Stage) -> str:
@@ -68,3 +70,8 @@ def entered_of(stage: Stage) -> Indicator:
 @sample("reading-new", "slug")
 def _entered(stage: Stage) -> str:
     return entered_of(stage).slug
+
+
+@sample("action-moves", "record")
+def _moving(stage: Stage) -> str:
+    return action_of(stage).reference

@@ -9,6 +9,7 @@ from frankpledge.web.performance.views import (
     exceptions,
     indicators,
     judgements,
+    moving,
     proposing,
     targets,
     years,
@@ -23,5 +24,6 @@ urlpatterns = [
     *exceptions.urlpatterns,
     *judgements.urlpatterns,
     *proposing.urlpatterns,  # before the targets: "new" would be taken for one
+    *moving.urlpatterns,
     *targets.urlpatterns,
 ]

@@ -26,6 +26,7 @@ from frankpledge.web.performance.readings.services import read_indicators
 from frankpledge.web.performance.standing import areas_for, areas_of, standing_of
 from frankpledge.web.performance.targets.queries import targets
 from frankpledge.web.performance.targets.standing import of_area
+from frankpledge.web.performance.views.around import around
 from frankpledge.web.sharing.records import opened, raise_to
 from frankpledge.web.ui.marking import raise_marking
 
@@ -84,6 +85,8 @@ def indicator(request: HttpRequest, slug: str) -> HttpResponse:
         "judged": present.judged(held),
         "may_write": request.acting.may(Permission.WRITE_INDICATORS),
         "may_enter": held.is_entered and not held.ended_on and may_enter(request.acting, held),
+        "may_plan": request.acting.may(Permission.WRITE_PLANS),
+        **around(request, held, {area.code: area.name for area in areas}),
     }
     return render(request, "performance/indicator.html", shown)
 
