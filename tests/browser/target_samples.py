@@ -40,6 +40,7 @@ def endorsed(stage: Stage) -> Target:
 
 @sample("target", "record")
 @sample("target-chart", "record")
+@sample("carry-target", "record")
 def _endorsed(stage: Stage) -> str:
     return endorsed(stage).reference
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from frankpledge.web.performance.views import (
+    carrying,
     dashboard,
     defining,
     entering,
@@ -23,6 +24,7 @@ urlpatterns = [
     *indicators.urlpatterns,
     *exceptions.urlpatterns,
     *judgements.urlpatterns,
+    *carrying.urlpatterns,
     *proposing.urlpatterns,  # before the targets: "new" would be taken for one
     *moving.urlpatterns,
     *targets.urlpatterns,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
+from frankpledge.evidence.questions import Period
 from frankpledge.web.decisions.models import Decision
 from frankpledge.web.partnerships.models import Membership, Partnership
 from frankpledge.web.performance.models.indicator import Indicator
@@ -83,6 +84,11 @@ class Target(models.Model):
     def __str__(self) -> str:
         """Return what is aimed at."""
         return f"{self.indicator} {self.value:g}"
+
+    @property
+    def period(self) -> str:
+        """The months that it is for, in words."""
+        return Period(self.first, self.last).words
 
 
 class CarriedTarget(models.Model):

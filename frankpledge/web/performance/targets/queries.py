@@ -48,8 +48,9 @@ def filtered(
 
 def carried_of(held: Iterable[Target]) -> list[CarriedTarget]:
     """Return what plans carry of targets now: of each target and plan the latest row, the plans in their order."""
-    rows = CarriedTarget.objects.filter(target__in=held).select_related("plan", "target")
-    latest = {(one.target_id, one.plan_id): one for one in rows.order_by("number")}
+    rows = CarriedTarget.objects.filter(target__in=held)
+    rows = rows.select_related("plan", "target__indicator").order_by("number")
+    latest = {(one.target_id, one.plan_id): one for one in rows}
     return sorted(latest.values(), key=lambda one: (one.target_id, one.plan.order, one.plan_id))
 
 

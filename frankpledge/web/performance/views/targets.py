@@ -24,6 +24,7 @@ from frankpledge.web.performance.exceptions.queries import KIND as EXCEPTION
 from frankpledge.web.performance.exceptions.queries import exceptions
 from frankpledge.web.performance.forms.targets import EndorseForm, TargetFilter, WithdrawForm
 from frankpledge.web.performance.presenters import target_page as present
+from frankpledge.web.performance.presenters.carrying import fit, part_words
 from frankpledge.web.performance.presenters.exceptions import line as exception_line
 from frankpledge.web.performance.presenters.indicators import marking_of
 from frankpledge.web.performance.presenters.target_list import listed
@@ -98,11 +99,14 @@ def target(request: HttpRequest, record: str) -> HttpResponse:
         "words": present.aim_words(held),
         "tag": present.TAGS[present.STATE(held.state)],
         "standing": present.standing_words(held, standing),
+        "districts": {one.code: one.name for one in areas if one.kind == "district"},
         "may_propose": may(Permission.PROPOSE_TARGETS),
         "may_mark": may(Permission.PROPOSE_TARGETS) or may(Permission.LOWER_MARKINGS),
         "may_see_reads": may(Permission.SEE_READS) and held.was_read,  # type: ignore[attr-defined]  # what the query adds
     }
-    return render(request, "performance/target.html", shown | _around(request, held))
+    around = _around(request, held)
+    shown["fit"], shown["is_amiss"] = fit(held, around["carried"], shown["districts"])
+    return render(request, "performance/target.html", shown | around)
 
 
 def _around(request: HttpRequest, held: Target) -> dict[str, Any]:
@@ -117,7 +121,14 @@ def _around(request: HttpRequest, held: Target) -> dict[str, Any]:
     raise_to(request, PLAN, [one.plan.slug for one in carried])
     raise_to(request, EXCEPTION, [one.exception.reference for one in lines])
     replaced = queries.targets(request.acting).filter(replaced_by=held).first()
-    return {"decision": decision, "carried": carried, "exceptions": lines, "before": replaced}
+    parts = [(one, part_words(one)) for one in carried]
+    return {
+        "decision": decision,
+        "carried": carried,
+        "parts": parts,
+        "exceptions": lines,
+        "before": replaced,
+    }
 
 
 @require_safe

@@ -18,6 +18,7 @@ from frankpledge.web.partnerships import lookups
 from frankpledge.web.partnerships.access import page
 from frankpledge.web.plans import queries
 from frankpledge.web.plans.completeness import lacking, unplanned
+from frankpledge.web.plans.panels import panels_for
 from frankpledge.web.plans.presenters import going
 from frankpledge.web.plans.versions import contents
 from frankpledge.web.sharing.records import opened, raise_to
@@ -88,6 +89,7 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
         "may_mark": may(Permission.WRITE_PLANS) or may(Permission.LOWER_MARKINGS),
         "may_see_reads": may(Permission.SEE_READS) and (marking.is_restricted or held.was_read),  # type: ignore[attr-defined]  # what the query adds
     }
+    shown["panels"] = panels_for(request, held)
     more = _served(request, held) | _approved(request, held) | _left(request, held)
     return render(request, "plans/plan.html", shown | more)
 
