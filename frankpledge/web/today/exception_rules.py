@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.text import get_text_list
 
-from frankpledge.web.accounts.roles import Permission
+from frankpledge.disclosure.markings import OFFICIAL
+from frankpledge.web.accounts.roles import Permission, Role
 from frankpledge.web.partnerships.access import may
 from frankpledge.web.performance.exceptions import queries
 from frankpledge.web.performance.judgements import queries as judgements
 from frankpledge.web.performance.models import Judgement, PerformanceException
+from frankpledge.web.sharing.queries import markings_of
 from frankpledge.web.today.told import Waiting
 
 if TYPE_CHECKING:
@@ -45,6 +48,47 @@ def exceptions_to_handle(
             said = words.format(it="it was" if len(rows) == 1 else "they were")
             oldest = date_format(min(one.duty_on for one in rows), "j F Y")
             yield Waiting(f"{_count(len(rows), 'exception')} {said}", f"{why} {oldest}.", where)
+
+
+def exceptions_for_the_board(
+    membership: Membership, release: Release | None, today: datetime.date
+) -> Iterator[Waiting]:
+    """Tell who sits on the Board or serves it what was referred to it, and which agencies do not contribute.
+
+    An agency is named here unless the exception is marked.
+    """
+    del release, today
+    sits = membership.role == Role.BOARD_MEMBER or may(membership, Permission.HANDLE_EXCEPTIONS)
+    if not sits:
+        return
+    rows = list(queries.exceptions(membership).filter(state=STATE.REFERRED))
+    if not rows:
+        return
+    named = _withholding(membership, rows)
+    oldest = date_format(min(one.duty_on for one in rows), "j F Y")
+    place = membership.partnership_id
+    where = (
+        reverse("exception", args=[place, rows[0].reference])
+        if len(rows) == 1
+        else reverse("exceptions", args=[place])
+    )
+    yield Waiting(f"{_count(len(rows), 'exception')} for the Board to decide",
+                  f"{named}The oldest was referred on {oldest}.", where)  # fmt: skip
+
+
+def _withholding(membership: Membership, rows: list[PerformanceException]) -> str:
+    """Name the agencies that do not contribute, but for those of marked exceptions."""
+    marked = markings_of(membership, [(queries.KIND, one.reference) for one in rows])
+    named = {
+        str(one.withholding)
+        for one in rows
+        if one.withholding
+        and not (marked.get((queries.KIND, one.reference)) or OFFICIAL).is_restricted
+    }
+    if not named:
+        return ""
+    verb = "does" if len(named) == 1 else "do"
+    return f"{get_text_list(sorted(named), 'and')} {verb} not contribute. "
 
 
 def judgements_to_sign(

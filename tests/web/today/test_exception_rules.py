@@ -5,9 +5,17 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 
+import pytest
+
 from frankpledge.web.accounts.roles import Role
+from frankpledge.web.partnerships.models import Agency
 from frankpledge.web.performance.exceptions import services
-from frankpledge.web.today.exception_rules import exceptions_to_handle, judgements_to_sign
+from frankpledge.web.sharing import services as sharing
+from frankpledge.web.today.exception_rules import (
+    exceptions_for_the_board,
+    exceptions_to_handle,
+    judgements_to_sign,
+)
 from tests.web.performance.conftest import (  # noqa: F401 - fixtures of performance, used by name
     IN_DANGER,
     LATER,
@@ -32,7 +40,7 @@ def told(rule, membership, day=LATER):
 def test_exceptions_to_remedy_are_counted_and_not_named(in_danger, chair):  # noqa: F811 - the fixtures
     in_danger()
     assert told(exceptions_to_handle, chair) == ["1 exception to remedy"]
-    in_danger(replace(IN_DANGER, part="E07000221"))
+    in_danger(replace(IN_DANGER, rule="another"))
     (waiting,) = exceptions_to_handle(chair, None, LATER)
     assert (waiting.words, waiting.why) == (
         "2 exceptions to remedy",
@@ -58,6 +66,54 @@ def test_what_the_board_decided_is_carried_out_and_what_it_owes_waits_for_nobody
     assert told(exceptions_to_handle, chair) == []
     services.decide(by=chair, today=LATER, exception=held, decision=answer())
     assert told(exceptions_to_handle, chair) == ["1 exception to carry out as the Board decided"]
+
+
+@pytest.mark.parametrize(
+    "role", [Role.BOARD_MEMBER, Role.OPERATIONAL_GROUP_CHAIR, Role.MANAGER, Role.PLAN_COORDINATOR]
+)
+def test_who_sits_on_the_board_or_serves_it_reads_which_agency_does_not_contribute(
+    referred,  # noqa: F811 - the fixtures
+    acting,
+    role,
+):
+    held = referred()
+    (waiting,) = exceptions_for_the_board(acting(role), None, LATER)
+    assert waiting.words == "1 exception for the Board to decide"
+    assert waiting.why == (
+        "Probation (synthetic) does not contribute. The oldest was referred on 10 November 2025."
+    )
+    assert waiting.address.endswith(f"/{held.reference}/")
+
+
+def test_several_lead_to_the_list_and_name_each_agency_once(
+    referred,  # noqa: F811 - the fixtures
+    in_danger,  # noqa: F811 - the fixtures
+    acting,
+    cast,
+):
+    fire = Agency.objects.create(
+        partnership=cast.own, slug="fire", name="Fire (synthetic)", standing="responsible"
+    )
+    referred()
+    for rule, agency in (("another", fire), ("a third", fire)):
+        referred(in_danger(replace(IN_DANGER, rule=rule)), withholding=agency)
+    referred(in_danger(replace(IN_DANGER, rule="a fourth")), why="resource", withholding=None)
+    (waiting,) = exceptions_for_the_board(acting(Role.BOARD_MEMBER), None, LATER)
+    assert waiting.words == "4 exceptions for the Board to decide"
+    assert waiting.why.startswith("Fire (synthetic) and Probation (synthetic) do not contribute. ")
+    assert waiting.address.endswith("/performance/exceptions/")
+
+
+def test_the_front_page_names_no_agency_of_a_marked_exception_and_tells_nobody_else(
+    referred,  # noqa: F811 - the fixtures
+    acting,
+    chair,  # noqa: F811 - the fixtures
+):
+    held = referred()
+    assert told(exceptions_for_the_board, acting(Role.ACTION_OWNER)) == []
+    sharing.mark(by=chair, kind="exception", record_id=held.reference, level="OFFICIAL-SENSITIVE")
+    (waiting,) = exceptions_for_the_board(acting(Role.BOARD_MEMBER), None, LATER)
+    assert "Probation" not in waiting.why
 
 
 def test_a_judgement_waits_for_who_may_sign_and_see_it(asked, acting):  # noqa: F811 - the fixtures

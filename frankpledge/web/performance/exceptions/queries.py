@@ -93,10 +93,13 @@ def counts(membership: Membership, first: datetime.date, last: datetime.date) ->
 
 
 def describe(membership: Membership, references: Iterable[str]) -> dict[str, tuple[str, str]]:
-    """Tell the thread of exceptions: what is in danger, and the address."""
+    """Tell the thread of exceptions: what is in danger, who does not contribute, and the address."""
     place = membership.partnership_id
     rows = exceptions(membership).select_related(None).filter(reference__in=references)
     return {
-        reference: (what, reverse("exception", args=[place, reference]))
-        for reference, what in rows.values_list("reference", "what")
+        reference: (
+            f"{what} {agency} does not contribute." if agency else what,
+            reverse("exception", args=[place, reference]),
+        )
+        for reference, what, agency in rows.values_list("reference", "what", "withholding__name")
     }

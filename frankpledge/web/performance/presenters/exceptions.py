@@ -46,15 +46,22 @@ class Line:
     state: str
     tag: str
     owes: str
-    is_overdue: bool
+    # By how many days the day has passed by which it was to be put right; nothing where it has not.
+    late: str
     named: str
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether its day has passed."""
+        return bool(self.late)
 
 
 def line(exception: PerformanceException, today: datetime.date) -> Line:
     """Present an exception on a day."""
     state = STATE(exception.state)
-    overdue = state == STATE.REMEDY and exception.duty_on < today
-    return Line(exception, state.label, _TAGS[state], owes(exception), overdue, named(exception))
+    days = (today - exception.duty_on).days if state == STATE.REMEDY else 0
+    late = f"{days} day{'' if days == 1 else 's'} late" if days > 0 else ""
+    return Line(exception, state.label, _TAGS[state], owes(exception), late, named(exception))
 
 
 def named(exception: PerformanceException) -> str:

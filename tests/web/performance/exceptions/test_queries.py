@@ -51,6 +51,17 @@ def test_they_are_found_by_what_they_are_about(in_danger, acting, robbery):
     assert list(queries.of_indicator(manager, robbery.pk, "E07000221")) == [held]
 
 
+def test_the_thread_and_so_a_decisions_page_names_who_does_not_contribute(
+    referred, remedied, in_danger, acting
+):
+    plain, named = remedied(in_danger(replace(IN_DANGER, rule="another"))), referred()
+    told = queries.describe(acting(Role.BOARD_MEMBER), [plain.reference, named.reference])
+    assert told[plain.reference][0] == IN_DANGER.what
+    assert (
+        told[named.reference][0] == f"{IN_DANGER.what} Probation (synthetic) does not contribute."
+    )
+
+
 def test_a_quarter_counts_each_exception_once_a_stage(in_danger, remedied, referred, answer, chair):
     held = remedied(remedied(in_danger()), remedy="Patrols every day")
     worse = replace(IN_DANGER, month="2025-10", magnitude="51")

@@ -28,6 +28,8 @@ def test_each_stage_says_who_owes_what(in_danger, remedied, referred, answer, ch
 def test_it_is_overdue_after_its_recovery_day_and_not_on_it(remedied):
     held = remedied()
     assert not line(held, RECOVERY).is_overdue
+    assert line(held, RECOVERY + datetime.timedelta(1)).late == "1 day late"
+    assert line(held, RECOVERY + datetime.timedelta(40)).late == "40 days late"
     assert line(held, RECOVERY + datetime.timedelta(1)).is_overdue
 
 
