@@ -1,8 +1,9 @@
-"""Across the plans: every action that has a tag, by plan, so that what cuts across priorities is seen whole."""
+"""Across the plans: by strand, tag, priority, agency or strategy; every action of a tag, so that it is seen whole."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from django.http import Http404
 from django.shortcuts import render
@@ -12,13 +13,21 @@ from django.views.decorators.http import require_safe
 from frankpledge.definitions.action_tags import action_tags
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.actions.queries import KIND as ACTION
+from frankpledge.web.assessments.priorities.queries import KIND as PRIORITY
 from frankpledge.web.partnerships.access import page
 from frankpledge.web.plans import queries
+from frankpledge.web.plans.forms.across import AcrossForm
+from frankpledge.web.plans.presenters import across as sides
 from frankpledge.web.plans.presenters import going
+from frankpledge.web.plans.spread import standings
 from frankpledge.web.sharing.records import raise_to
+from frankpledge.web.ui.paging import paged
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
+
+
+A_PAGE = 25
 
 
 @require_safe
@@ -43,4 +52,36 @@ def across(request: HttpRequest, tag: str) -> HttpResponse:
     return render(request, "plans/across.html", shown)
 
 
-urlpatterns = [path("plans/across/<slug:tag>/", across, name="plans-across")]
+@require_safe
+@page(Permission.SEE_PLANS)
+def everything(request: HttpRequest) -> HttpResponse:
+    """Count the actions of all plans by one side, and list those that fit."""
+    rows = standings(request.acting)
+    raise_to(request, queries.KIND, {row.plan.slug for row in rows})
+    raise_to(request, PRIORITY, {one.slug for row in rows for one in row.priorities})
+    form = AcrossForm(request.GET or None, offered=sides.choices(rows))
+    asked = dict(form.cleaned_data) if form.is_valid() else {}
+    by = asked.pop("by", "") or "strand"
+    fits = sides.fitting(rows, asked)
+    listed = paged(request, fits, A_PAGE)
+    raise_to(request, ACTION, {row.action.reference for row in fits})
+    every = {row.action.pk: row.action for row in fits}.values()
+    asked_for = {name: key for name, key in asked.items() if key}
+    shown = {
+        "form": form,
+        "by": by,
+        "side": sides.SIDES[by],
+        "lines": sides.lines(fits, by, request.today),
+        "query": urlencode({**asked_for, "by": by}),
+        "is_asked": bool(asked_for),
+        "rows": listed,
+        "listed": [(row, going.going(row.action, request.today)) for row in listed],
+        "counted": going.counted(every, request.today),
+    }
+    return render(request, "plans/across_all.html", shown)
+
+
+urlpatterns = [
+    path("plans/across/", everything, name="plans-across-all"),
+    path("plans/across/<slug:tag>/", across, name="plans-across"),
+]

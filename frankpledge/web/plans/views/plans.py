@@ -20,6 +20,7 @@ from frankpledge.web.plans import queries
 from frankpledge.web.plans.completeness import lacking, unplanned
 from frankpledge.web.plans.panels import panels_for
 from frankpledge.web.plans.presenters import going
+from frankpledge.web.plans.refreshing.queries import open_refresh
 from frankpledge.web.plans.versions import contents
 from frankpledge.web.sharing.records import opened, raise_to
 
@@ -96,14 +97,17 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _approved(request: HttpRequest, held: Plan) -> dict[str, Any]:
     """Return the version that stands, and what has changed in the actions since, as far as the person may see."""
-    found = queries.versions(request.acting).filter(plan=held, state="approved").first()
+    rows = queries.versions(request.acting).filter(plan=held, state__in=("approved", "proposed"))
+    by_state = {row.state: row for row in rows}
+    raise_to(request, queries.VERSION, [row.reference for row in by_state.values()])
+    shown = {"proposed": by_state.get("proposed"), "refreshing": open_refresh(held)}
+    found = by_state.get("approved")
     if found is None:
-        return {"approved": None}
-    raise_to(request, queries.VERSION, [found.reference])
+        return shown | {"approved": None}
     kept, _ = contents.seen_actions(request.acting, found.contents)
     now = contents.contents_of(request.acting, held, found.first)
     today, _ = contents.seen_actions(request.acting, now)
-    return {
+    return shown | {
         "approved": found,
         "differs": contents.differences(kept, today),
         "worded": contents.words_changed(found.contents, now),

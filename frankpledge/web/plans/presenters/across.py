@@ -1,0 +1,96 @@
+"""The actions of all plans seen from one side: counted by strand, tag, priority, agency or strategy, and filtered."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from frankpledge.definitions.action_tags import action_tags
+from frankpledge.web.actions.models import Delivery
+from frankpledge.web.plans.presenters.going import WORDS, Going, going
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable, Mapping
+
+    from frankpledge.web.plans.spread import Standing
+
+SIDES = {
+    "strand": "Strand",
+    "tag": "Tag",
+    "priority": "Priority",
+    "agency": "Agency",
+    "strategy": "Strategy",
+}
+NONE = "none"
+_WORSE = (WORDS[Delivery.OFF_TRACK], WORDS[Delivery.AT_RISK])
+
+
+def keys_of(row: Standing) -> dict[str, dict[str, str]]:
+    """Return where an action stands on each side: the key and the name; one that stands nowhere has none."""
+    known = action_tags()
+    return {
+        "strand": {row.action.strand: known.strand_name(row.action.strand)}
+        if row.action.strand
+        else {},
+        "tag": {tag: known.tag_name(tag) for tag in row.action.tags},
+        "priority": {one.slug: one.name for one in row.priorities},
+        "agency": {row.action.agency.slug: row.action.agency.name},
+        "strategy": {one.slug: one.name for one in row.strategies},
+    }
+
+
+@dataclass(frozen=True)
+class Line:
+    """How many actions stand at one place of a side: open ones, those of them that go badly, and overdue ones."""
+
+    key: str
+    name: str
+    open: int
+    badly: int
+    overdue: int
+
+
+def fitting(rows: Iterable[Standing], asked: Mapping[str, str]) -> list[Standing]:
+    """Return the rows that stand where each side is asked for; ``none`` asks for those that stand nowhere on it."""
+    told = {side: key for side, key in asked.items() if key}
+
+    def fits(row: Standing) -> bool:
+        keys = keys_of(row)
+        return all(
+            key in keys[side] or (key == NONE and not keys[side]) for side, key in told.items()
+        )
+
+    return [row for row in rows if fits(row)]
+
+
+def lines(rows: Iterable[Standing], side: str, today: datetime.date) -> list[Line]:
+    """Count open actions by one side, each once at a place; the most first, those that stand nowhere last."""
+    held: dict[str, dict[int, Going]] = defaultdict(dict)
+    names: dict[str, str] = {NONE: f"No {SIDES[side].lower()}"}
+    for row in rows:
+        if row.action.is_open:
+            found = keys_of(row)[side] or {NONE: names[NONE]}
+            names |= found
+            for key in found:
+                held[key][row.action.pk] = going(row.action, today)
+    made = [_line(key, names[key], list(own.values())) for key, own in held.items()]
+    return sorted(made, key=lambda line: (line.key == NONE, -line.open, line.name))
+
+
+def _line(key: str, name: str, rows: list[Going]) -> Line:
+    badly = sum(row.words in _WORSE for row in rows)
+    return Line(key, name, len(rows), badly, sum(row.is_overdue for row in rows))
+
+
+def choices(rows: Iterable[Standing]) -> dict[str, list[tuple[str, str]]]:
+    """Return what may be asked for on each side, by name."""
+    found: dict[str, dict[str, str]] = {side: {} for side in SIDES}
+    for row in rows:
+        for side, keys in keys_of(row).items():
+            found[side] |= keys
+    return {
+        side: [*sorted(keys.items(), key=lambda pair: pair[1]), (NONE, f"No {SIDES[side].lower()}")]
+        for side, keys in found.items()
+    }
