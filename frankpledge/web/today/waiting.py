@@ -21,6 +21,7 @@ from frankpledge.web.today.exception_rules import (
 from frankpledge.web.today.gap_rules import gaps_to_review
 from frankpledge.web.today.horizon_rules import horizon_to_test
 from frankpledge.web.today.people_rules import first_people
+from frankpledge.web.today.plan_rules import plans_to_approve
 from frankpledge.web.today.priority_rules import choices_to_write_down, priorities_waiting
 from frankpledge.web.today.rationale_rules import rationales_waiting
 from frankpledge.web.today.round_rules import rounds_waiting
@@ -48,6 +49,7 @@ RULES: tuple[Rule, ...] = (
     actions_waiting,
     analysis_to_deliver,
     rounds_waiting,
+    plans_to_approve,
     cycle_to_follow,
     choices_to_write_down,
     priorities_waiting,
