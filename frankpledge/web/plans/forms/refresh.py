@@ -61,9 +61,13 @@ class Row:
     fields: dict[str, BoundField]
 
     @property
-    def is_amiss(self) -> bool:
-        """Whether something of it is to be mended; what is folded is then open."""
-        return any(field.errors for field in self.fields.values())
+    def is_open(self) -> bool:
+        """Whether something of what is folded is to be mended or was changed: it then stands open."""
+        folded = [self.fields[name] for name in ("title", "measure", "plan")]
+        return any(
+            field.errors or (field.form.is_bound and (field.data or "") != (field.initial or ""))
+            for field in folded
+        )
 
 
 class RefreshForm(forms.Form):

@@ -24,6 +24,8 @@ SIDES = {
     "strategy": "Strategy",
 }
 NONE = "none"
+# On these an action may stand at several places.
+SEVERAL = ("tag", "priority", "strategy")
 _WORSE = (WORDS[Delivery.OFF_TRACK], WORDS[Delivery.AT_RISK])
 
 
@@ -63,6 +65,13 @@ def fitting(rows: Iterable[Standing], asked: Mapping[str, str]) -> list[Standing
         )
 
     return [row for row in rows if fits(row)]
+
+
+def worst_first(rows: Iterable[Standing], today: datetime.date) -> list[tuple[Standing, Going]]:
+    """Return rows with how they go: open ones first, and of those the worst; else as they come."""
+    ranks = {words: rank for rank, words in enumerate(WORDS.values())}
+    told = [(row, going(row.action, today)) for row in rows]
+    return sorted(told, key=lambda pair: (not pair[0].action.is_open, ranks.get(pair[1].words, 0)))
 
 
 def lines(rows: Iterable[Standing], side: str, today: datetime.date) -> list[Line]:

@@ -63,7 +63,7 @@ def everything(request: HttpRequest) -> HttpResponse:
     asked = dict(form.cleaned_data) if form.is_valid() else {}
     by = asked.pop("by", "") or "strand"
     fits = sides.fitting(rows, asked)
-    listed = paged(request, fits, A_PAGE)
+    listed = paged(request, sides.worst_first(fits, request.today), A_PAGE)
     raise_to(request, ACTION, {row.action.reference for row in fits})
     every = {row.action.pk: row.action for row in fits}.values()
     asked_for = {name: key for name, key in asked.items() if key}
@@ -75,7 +75,7 @@ def everything(request: HttpRequest) -> HttpResponse:
         "query": urlencode({**asked_for, "by": by}),
         "is_asked": bool(asked_for),
         "rows": listed,
-        "listed": [(row, going.going(row.action, request.today)) for row in listed],
+        "is_counted_twice": by in sides.SEVERAL,
         "counted": going.counted(every, request.today),
     }
     return render(request, "plans/across_all.html", shown)

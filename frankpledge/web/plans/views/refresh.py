@@ -130,7 +130,7 @@ def refreshed(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     raise_to(request, ACTION, [row["reference"] for row in rows])
     made = queries.versions(request.acting).filter(refresh=found).first()
     raise_to(request, queries.VERSION, [made.reference] if made else [])
-    shown = {"plan": held, "refresh": found, "rows": rows, "unseen": unseen, "version": made,
+    shown = {"plan": held, "refresh": found, "rows": rows, "unseen": unseen, "made": made,
              "became": asking.became(request.acting, found)}  # fmt: skip
     return render(request, "plans/refreshed.html", shown)
 

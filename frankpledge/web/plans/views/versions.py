@@ -65,7 +65,7 @@ def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     before = queries.versions(request.acting).filter(plan=held.plan, number__lt=number).first()
     shown = {
         "plan": held.plan,
-        "version": held,
+        "shown": held,
         "rows": rows,
         "unseen": unseen,
         "before": before,
@@ -171,7 +171,7 @@ def write(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     def writes(told: dict[str, Any]) -> PlanVersion:
         return services.write_version(by=request.acting, version=held, **told)
 
-    about = {"plan": held.plan, "version": held, "title": f"Write version {number}"}
+    about = {"plan": held.plan, "title": f"Write version {number}"}
     return _asked(request, slug, form, writes, about)
 
 
@@ -187,7 +187,7 @@ def approve(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         return services.approve(by=request.acting, today=request.today, version=held, **told)
 
     recording = recording_because_of(request.acting, queries.VERSION, held.reference)
-    about = {"plan": held.plan, "version": held, "title": f"Approve version {number}", "recording": recording,
+    about = {"plan": held.plan, "title": f"Approve version {number}", "recording": recording,
              "may_record": request.acting.may(Permission.RECORD_DECISIONS), "is_approval": True}  # fmt: skip
     return _asked(request, slug, form, writes, about)
 
@@ -222,7 +222,7 @@ def move(request: HttpRequest, slug: str, number: int, step: str) -> HttpRespons
             return services.propose(by=request.acting, today=request.today, version=held, **told)
         return services.take_back(by=request.acting, version=held, **told)
 
-    about = {"plan": held.plan, "version": held, "title": words[step], "step": step}
+    about = {"plan": held.plan, "title": words[step], "step": step}
     return _asked(request, slug, Form(request.POST or None), writes, about)
 
 

@@ -50,7 +50,20 @@ def test_a_row_says_by_its_name_what_is_missing(ask, row, name, words):
     assert words in form.errors[f"{reference}-{name}"][0]
     assert form.errors[f"{reference}-{name}"][0].startswith(reference)
     assert form.is_amiss(form.actions[0])
-    assert next(form.rows()).is_amiss
+
+
+@pytest.mark.parametrize(
+    ("row", "is_open"),
+    [
+        ({"step": "withdrawn"}, False),
+        ({"title": "Else"}, True),
+        ({"step": "handed", "words": "X"}, True),
+    ],
+)
+def test_what_is_folded_stands_open_where_it_was_changed_or_is_to_be_mended(ask, row, is_open):
+    form, _ = ask(row)
+    assert not form.is_valid()
+    assert next(form.rows()).is_open is is_open
 
 
 def test_rows_of_which_nothing_is_said_are_kept_on_together_with_one_day(ask):

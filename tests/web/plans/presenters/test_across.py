@@ -6,7 +6,8 @@ import pytest
 
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.actions import services as actions
-from frankpledge.web.plans.presenters.across import choices, fitting, lines
+from frankpledge.web.actions.ending import close
+from frankpledge.web.plans.presenters.across import choices, fitting, lines, worst_first
 from frankpledge.web.plans.spread import standings
 from tests.web.plans.conftest import TODAY
 
@@ -39,6 +40,13 @@ def test_those_fit_that_stand_at_every_place_that_is_asked_for(rows):
     assert titles(tag="rural", strand="prevent") == ["Good"]
     assert titles(strand="none") == ["Plain"]
     assert titles(tag="") == ["Bad", "Good", "Plain"]
+
+
+def test_the_worst_come_first_and_what_has_ended_last(acting, rows):
+    good = next(row.action for row in rows if row.action.title == "Good")
+    close(by=acting(Role.MANAGER), today=TODAY, action=good, evidence="Shown")
+    found = worst_first(standings(acting(Role.SCRUTINY)), TODAY)
+    assert [row.action.title for row, _ in found] == ["Bad", "Plain", "Good"]
 
 
 def test_only_what_there_is_is_offered_and_none(rows):
