@@ -18,3 +18,9 @@ def _year(stage: Stage) -> int:
     latest = indicator_of(stage).readings.order_by("-last").values_list("last", flat=True)[0]
     year, month = int(latest[:4]), int(latest[5:])
     return year if month > 3 else year - 1
+
+
+@sample("district-scrutiny", "code")
+def _district(stage: Stage) -> str:
+    indicator_of(stage)
+    return stage.partnership.districts[0]

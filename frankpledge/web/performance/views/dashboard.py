@@ -63,6 +63,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         "measures": present.measured(rated(found, scheme), place),
         "scheme": scheme,
         "wall": wall(found, place),
+        "districts": [one for one in found.everywhere if one.kind == "district"],
     }
     return render(request, "performance/dashboard.html", shown)
 

@@ -1,0 +1,88 @@
+"""What a district's scrutiny committee reads: only what bears no marking, so that the paper may lie on a table."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from frankpledge.findings.performing import compare, span_of
+from frankpledge.web.decisions.queries import KIND as DECISION
+from frankpledge.web.decisions.queries import decisions
+from frankpledge.web.performance.dashboard.choosing import Asked
+from frankpledge.web.performance.dashboard.gathering import gathered
+from frankpledge.web.performance.dashboard.years import latest_view
+from frankpledge.web.sharing.queries import markings_of
+
+if TYPE_CHECKING:
+    from frankpledge.evidence.questions import Area
+    from frankpledge.findings.performing import Compared
+    from frankpledge.web.decisions.models import Decision
+    from frankpledge.web.partnerships.models import Membership
+    from frankpledge.web.performance.dashboard.gathering import Gathered
+
+# A closed exception is told for a year.
+STILL_TOLD = datetime.timedelta(days=366)
+
+
+@dataclass(frozen=True)
+class Scrutinised:
+    """A district: what is told of it, the latest comparison with a year before, and the decisions that were taken."""
+
+    area: Area
+    found: Gathered
+    view: tuple[str, int] | None
+    compared: Compared | None
+    decided: dict[int, Decision]
+
+
+def scrutinised(membership: Membership, code: str, today: datetime.date) -> Scrutinised:
+    """Gather what a committee may read of a district: nothing that is restricted or marked, whoever asks."""
+    found = _unmarked(membership, gathered(membership, Asked(area=code), only_open=False))
+    told = [
+        one for one in found.exceptions if one.is_open or (one.closed_on and one.closed_on >= today - STILL_TOLD)
+    ]  # fmt: skip
+    found = replace(found, exceptions=told)
+    view = latest_view(found.standing.monthly) if found.standing is not None else None
+    compared = (
+        compare(found.standing.monthly, span_of(*view))
+        if found.standing is not None and view
+        else None
+    )
+    return Scrutinised(found.areas[0], found, view, compared, _decided(membership, found))
+
+
+def _unmarked(membership: Membership, found: Gathered) -> Gathered:
+    """Leave out what is marked, what hangs on it, and every restricted indicator."""
+    about = [(one.subject_kind, one.subject_record) for one in found.exceptions]
+    told = markings_of(membership, [*found.names, *about])
+    marked = {name for name, marking in told.items() if marking is None or marking.is_restricted}
+    indicators = [
+        one for one in found.indicators if not one.is_restricted and ("indicator", one.slug) not in marked
+    ]  # fmt: skip
+    open_to = {one.pk for one in indicators}
+    return replace(
+        found,
+        indicators=indicators,
+        aims=[pair for pair in found.aims
+              if pair[0].indicator_id in open_to and ("target", pair[0].reference) not in marked],
+        exceptions=[one for one in found.exceptions
+                    if one.indicator_id in {None, *open_to}
+                    and not marked & {("exception", one.reference), (one.subject_kind, one.subject_record)}],
+        judgements=[one for one in found.judgements
+                    if one.indicator_id in open_to and ("judgement", one.reference) not in marked],
+        actions=[one for one in found.actions if ("action", one.reference) not in marked],
+    )  # fmt: skip
+
+
+def _decided(membership: Membership, found: Gathered) -> dict[int, Decision]:
+    """Return the decisions that were taken about exceptions, by their key; none that is marked."""
+    ids = [one.decision_id for one in found.exceptions if one.decision_id is not None]
+    if not ids:
+        return {}
+    rows = list(decisions(membership).filter(pk__in=ids))
+    told = markings_of(membership, [(DECISION, one.reference) for one in rows])
+    return {
+        one.pk: one for one in rows
+        if (marking := told.get((DECISION, one.reference))) is None or not marking.is_restricted
+    }  # fmt: skip
