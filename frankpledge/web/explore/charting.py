@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 from django.http import HttpResponse, HttpResponseNotModified
 from django.urls import reverse
 
-from frankpledge.charts.drawing import drawn
+from frankpledge.charts.drawing import drawn, picture_of
 from frankpledge.evidence.restricted import is_restricted
 from frankpledge.web.explore import answers
 
@@ -91,6 +91,15 @@ def chart_response(
     answer["Content-Security-Policy"] = _POLICY
     if kept:
         return _lasting(answer, request, name, tag)
+    answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
+def picture_response(svg: str, ending: str, name: str) -> HttpResponse:
+    """Answer with a picture that is written as SVG already; no browser keeps it, since what it shows may be closed."""
+    answer = HttpResponse(picture_of(svg, ending), content_type=KINDS[ending])
+    answer["Content-Disposition"] = f'inline; filename="{name}.{ending}"'
+    answer["Content-Security-Policy"] = _POLICY
     answer["Cache-Control"] = "private, no-store"
     return answer
 

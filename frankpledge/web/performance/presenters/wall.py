@@ -9,6 +9,7 @@ import numpy as np
 from django.urls import reverse
 
 from frankpledge.analysis.control_charts import Variation
+from frankpledge.charts import wall as charts
 from frankpledge.charts.spark import Lines, Mark, Spark, mark_of, sparks
 from frankpledge.evidence.questions import month_number, month_text, month_words
 from frankpledge.findings.methods.control_chart import WORDS
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
 
 # So many months behind are drawn, and those of the year ahead.
 BEHIND = 24
+# How each drawing is read.
+READ_AS = (
+    "each from nought on a scale of its own. Shaded: its usual variation. Dashed: projected to the year’s end, with "
+    "80 % and 95 % limits; in brackets, four chances in five. Dotted: a target of months."
+)
 
 
 @dataclass(frozen=True)
@@ -172,3 +178,16 @@ def _cell(
         mark_of(variation, is_judged=one.is_judged), f"{told.latest} in {told.month}",
         f"{variation[:1].upper()}{variation[1:]}", projected, aims.get((one.pk, area.code), ""),
     )  # fmt: skip
+
+
+def drawn_wall(found: Wall, *, title: str, notes: tuple[str, ...], synthetic: bool) -> str:
+    """Return the wall as a picture of its own."""
+    about = f"{found.first} to {found.last}; {READ_AS}"
+    rows = tuple(
+        charts.Row(
+            row.indicator.name,
+            tuple(charts.Panel(cell.area.name, cell.spark, cell.mark, cell.words) for cell in row.cells),
+        )
+        for row in found.rows
+    )  # fmt: skip
+    return charts.wall_svg(title, (about, *notes), rows, synthetic=synthetic)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.http import Http404
 from django.shortcuts import render
 from django.urls import path
 from django.views.decorators.http import require_safe
 
 from frankpledge.web.accounts.roles import Permission
+from frankpledge.web.explore.charting import picture_response
 from frankpledge.web.partnerships.access import page
 from frankpledge.web.performance.dashboard.choosing import Asked
 from frankpledge.web.performance.dashboard.gathering import gathered
@@ -17,7 +19,9 @@ from frankpledge.web.performance.forms.dashboard import DashboardFilter
 from frankpledge.web.performance.presenters import dashboard as present
 from frankpledge.web.performance.presenters.attention import attention, put_right_in_time
 from frankpledge.web.performance.presenters.indicators import marking_of
-from frankpledge.web.performance.presenters.wall import wall
+from frankpledge.web.performance.presenters.wall import READ_AS, drawn_wall, wall
+from frankpledge.web.ui.context import is_synthetic
+from frankpledge.web.ui.marking import marking_of as page_marking
 from frankpledge.web.ui.marking import raise_marking
 
 if TYPE_CHECKING:
@@ -63,9 +67,33 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         "measures": present.measured(rated(found, scheme), place),
         "scheme": scheme,
         "wall": wall(found, place),
+        "read_as": READ_AS,
         "districts": [one for one in found.everywhere if one.kind == "district"],
     }
     return render(request, "performance/dashboard.html", shown)
 
 
-urlpatterns = [path("performance/", dashboard, name="performance")]
+@require_safe
+@page(Permission.SEE_PERFORMANCE)
+def wall_picture(request: HttpRequest, picture: str) -> HttpResponse:
+    """Draw the wall of what the address asks for, with its title, period, source and marking within it."""
+    found = gathered_for(request)
+    drawn = wall(found, request.partnership.pk)
+    if not drawn.rows:
+        raise Http404("There is nothing to draw yet.")
+    svg = drawn_wall(
+        drawn,
+        title=f"Performance: {request.partnership.name}",
+        notes=(
+            f"{present.shown_words(found, request.partnership.name)} {present.read_words(found)}",
+            f"Source: readings of the partnership's indicators. {page_marking(request)}.",
+        ),
+        synthetic=is_synthetic(),
+    )
+    return picture_response(svg, picture, "wall")
+
+
+urlpatterns = [
+    path("performance/", dashboard, name="performance"),
+    path("performance/wall.<picture_ending:picture>", wall_picture, name="wall-picture"),
+]

@@ -101,6 +101,29 @@ def test_it_is_asked_for_an_area_an_agency_and_a_priority(robbery, aimed, as_rol
     assert "/in/" not in text(client, "?priority=none")
 
 
+def test_the_picture_says_within_it_what_it_shows_and_how_it_is_marked(robbery, abuse, as_role):
+    where = f"{AT}wall.svg"
+    client = as_role(Role.ANALYST)
+    assert client.get(where).status_code == 404
+    enter(robbery, [10, 12, 9, 11] * 12)
+    enter(abuse, [50] * 48)
+    told = client.get(where)
+    assert told["Content-Type"] == "image/svg+xml"
+    assert told["Cache-Control"] == "private, no-store"
+    for words in (
+        "SYNTHETIC DATA",
+        "OFFICIAL-SENSITIVE",
+        "Robbery",
+        "Domestic abuse",
+        "until December 2025",
+    ):
+        assert words in told.content.decode()
+    other = as_role(Role.SCRUTINY).get(where).content.decode()
+    assert "Domestic abuse" not in other
+    assert "OFFICIAL." in other
+    assert as_role(Role.SCRUTINY).get(f"{AT}wall.png").content.startswith(b"\x89PNG")
+
+
 def test_the_navigation_opens_it(as_role):
     page = text(as_role(Role.BOARD_MEMBER))
     assert '<a class="govuk-service-navigation__link" href="/southmere/performance/"' in page
