@@ -18,6 +18,7 @@ import time
 import urllib.request
 from pathlib import Path
 from typing import Any
+from urllib.error import HTTPError
 
 from benchmarks import folders
 from benchmarks.national import FIFTY, national_store
@@ -162,14 +163,16 @@ def _free_port() -> int:
 
 
 def _wait(port: int) -> None:
-    for _ in range(120):
+    said = "nothing"
+    for _ in range(600):
         try:
             with urllib.request.urlopen(f"http://127.0.0.1:{port}/ready/") as answer:
                 if answer.status == 200:
                     return
-        except OSError:
+        except OSError as error:
+            said = error.read().decode() if isinstance(error, HTTPError) else str(error)
             time.sleep(0.5)
-    sys.exit("The service does not become ready.")
+    sys.exit(f"The service does not become ready: {said}")
 
 
 if __name__ == "__main__":

@@ -59,6 +59,7 @@ def _ask(stage: Stage) -> ReturnAsk:
 
 @sample("return-round", "record")
 @sample("return-round-csv", "record")
+@sample("return-round-xlsx", "record")
 def _closed(stage: Stage) -> str:
     return _rounds(stage)[CLOSED].reference
 

@@ -33,21 +33,23 @@ def actions(membership: Membership) -> QuerySet[Action]:
     latest update of either kind, ``milestone_on`` the earliest day of a milestone that is not reached, and
     ``dependency_on`` the earliest at which an open action that it waits for is due.
     """
+    seen = _seen(membership)
+    return as_told(seen.select_related("agency", "lead__person"), seen)
+
+
+def as_told(rows: QuerySet[Action], others: QuerySet[Action]) -> QuerySet[Action]:
+    """Return actions with what ``actions`` says of each; of ``others`` it tells when those it waits for are due."""
     updates = ActionUpdate.objects.filter(action=OuterRef("pk")).order_by("-number")
     latest = updates.filter(is_nil=False)
     waiting = Milestone.objects.filter(action=OuterRef("pk"), reached_on=None).order_by("due_on")
-    before = _seen(membership).filter(writable(), waited_for_by=OuterRef("pk")).order_by("due_on")
-    return (
-        _seen(membership)
-        .select_related("agency", "lead__person")
-        .annotate(
-            told=Subquery(latest.values("delivery")[:1]),
-            told_on=Subquery(latest.values("told_on")[:1]),
-            blocker=Subquery(latest.values("blocker")[:1]),
-            heard_on=Subquery(updates.values("told_on")[:1]),
-            milestone_on=Subquery(waiting.values("due_on")[:1]),
-            dependency_on=Subquery(before.values("due_on")[:1]),
-        )
+    before = others.filter(writable(), waited_for_by=OuterRef("pk")).order_by("due_on")
+    return rows.annotate(
+        told=Subquery(latest.values("delivery")[:1]),
+        told_on=Subquery(latest.values("told_on")[:1]),
+        blocker=Subquery(latest.values("blocker")[:1]),
+        heard_on=Subquery(updates.values("told_on")[:1]),
+        milestone_on=Subquery(waiting.values("due_on")[:1]),
+        dependency_on=Subquery(before.values("due_on")[:1]),
     )
 
 

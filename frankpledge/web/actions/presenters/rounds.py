@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from frankpledge.web.actions.models import Delivery, ReturnRound
+from frankpledge.web.actions.presenters.words import RATINGS
 from frankpledge.web.actions.rounds.queries import ANSWERED, LATE, NIL, months_words
 from frankpledge.web.ui.exports import Table
 
@@ -30,8 +32,8 @@ _DELIVERY_TAGS = {
     Delivery.OFF_TRACK: "govuk-tag--red",
     Delivery.DONE: "govuk-tag--blue",
 }
-COLUMNS = ("agency", "answered", "action", "title", "due", "how it goes", "told on", "what happened",
-           "in the way", "next step")  # fmt: skip
+COLUMNS = ("agency", "answered", "action", "title", "due", "how it goes", "by the rules", "why", "told on",
+           "what happened", "in the way", "next step", "because of")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,8 @@ class Owner:
     about: str
     actions: tuple[Mapping[str, Any], ...]
     ask: Any = None
+    # Whether an e-mail may still remind them today.
+    may_remind: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,14 +95,16 @@ class AgencyAnswers:
     late: int
 
 
-def standing_now(found: Iterable[Answer]) -> list[AgencyAnswers]:
-    """Present an open round by agency: those with most who have told nothing first."""
+def standing_now(
+    found: Iterable[Answer], visible: Collection[str], today: datetime.date
+) -> list[AgencyAnswers]:
+    """Present an open round by agency: those with most who have told nothing first; of actions only the visible."""
     by_agency: dict[str, list[Answer]] = {}
     for answer in found:
         agency = answer.ask.membership.agency
         by_agency.setdefault(agency.name if agency else "", []).append(answer)
     shown = [
-        AgencyAnswers(name, tuple(_owner_now(one) for one in held), _late(held))
+        AgencyAnswers(name, tuple(_owner_now(one, visible, today) for one in held), _late(held))
         for name, held in by_agency.items()
     ]
     return sorted(shown, key=lambda agency: (-agency.late, agency.name))
@@ -108,21 +114,25 @@ def _late(held: Iterable[Answer]) -> int:
     return sum(answer.standing == LATE for answer in held)
 
 
-def _owner_now(answer: Answer) -> Owner:
+def _owner_now(answer: Answer, visible: Collection[str], today: datetime.date) -> Owner:
     words = "Not answered yet" if answer.standing == LATE else _STANDINGS[answer.standing]
     return Owner(
         answer.ask.membership.person.name,
         words,
         _STANDING_TAGS[answer.standing],
-        _about(answer),
+        _about(answer, visible),
         (),
         answer.ask,
+        may_remind=answer.standing == LATE
+        and answer.ask.revoked_on is None
+        and today.isoformat() not in answer.ask.reminded,
     )
 
 
-def _about(answer: Answer) -> str:
+def _about(answer: Answer, visible: Collection[str]) -> str:
     """Say of how many actions something is not told, and when the owner was reminded."""
-    total, left = len(answer.lines), len(answer.left)
+    total = sum(line.action.reference in visible for line in answer.lines)
+    left = sum(action.reference in visible for action in answer.left)
     parts = [f"{total} action{'' if total == 1 else 's'}"]
     if left and answer.standing != LATE:
         parts.append(f"{left} not told of")
@@ -150,13 +160,11 @@ def _owner_then(
     owner: Mapping[str, Any], names: Mapping[int, str], visible: Collection[str]
 ) -> Owner:
     told = [_told(one) for one in owner["actions"] if one["reference"] in visible]
-    hidden = len(owner["actions"]) - len(told)
-    about = f"{hidden} more that you may not see" if hidden else ""
     return Owner(
         names.get(owner["membership"], owner["role"]),
         _STANDINGS[owner["standing"]],
         _STANDING_TAGS[owner["standing"]],
-        about,
+        "",
         tuple(told),
     )
 
@@ -170,7 +178,61 @@ def _told(one: Mapping[str, Any]) -> dict[str, Any]:
     else:
         delivery = Delivery(one["delivery"])
         words, tag = str(delivery.label), _DELIVERY_TAGS[delivery]
-    return {**one, "words": words, "tag": tag}
+    return {**one, "words": words, "tag": tag, **_by_the_rules(one)}
+
+
+def _by_the_rules(one: Mapping[str, Any]) -> dict[str, str]:
+    """Present how the rules of delivery rated an action when the round closed; empty where they said nothing."""
+    rating = one.get("rating", "")
+    words, tag = RATINGS[rating] if rating else ("", "")
+    return {"rated": words, "rated_tag": tag, "why": " ".join(one.get("reasons", ()))}
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a report comes to: how many actions go how, whose agencies are late, what is in the way."""
+
+    going: tuple[tuple[str, str, int], ...]
+    late: tuple[str, ...]
+    blocked: tuple[Mapping[str, Any], ...]
+
+
+def summary(shown: Iterable[AgencyAnswers]) -> Summary:
+    """Sum a report up, as far as the reader may see it."""
+    held = list(shown)
+    every = {one["reference"]: one for a in held for owner in a.owners for one in owner.actions}
+    told = Counter(one["rated"] for one in every.values())
+    going = tuple((words, tag, told[words]) for words, tag in RATINGS.values() if told[words])
+    late = tuple(
+        f"{agency.name}: {agency.late} of {len(agency.owners)} asked"
+        for agency in held
+        if agency.late
+    )
+    return Summary(going, late, tuple(one for one in every.values() if one["blocker"]))
+
+
+def blocked_now(found: Iterable[Answer], visible: Collection[str]) -> list[Mapping[str, Any]]:
+    """Return what owners of an open round say is in the way, of the actions that the reader may see."""
+    return [
+        {"reference": line.action.reference, "title": line.action.title, "blocker": line.update.blocker}
+        for answer in found for line in answer.lines
+        if line.update and line.update.blocker and line.action.reference in visible
+    ]  # fmt: skip
+
+
+def by_source(
+    shown: Iterable[AgencyAnswers], described: Mapping[tuple[str, str], Any]
+) -> list[tuple[Any, list[Mapping[str, Any]]]]:
+    """Group the actions of a report by what each is there for; those whose source the reader may not see come last."""
+    held: dict[tuple[str, str] | None, list[Mapping[str, Any]]] = {}
+    for agency in shown:
+        for owner in agency.owners:
+            for one in owner.actions:
+                name = tuple(one.get("source", ("", "")))
+                own = held.setdefault(name if name in described else None, [])
+                own.append({**one, "agency": agency.name})
+    found = [(described[name] if name else None, own) for name, own in held.items()]
+    return sorted(found, key=lambda group: group[0].title if group[0] else "\uffff")
 
 
 def table(
@@ -179,7 +241,8 @@ def table(
     """Present a frozen report as a file: a row an action."""
     rows = tuple(
         (agency.name, owner.standing, told["reference"], told["title"], told["due_on"], told["words"],
-         told["told_on"] or "", told["happened"], told["blocker"], told["next_step"])
+         told["rated"], told["why"], told["told_on"] or "", told["happened"], told["blocker"], told["next_step"],
+         " ".join(told.get("source", ())))
         for agency in shown for owner in agency.owners for told in owner.actions
     )  # fmt: skip
     months = months_words(one)
@@ -188,7 +251,10 @@ def table(
         subtitle=f"What owners told of their actions, {months}; frozen on {_day(one.closed_on)}",
         columns=COLUMNS,
         rows=rows,
-        notes=("Told by owners of actions; nothing is changed after the round has closed.",),
+        notes=(
+            "Told by owners of actions; nothing is changed after the round has closed.",
+            "By the rules: the worse of what was said and of what the rules of delivery say on the day of closing.",
+        ),
         figure=one.reference,
         release="",
         marking=marking,

@@ -91,13 +91,34 @@ def remind(*, by: By, return_round: ReturnRound, today: datetime.date) -> list[R
         and today.isoformat() not in answer.ask.reminded
     ]
     for ask in waiting:
-        ask.reminded = [*ask.reminded, today.isoformat()]
-        ask.letter = ask.letter or LETTER.REMINDER
-        ask.save(update_fields=["reminded", "letter"])
+        _remind(ask, today)
     if waiting:
         _record(by, held, "reminded", after={"reminded": len(waiting), "on": today})
         send_after(held)
     return waiting
+
+
+@transaction.atomic
+def remind_one(*, by: By, ask: ReturnAsk, today: datetime.date) -> ReturnAsk:
+    """Remind one owner who has told nothing yet, at most once a day."""
+    held = _ask(ask)
+    (found,) = answers(held.round, [held])
+    if found.standing != LATE or held.revoked_on is not None:
+        raise CallFault(
+            "They have answered, or their link is ended: there is nothing to remind of."
+        )
+    if today.isoformat() in held.reminded:
+        raise CallFault("They were reminded today already. Wait until tomorrow, or speak to them.")
+    _remind(held, today)
+    _record(by, held.round, "reminded", after=_whose(held) | {"reminded": 1, "on": today})
+    send_after(held.round)
+    return held
+
+
+def _remind(ask: ReturnAsk, today: datetime.date) -> None:
+    ask.reminded = [*ask.reminded, today.isoformat()]
+    ask.letter = ask.letter or LETTER.REMINDER
+    ask.save(update_fields=["reminded", "letter"])
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ from django.urls import path
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from frankpledge.definitions.return_rounds import return_rounds, year_of
+from frankpledge.disclosure.markings import OFFICIAL
 from frankpledge.faults import CallFault
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.actions.presenters import rounds as presenter
@@ -23,9 +24,10 @@ from frankpledge.web.actions.rounds import queries, services
 from frankpledge.web.partnerships.access import page
 from frankpledge.web.partnerships.models import Membership
 from frankpledge.web.sharing.records import raise_to
+from frankpledge.web.thread.registry import describe
 from frankpledge.web.ui.context import is_synthetic
-from frankpledge.web.ui.exports import csv_download
-from frankpledge.web.ui.marking import marking_of
+from frankpledge.web.ui.exports import csv_download, xlsx_download
+from frankpledge.web.ui.marking import marking_of, raise_marking
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from frankpledge.web.actions.models import ReturnAsk, ReturnRound
+    from frankpledge.web.ui.exports import Table
 
 STATE = queries.STATE
 
@@ -56,6 +59,7 @@ STEPS = {
                   "is shown as late, and no link opens any more.", STATE.OPEN, services.close_round),
 }  # fmt: skip
 ASK_STEPS = {
+    "remind": (services.remind_one, "They get one more e-mail."),
     "send-again": (services.send_again, "A new link is sent; the one before opens nothing any more."),
     "end-link": (services.revoke, "The link is ended: it opens nothing any more."),
 }  # fmt: skip
@@ -101,10 +105,12 @@ def return_round(request: HttpRequest, record: str) -> HttpResponse:
     may_run = request.acting.may(Permission.RUN_ROUNDS)
     shown |= {"may_run": may_run, "steps": _steps(held) if may_run else {}}
     if held.state == STATE.CLOSED:
-        shown |= {"agencies": _report(request, held), "not_asked": _not_asked(request, held)}
+        shown |= _told(request, held)
     elif held.is_open and may_run:
         found = queries.answers(held)
-        shown |= {"agencies": presenter.standing_now(found),
+        visible = _visible(request, {one for answer in found for one in answer.ask.actions})
+        shown |= {"agencies": presenter.standing_now(found, visible, request.today),
+                  "blocked": presenter.blocked_now(found, visible),
                   "waiting": sum(answer.ask.letter != "" for answer in found)}  # fmt: skip
     if held.state == STATE.CLOSED or (held.is_open and may_run):
         counts = queries.counts(held)
@@ -114,6 +120,21 @@ def return_round(request: HttpRequest, record: str) -> HttpResponse:
 
 def _steps(held: ReturnRound) -> dict[str, Step]:
     return {name: step for name, step in STEPS.items() if step.state == held.state}
+
+
+def _told(request: HttpRequest, held: ReturnRound) -> dict[str, Any]:
+    """Return the report of a closed round: summed up, then by agency or by what each action is there for."""
+    agencies = _report(request, held)
+    summed = presenter.summary(agencies)
+    shown = {"agencies": agencies, "not_asked": _not_asked(request, held), "summary": summed,
+             "blocked": summed.blocked}  # fmt: skip
+    if request.GET.get("by") == "source":
+        every = [one for agency in agencies for owner in agency.owners for one in owner.actions]
+        names = {tuple(one["source"]) for one in every if "source" in one}
+        described = describe(request.acting, names)
+        raise_marking(request, *(one.marking or OFFICIAL for one in described.values()))
+        shown["sources"] = presenter.by_source(agencies, described)
+    return shown
 
 
 def _report(request: HttpRequest, held: ReturnRound) -> list[presenter.AgencyAnswers]:
@@ -146,12 +167,22 @@ def _visible(request: HttpRequest, references: set[str]) -> set[str]:
 @page(Permission.SEE_PLANS)
 def report_csv(request: HttpRequest, record: str) -> HttpResponse:
     """Give the report of a closed round as CSV."""
+    return csv_download(_table(request, record))
+
+
+@require_safe
+@page(Permission.SEE_PLANS)
+def report_xlsx(request: HttpRequest, record: str) -> HttpResponse:
+    """Give the report of a closed round as a workbook."""
+    return xlsx_download(_table(request, record))
+
+
+def _table(request: HttpRequest, record: str) -> Table:
     held = _round(request, record)
     if held.state != STATE.CLOSED:
         raise Http404("This round has no report yet: it is not closed.")
     shown = _report(request, held)
-    marking = str(marking_of(request))
-    return csv_download(presenter.table(held, shown, marking, is_synthetic=is_synthetic()))
+    return presenter.table(held, shown, str(marking_of(request)), is_synthetic=is_synthetic())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -194,6 +225,7 @@ urlpatterns = [
     path("rounds/plan/", plan_rounds, name="plan-return-rounds"),
     path("rounds/<slug:record>/", return_round, name="return-round"),
     path("rounds/<slug:record>/report.csv", report_csv, name="return-round-csv"),
+    path("rounds/<slug:record>/report.xlsx", report_xlsx, name="return-round-xlsx"),
     path("rounds/<slug:record>/<slug:step>/", round_step, name="return-round-step"),
     path("rounds/<slug:record>/asks/<int:pk>/<slug:step>/", ask_step, name="return-ask-step"),
 ]

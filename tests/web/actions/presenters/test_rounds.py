@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
+from types import SimpleNamespace
+
 import pytest
 
 from frankpledge.web.accounts.roles import Role
@@ -22,7 +25,8 @@ CONTENT = {
     "agencies": [
         {"slug": "council", "name": "Council", "owners": [
             {"membership": 1, "role": "Action owner", "standing": "answered", "told_on": "2026-01-20",
-             "actions": [told("A-1"), told("A-2", is_told=False, delivery=""),
+             "actions": [told("A-1", rating="off-track", reasons=["It was due on 31 March 2026."],
+                              source=["plan", "knives"]), told("A-2", is_told=False, delivery=""),
                          told("A-3", is_nil=True, delivery="")]}]},
         {"slug": "fire", "name": "Fire", "owners": [
             {"membership": 2, "role": "Partner lead", "standing": "late", "told_on": None,
@@ -40,10 +44,32 @@ def test_late_agencies_come_first_and_each_action_has_its_words():
     assert words == ["At risk", "Not told", "Nothing to report"]
 
 
-def test_what_the_reader_may_not_see_is_counted_and_not_named():
+def test_what_the_reader_may_not_see_is_neither_named_nor_counted():
     _, council = presenter.report(CONTENT, {}, {"A-1"})
     assert [one["reference"] for one in council.owners[0].actions] == ["A-1"]
-    assert council.owners[0].about == "2 more that you may not see"
+    assert council.owners[0].about == ""
+    summed = presenter.summary(presenter.report(CONTENT, {}, {"A-1"}))
+    assert [one["reference"] for one in summed.blocked] == ["A-1"]
+    assert sum(number for _, _, number in summed.going) == 1
+
+
+def test_beside_what_was_said_stands_what_the_rules_said_with_why():
+    _, council = presenter.report(CONTENT, {}, {"A-1", "A-2"})
+    first, second = council.owners[0].actions
+    assert (first["words"], first["rated"]) == ("At risk", "Off track")
+    assert first["why"] == "It was due on 31 March 2026."
+    assert (second["rated"], second["why"]) == ("", "")  # a report of before the rules were kept
+    summed = presenter.summary(presenter.report(CONTENT, {}, {"A-1", "A-4"}))
+    assert summed.going == (("Off track", "govuk-tag--red", 1),)
+    assert summed.late == ("Fire: 1 of 1 asked",)
+
+
+def test_actions_are_grouped_by_what_they_are_there_for_and_the_unseen_come_last():
+    plan = SimpleNamespace(title="Knives", address="/plans/knives/")
+    shown = presenter.report(CONTENT, {}, {"A-1", "A-2", "A-4"})
+    (source, held), (nothing, rest) = presenter.by_source(shown, {("plan", "knives"): plan})
+    assert (source, [one["reference"] for one in held]) == (plan, ["A-1"])
+    assert (nothing, {one["agency"] for one in rest}) == (None, {"Fire", "Council"})
 
 
 @pytest.mark.parametrize(("is_open", "late"), [(True, "have not answered yet"), (False, "did not answer")])  # fmt: skip
@@ -77,14 +103,21 @@ def test_of_an_open_round_agencies_that_wait_come_first(planned, begin, acting, 
     ask = held.asks.get(membership=lead)
     services.nothing_to_report(by=lead, ask=ask, today=OPENS, action=lead.led_actions.first())
     services.remind(by="daily", return_round=held, today=OPENS)
-    first, second = presenter.standing_now(queries.answers(held))
+    references = {one for answer in queries.answers(held) for one in answer.ask.actions}
+    first, second = presenter.standing_now(queries.answers(held), references, OPENS)
     assert (first.name, first.late) == ("Synthetic Council", 1)
     assert first.owners[0].standing == "Not answered yet"
     assert first.owners[0].about == "1 action · reminded once"
     assert (second.late, second.owners[0].about) == (0, "2 actions · 1 not told of")
     services.revoke(by=lead, ask=ask, today=OPENS)
-    _, second = presenter.standing_now(queries.answers(held))
+    _, second = presenter.standing_now(queries.answers(held), references, OPENS)
     assert second.owners[0].about.endswith("link ended on 14 January 2026")
+    assert (first.owners[0].may_remind, second.owners[0].may_remind) == (False, False)
+    later = OPENS + datetime.timedelta(days=1)
+    first, _ = presenter.standing_now(queries.answers(held), references, later)
+    assert first.owners[0].may_remind
+    first, _ = presenter.standing_now(queries.answers(held), set(), OPENS)
+    assert first.owners[0].about == "0 actions · reminded once"
 
 
 def test_the_file_holds_a_row_an_action(planned, acting):

@@ -180,6 +180,24 @@ def test_an_answer_of_somebody_else_too_late_or_of_another_action_is_refused(ope
         services.answer(**told)
 
 
+def test_one_owner_is_reminded_alone_and_not_twice_a_day(opened, begin, acting):
+    services.remind_one(by=opened.manager, ask=opened.ask, today=LATER)
+    assert opened.ask.reminded == [LATER.isoformat()]
+    (event,) = events("reminded")
+    assert event.after["reminded"] == 1
+    with pytest.raises(CallFault, match="reminded today already"):
+        services.remind_one(by=opened.manager, ask=opened.ask, today=LATER)
+    answer(opened)
+    with pytest.raises(CallFault, match="nothing to remind of"):
+        services.remind_one(by=opened.manager, ask=opened.ask, today=CLOSES)
+
+
+def test_whose_link_is_ended_is_not_reminded(opened):
+    services.revoke(by=opened.manager, ask=opened.ask, today=OPENS)
+    with pytest.raises(CallFault, match="nothing to remind of"):
+        services.remind_one(by=opened.manager, ask=opened.ask, today=LATER)
+
+
 def test_who_has_told_nothing_is_reminded_at_most_once_a_day(opened, begin, acting):
     (reminded,) = services.remind(by="daily", return_round=opened.round, today=LATER)
     assert reminded == opened.ask
