@@ -25,6 +25,10 @@ def serve_demo(folder: Path, store: Store, port: int) -> None:
     """Fill the demo's own database where it is empty, say who can sign in, and serve until Ctrl+C."""
     os.environ["FRANKPLEDGE_DATABASE"] = str((folder / "frankpledge.sqlite3").resolve())
     os.environ["FRANKPLEDGE_STORE"] = str(store.folder.resolve())
+    free, letters = free_port(port), (folder / "letters").resolve()
+    # Nobody who is invented has a mailbox: what would be sent can be read here, with the links that it holds.
+    os.environ.setdefault("FRANKPLEDGE_EMAIL_URL", letters.as_uri())
+    os.environ.setdefault("FRANKPLEDGE_ADDRESS", f"http://{HOST}:{free}")
     application.open_application()
     application.require_migrated()
     application.gather_files()
@@ -35,8 +39,8 @@ def serve_demo(folder: Path, store: Store, port: int) -> None:
     assessment.assess()
     plans.plan()
     prepare_answers()
-    free = free_port(port)
     print_welcome(free)
+    click.echo(f"The e-mails that it writes lie in {letters}, none is sent.")
     application.run_server(HOST, free, workers=1)
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from frankpledge.cli import demo_serving
 from frankpledge.config import application
+from frankpledge.config.mail import from_address
 from frankpledge.demo import assessment, cycle, people, plans
 from frankpledge.evidence.store import Store
 from frankpledge.faults import CallFault
@@ -43,9 +44,12 @@ def test_everybody_is_told_with_the_password(capsys):
         assert what in said
 
 
-def test_the_demo_is_served_from_a_database_and_store_of_its_own(monkeypatch, tmp_path):
+def test_the_demo_is_served_from_a_database_and_store_of_its_own(monkeypatch, tmp_path, capsys):
     monkeypatch.setenv("FRANKPLEDGE_DATABASE", "before")
     monkeypatch.setenv("FRANKPLEDGE_STORE", "before")
+    for name in ("FRANKPLEDGE_EMAIL_URL", "FRANKPLEDGE_ADDRESS"):
+        monkeypatch.setenv(name, "before")  # so that it is put back
+        monkeypatch.delenv(name)
     done = []
     for name in ("open_application", "require_migrated", "gather_files"):
         monkeypatch.setattr(application, name, lambda name=name: done.append(name))
@@ -69,3 +73,8 @@ def test_the_demo_is_served_from_a_database_and_store_of_its_own(monkeypatch, tm
     ]
     assert os.environ["FRANKPLEDGE_DATABASE"] == str(tmp_path / "frankpledge.sqlite3")
     assert os.environ["FRANKPLEDGE_STORE"] == str(tmp_path / "store")
+    letters = tmp_path / "letters"
+    assert from_address(os.environ["FRANKPLEDGE_EMAIL_URL"])["EMAIL_FILE_PATH"] == str(letters)
+    said = capsys.readouterr().out
+    assert str(letters) in said
+    assert f"{os.environ['FRANKPLEDGE_ADDRESS']}/ until" in said

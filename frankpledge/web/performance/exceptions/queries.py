@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 from django.urls import reverse
 
+from frankpledge.web.actions.queries import KIND as ACTION
 from frankpledge.web.performance.models import ExceptionArea, PerformanceException
 from frankpledge.web.performance.queries import indicators
 from frankpledge.web.sharing.queries import seen_by, was_read
@@ -26,10 +27,12 @@ STATE = PerformanceException.State
 
 
 def exceptions(membership: Membership) -> QuerySet[PerformanceException]:
-    """Return the exceptions that a membership may see: none of an indicator that it may not see."""
+    """Return the exceptions that a membership may see: none of an indicator, action or target that it may not see."""
     own = PerformanceException.objects.filter(partnership=membership.partnership_id)
     open_to = Q(indicator=None) | Q(indicator__in=indicators(membership).order_by().values("pk"))
     rows = seen_by(own.filter(open_to), membership, KIND)
+    for kind in (ACTION, "target"):  # that a record is in danger tells that it is there
+        rows = seen_by(rows, membership, kind, "subject_record")
     return rows.select_related("agency", "owner__person", "indicator", "withholding", "decision")
 
 

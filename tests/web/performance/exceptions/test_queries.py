@@ -5,9 +5,13 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 
+import pytest
+
 from frankpledge.definitions.exception_rules import Touched
+from frankpledge.disclosure.markings import Level
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.performance.exceptions import queries, services
+from frankpledge.web.sharing import services as sharing
 from tests.web.performance.conftest import IN_DANGER, LATER, RAISED
 
 
@@ -23,6 +27,25 @@ def test_an_exception_of_a_restricted_indicator_is_as_closed_as_the_indicator(
     assert list(queries.closed(owner)) == [held.reference]
     assert list(queries.closed(analyst)) == []
     assert queries.describe(owner, [held.reference]) == {}
+
+
+@pytest.mark.parametrize("kind", ["action", "target"])
+def test_an_exception_is_as_closed_as_the_action_or_target_that_is_in_danger(
+    in_danger, acting, kind
+):
+    """Its reference, agency and day tell that there is such a record, and that is told to its group alone."""
+    held = in_danger(replace(IN_DANGER, kind=kind, record="SOUTHMERE-X-001"))
+    manager, chair = acting(Role.MANAGER), acting(Role.OPERATIONAL_GROUP_CHAIR)
+    group = sharing.found_group(by=manager, partnership=held.partnership, name="Panel", purpose="x")
+    sharing.add_member(by=manager, group=group, membership=chair)
+    sharing.mark_new(by=manager, kind=kind, record_id="SOUTHMERE-X-001",
+                     level=Level.OFFICIAL_SENSITIVE, groups=[group])  # fmt: skip
+    owner = acting(Role.ACTION_OWNER)
+    assert list(queries.exceptions(chair)) == [held]
+    assert list(queries.exceptions(owner)) == []
+    assert list(queries.closed(owner)) == [held.reference]
+    assert queries.describe(owner, [held.reference]) == {}
+    assert queries.counts(owner, RAISED, LATER)["raised"] == 0
 
 
 def test_a_stranger_sees_none(in_danger, acting, cast):
