@@ -39,12 +39,14 @@ def indicator_of(stage: Stage) -> Indicator:
 @sample("indicator-mover", "slug")
 @sample("indicator-area", "slug")
 @sample("indicator-chart", "slug")
+@sample("indicator-readings", "slug")
 def _slug(stage: Stage) -> str:
     return indicator_of(stage).slug
 
 
 @sample("indicator-area", "area")
 @sample("indicator-chart", "area")
+@sample("indicator-readings", "area")
 def _area(stage: Stage) -> str:
     return stage.partnership.code
 

@@ -24,6 +24,7 @@ from frankpledge.web.today.people_rules import first_people
 from frankpledge.web.today.plan_rules import plans_to_approve
 from frankpledge.web.today.priority_rules import choices_to_write_down, priorities_waiting
 from frankpledge.web.today.rationale_rules import rationales_waiting
+from frankpledge.web.today.reading_rules import readings_to_enter
 from frankpledge.web.today.round_rules import rounds_waiting
 from frankpledge.web.today.scoring_rules import scoring_under_way
 
@@ -47,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     exceptions_to_handle,
     judgements_to_sign,
     actions_waiting,
+    readings_to_enter,
     analysis_to_deliver,
     rounds_waiting,
     plans_to_approve,

@@ -21,6 +21,7 @@ from frankpledge.web.performance import queries
 from frankpledge.web.performance.forms.scenario import ScenarioForm
 from frankpledge.web.performance.presenters import indicators as present
 from frankpledge.web.performance.presenters import targets as aims
+from frankpledge.web.performance.presenters.downloads import readings_table
 from frankpledge.web.performance.readings.entering import may_enter
 from frankpledge.web.performance.readings.services import read_indicators
 from frankpledge.web.performance.standing import areas_for, areas_of, standing_of
@@ -28,12 +29,14 @@ from frankpledge.web.performance.targets.queries import targets
 from frankpledge.web.performance.targets.standing import of_area
 from frankpledge.web.performance.views.around import around
 from frankpledge.web.sharing.records import opened, raise_to
-from frankpledge.web.ui.marking import raise_marking
+from frankpledge.web.ui.exports import download
+from frankpledge.web.ui.marking import marking_of, raise_marking
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from frankpledge.evidence.questions import Area
+    from frankpledge.evidence.store import Release
     from frankpledge.findings.performing import Performing
     from frankpledge.web.performance.models import Indicator
 
@@ -84,11 +87,15 @@ def indicator(request: HttpRequest, slug: str) -> HttpResponse:
         "facts": present.facts(held),
         "judged": present.judged(held),
         "may_write": request.acting.may(Permission.WRITE_INDICATORS),
-        "may_enter": held.is_entered and not held.ended_on and may_enter(request.acting, held),
+        "may_enter": _may_enter(request, held),
         "may_plan": request.acting.may(Permission.WRITE_PLANS),
         **around(request, held, {area.code: area.name for area in areas}),
     }
     return render(request, "performance/indicator.html", shown)
+
+
+def _may_enter(request: HttpRequest, held: Indicator) -> bool:
+    return held.is_entered and held.ended_on is None and may_enter(request.acting, held)
 
 
 @require_safe
@@ -103,6 +110,7 @@ def indicator_in_area(request: HttpRequest, slug: str, area: str) -> HttpRespons
     may_propose = request.acting.may(Permission.PROPOSE_TARGETS) and not held.ended_on
     shown |= {"may_propose": may_propose and not held.is_judged}
     shown |= {"indicator": held, "area": place, "areas": areas_for(held, areas_of(request.partnership)),
+              "may_enter": _may_enter(request, held),
               "judged": present.judged(held), **_aims(request, held, place, standing)}  # fmt: skip
     return render(request, "performance/indicator_area.html", shown)
 
@@ -136,8 +144,7 @@ def indicator_chart(request: HttpRequest, slug: str, area: str, picture: str) ->
     held = fetched(request, slug)
     place = area_in(request, held, area)
     standing = standing_of(request.partnership, [held])
-    own = evidence.restricted_release(request.partnership) if held.is_restricted else None
-    release = own or evidence.current_release()
+    release = _release(request, held)
     if standing is None or release is None or standing.latest(slug, area) is None:
         raise Http404("There is nothing to draw yet.")
     lines = _lines(request, held, area)
@@ -150,6 +157,24 @@ def indicator_chart(request: HttpRequest, slug: str, area: str, picture: str) ->
         present.question(drawn),
         lambda: indicator_spec(drawn),
     )
+
+
+@require_safe
+@page(Permission.SEE_PERFORMANCE)
+def indicator_readings(request: HttpRequest, slug: str, area: str, ending: str) -> HttpResponse:
+    """Give the readings of an indicator in an area as a file, with every revision and where each came from."""
+    held = fetched(request, slug)
+    place = area_in(request, held, area)
+    readings = list(queries.readings(held, area))
+    release = _release(request, held)
+    synthetic = release is not None and release.is_synthetic
+    table = readings_table(held, place, readings, marking_of(request), synthetic=synthetic)
+    return download(table, ending)
+
+
+def _release(request: HttpRequest, held: Indicator) -> Release | None:
+    own = evidence.restricted_release(request.partnership) if held.is_restricted else None
+    return own or evidence.current_release()
 
 
 @require_POST
@@ -174,5 +199,7 @@ urlpatterns = [
     path("performance/read-indicators/", read_now, name="read-indicators"),
     path(f"{_AT}<slug:slug>/", indicator, name="indicator"),
     path(f"{_AT}<slug:slug>/in/<slug:area>/", indicator_in_area, name="indicator-area"),
+    path(f"{_AT}<slug:slug>/in/<slug:area>/readings.<file_ending:ending>", indicator_readings,
+         name="indicator-readings"),
     path(f"{_AT}<slug:slug>/in/<slug:area>/chart.<picture_ending:picture>", indicator_chart, name="indicator-chart"),
 ]  # fmt: skip

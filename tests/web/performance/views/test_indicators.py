@@ -107,3 +107,19 @@ def test_a_target_stands_on_the_page_with_its_chance(robbery, chair, as_role):
     page = as_role(Role.BOARD_MEMBER).get(f"{AT}robbery/in/E22000359/").content.decode()
     assert "The chance of missing it is" in page
     assert "the shelter opened" in page
+
+
+def test_the_readings_leave_as_files_with_their_marking(robbery, abuse, as_role):
+    enter(robbery, [10, 12])
+    enter(abuse, [50])
+    told = as_role(Role.SCRUTINY).get(f"{AT}robbery/in/E22000359/readings.csv").content.decode()
+    assert "Robbery" in told
+    assert ",SYNTHETIC" in told
+    secret = as_role(Role.ANALYST).get(f"{AT}domestic-abuse/in/E22000359/readings.csv")
+    assert "OFFICIAL-SENSITIVE" in secret["Content-Disposition"]
+    assert (
+        as_role(Role.SCRUTINY).get(f"{AT}domestic-abuse/in/E22000359/readings.csv").status_code
+        == 404
+    )
+    page = as_role(Role.SCRUTINY).get(f"{AT}robbery/in/E22000359/").content.decode()
+    assert "readings.csv" in page
