@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from frankpledge.demo.replaying import Round
 
+SERVED_ON = "2025-06-02"
 COLUMNS = ("asked", "answered", "nil", "late", "raised", "remedied", "referred", "decided", "closed")  # fmt: skip
 
 
@@ -45,6 +46,8 @@ def replay_year(folder: Path, *, as_json: bool, serving: bool, port: int) -> Non
         return
     print_rounds(rounds)
     if serving:
+        # The pages stand on a day after the year, so that the worker does not open rounds of the real one among them.
+        os.environ["FRANKPLEDGE_TODAY"] = SERVED_ON
         application.gather_files()
         free = free_port(port)
         print_welcome(free)

@@ -83,8 +83,33 @@ REMEDIES = {
         "",
     ),
 }
-ASKS = f"Two officers more for rural visits until March. {SYNTHETIC}"
-DECIDED = f"The Board lends two officers for rural visits until 31 March 2025. {SYNTHETIC}"
+
+
+@dataclass(frozen=True)
+class Referral:
+    """Why an exception goes to the Board, what is asked of it, and what it decides."""
+
+    why: str
+    asks: str
+    title: str
+    wording: str
+
+
+# What goes to the Board, by the rule of its exception.
+BOARD = {
+    "likely-to-miss": Referral(
+        "resource",
+        f"Two officers more for rural visits until March. {SYNTHETIC}",
+        "Officers for rural visits (synthetic)",
+        f"The Board lends two officers for rural visits until 31 March 2025. {SYNTHETIC}",
+    ),
+    "late-partner": Referral(
+        "partner",
+        f"That the agency names somebody who answers, as it was asked twice. {SYNTHETIC}",
+        "Who answers for health (synthetic)",
+        f"The agency’s member of the Board answers for its returns from now on. {SYNTHETIC}",
+    ),
+}
 # Why each is closed after the year, by its rule.
 CLOSED = {
     "likely-to-miss": f"The year ended above the target, as projected since October. {SYNTHETIC}",

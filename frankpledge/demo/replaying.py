@@ -181,12 +181,19 @@ def _group_meets(partnership: Partnership, today: datetime.date) -> None:
 
 
 def _board_meets(partnership: Partnership, today: datetime.date) -> None:
-    """Refer the target to the Board, which decides."""
-    for one in _standing(partnership, STATE.REMEDY).filter(subject_kind="target"):
-        exceptions.refer(by=member("operational-group-chair"), today=today - 7 * DAY, exception=one, why="resource",
-                         asks=story.ASKS)  # fmt: skip
-        taken = _decide(_board(partnership), today, "Officers for rural visits (synthetic)", story.DECIDED,
-                        because_of=("exception", one.reference))  # fmt: skip
+    """Refer to the Board the target, for resources, and the agency that was silent again; it decides on both."""
+    standing = _standing(partnership, STATE.REMEDY)
+    late = list(standing.filter(rule="late-partner"))
+    silent_again = [one for n, one in enumerate(late) if one.agency in {o.agency for o in late[:n]}]
+    for one in (*standing.filter(subject_kind="target"), *silent_again):
+        told = story.BOARD[one.rule]
+        withholding = one.agency if told.why == "partner" else None
+        exceptions.refer(by=member("operational-group-chair"), today=today - 7 * DAY, exception=one, why=told.why,
+                         asks=told.asks, withholding=withholding)  # fmt: skip
+        taken = _decide(
+            _board(partnership), today, told.title, told.wording,
+            because_of=("exception", one.reference),
+        )  # fmt: skip
         exceptions.decide(by=member("manager"), today=today, exception=one, decision=taken)
 
 

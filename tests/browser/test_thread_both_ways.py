@@ -65,9 +65,12 @@ def test_the_chair_walks_from_the_priority_to_the_boards_decision_and_back(
         page = someone.go(PRIORITY)
         for kind, name in way:
             follow(someone, "forth", kind, name)
-        assert story.DECIDED in page.locator("main").inner_text()
+        assert story.BOARD["likely-to-miss"].wording in page.locator("main").inner_text()
         assert in_danger.decision.reference in page.locator("main").inner_text()
         for kind, name in back:
             follow(someone, "back", kind, name)
         assert page.url.endswith(PRIORITY)
+        named = PerformanceException.objects.exclude(withholding=None).get()
+        page = someone.go(f"/south-warwickshire/decisions/{named.decision.reference}/")
+        assert f"{named.withholding} does not contribute" in page.locator(".fp-thread").inner_text()
         assert someone.complaints == []

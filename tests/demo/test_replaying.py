@@ -67,6 +67,7 @@ def test_the_year_is_as_a_recount_of_the_database_says(tmp_path, settings):
     rounds = replay(tmp_path / "files", Store(tmp_path / "store"), lambda *_: None)
     the_rounds_agree_with_a_recount(rounds)
     the_target_is_missed_as_was_foretold_two_quarters_before()
+    the_agency_that_was_silent_again_is_named_to_the_board()
     what_doubles_without_a_good_direction_is_judged_and_signed()
     the_thread_leads_from_the_priority_to_the_decision_and_back()
 
@@ -94,6 +95,15 @@ def the_target_is_missed_as_was_foretold_two_quarters_before() -> None:
     assert [s for s in states if s != "raised"] == ["remedy", "referred", "decided", "closed"]
     assert found.closed_by is not None
     assert found.closed_why == story.CLOSED["likely-to-miss"]
+    assert found.decision is not None
+
+
+def the_agency_that_was_silent_again_is_named_to_the_board() -> None:
+    (found,) = PerformanceException.objects.exclude(withholding=None)
+    assert (found.rule, found.withholding.slug) == ("late-partner", "health")
+    assert [step.state for step in found.steps.order_by("number")] == [
+        "raised", "remedy", "referred", "decided", "closed",
+    ]  # fmt: skip
     assert found.decision is not None
 
 

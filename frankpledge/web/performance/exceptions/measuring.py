@@ -51,9 +51,14 @@ def _standing(
     month, value, variation = latest
     own = [one for one in targets if (one.indicator_id, one.area) == (indicator.pk, area.code)]
     return Standing(
-        indicator.slug, indicator.name, indicator.polarity, area.code, area.name, month,
+        indicator.slug, indicator.name, indicator.polarity, area.code, _short(area.name), month,
         variation.name.lower().replace("_", "-"), value, tuple(_aims(held, own)), _away(held, indicator, area),
     )  # fmt: skip
+
+
+def _short(name: str) -> str:
+    """Return an area's name without what every partnership is called."""
+    return name.removesuffix(" Community Safety Partnership")
 
 
 def _away(held: Performing, indicator: Indicator, area: Area) -> float:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.urls import path
+from django.urls import path, reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from frankpledge.faults import CallFault
@@ -26,6 +26,7 @@ from frankpledge.web.performance.presenters.exceptions import (
     timeline,
     who,
 )
+from frankpledge.web.performance.standing import areas_of
 from frankpledge.web.sharing.records import opened, raise_to
 
 if TYPE_CHECKING:
@@ -104,6 +105,7 @@ def exception(request: HttpRequest, record: str) -> HttpResponse:
         "line": line(held, request.today),
         "who": who(held),
         "points": timeline(held, steps),
+        "places": _places(request, held),
         "marking": marking,
         "steps": {name: STEPS[name] for name in NEXT[STATE(held.state)]} if may_handle else {},
         "besides": BESIDES.get(STATE(held.state), ()) if may_handle else (),
@@ -111,6 +113,20 @@ def exception(request: HttpRequest, record: str) -> HttpResponse:
         "may_see_reads": may(Permission.SEE_READS) and (marking.is_restricted or held.was_read),
     }
     return render(request, "performance/exception.html", shown)
+
+
+def _places(request: HttpRequest, held: PerformanceException) -> list[tuple[str, str]]:
+    """Return the areas in which a measure's exception shows, the most telling first, each with its page."""
+    if held.indicator is None:
+        return []
+    names = {area.code: area.name for area in areas_of(request.partnership)}
+    codes = dict.fromkeys(one.area for one in held.areas.all())
+    place, slug = request.partnership.pk, held.indicator.slug
+    return [
+        (names[code], reverse("indicator-area", args=[place, slug, code]))
+        for code in codes
+        if code in names
+    ]
 
 
 @require_http_methods(ASK)

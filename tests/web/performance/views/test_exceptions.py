@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from frankpledge.definitions.exception_rules import Touched
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.actions.queries import because_of
 from frankpledge.web.actions.services import begin_action
 from frankpledge.web.performance.exceptions import services
-from tests.web.performance.conftest import LATER
+from tests.web.performance.conftest import IN_DANGER, LATER
 
 FORBIDDEN, INVALID = 403, 400
 REMEDY = {"cause": "Phones", "remedy": "Patrols", "recovery_on-day": "31", "recovery_on-month": "1",
@@ -127,3 +132,26 @@ def test_a_button_lets_the_rules_look_and_says_what_they_found(as_role, cast, ac
         begin_action(by=manager, today=LATER, source=("priority", "x"), title=f"Late {number}",
                      agency=owner.agency, due_on=LATER)  # fmt: skip
     assert "raised 2 exceptions" in page_of(client.post(where, follow=True))
+
+
+def test_the_page_leads_to_the_measure_in_each_area_that_it_touches(opened, in_danger, cast):
+    codes = (cast.own.code, "E00000000")
+    places = tuple(Touched(code, "Area", "robbery") for code in codes)
+    held = in_danger(replace(IN_DANGER, touched=places))
+    page = page_of(opened("exception", held.reference, role=Role.BOARD_MEMBER))
+    assert "Where it shows" in page
+    assert reverse("indicator-area", args=[cast.own.pk, "robbery", cast.own.code]) in page
+    assert "E00000000" not in page  # it is no area of the partnership any more
+
+
+def test_the_register_asks_the_same_questions_however_many_it_shows(opened, in_danger, referred):
+    opened("exceptions", role=Role.BOARD_MEMBER)  # whatever a process asks once is asked
+    asked = []
+    for rules in (range(3), range(3, 30)):
+        for n in rules:
+            referred(in_danger(replace(IN_DANGER, rule=f"rule-{n}")))
+        with CaptureQueriesContext(connection) as found:
+            page = page_of(opened("exceptions", role=Role.BOARD_MEMBER))
+        assert page.count("does not contribute") == max(rules) + 1
+        asked.append(len(found))
+    assert asked[0] == asked[1]
