@@ -32,6 +32,7 @@ def serve_demo(folder: Path, store: Store, port: int) -> None:
     application.open_application()
     application.require_migrated()
     application.gather_files()
+    from frankpledge.demo.targets import aim  # noqa: PLC0415 - Django must be ready first
     from frankpledge.web.explore.preparing import prepare_answers  # noqa: PLC0415 - Django must be ready first
 
     people.fill()
@@ -39,6 +40,7 @@ def serve_demo(folder: Path, store: Store, port: int) -> None:
     assessment.assess()
     plans.plan()
     prepare_answers()
+    aim()  # after the answers, among which the indicators are read
     print_welcome(free)
     click.echo(f"The e-mails that it writes lie in {letters}, none is sent.")
     application.run_server(HOST, free, workers=1)

@@ -49,3 +49,20 @@ def _endorsed(stage: Stage) -> str:
 @sample("withdraw-target", "record")
 def _waiting(stage: Stage) -> str:
     return _proposed(stage, "Stretch").reference
+
+
+@sample("scenario-chart", "slug")
+def _slug(stage: Stage) -> str:
+    return indicator_of(stage).slug
+
+
+@sample("scenario-chart", "area")
+def _area(stage: Stage) -> str:
+    return stage.partnership.code
+
+
+@sample("scenario-chart", "number")
+def _total(stage: Stage) -> str:
+    """Wonder about a number that no month has reached yet."""
+    del stage
+    return "100000"

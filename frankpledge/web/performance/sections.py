@@ -28,6 +28,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("Overview", "performance"),
     Section("Indicators", "indicators"),
     Section("Targets", "targets"),
+    Section("What if", "scenario"),
     Section("Exceptions", "exceptions"),
     Section("Judgements", "judgements"),
     Section("Year", "performance-years"),

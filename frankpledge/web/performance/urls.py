@@ -13,6 +13,7 @@ from frankpledge.web.performance.views import (
     judgements,
     moving,
     proposing,
+    scenario,
     targets,
     years,
 )
@@ -29,5 +30,6 @@ urlpatterns = [
     *carrying.urlpatterns,
     *proposing.urlpatterns,  # before the targets: "new" would be taken for one
     *moving.urlpatterns,
+    *scenario.urlpatterns,
     *targets.urlpatterns,
 ]
