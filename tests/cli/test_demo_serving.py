@@ -10,7 +10,7 @@ import pytest
 from frankpledge.cli import demo_serving
 from frankpledge.config import application
 from frankpledge.config.mail import from_address
-from frankpledge.demo import assessment, cycle, people, plans
+from frankpledge.demo import assessment, cycle, people, plans, targets
 from frankpledge.evidence.store import Store
 from frankpledge.faults import CallFault
 
@@ -60,6 +60,7 @@ def test_the_demo_is_served_from_a_database_and_store_of_its_own(monkeypatch, tm
     monkeypatch.setattr(cycle, "follow", lambda: done.append("follow"))
     monkeypatch.setattr(assessment, "assess", lambda: done.append("assess"))
     monkeypatch.setattr(plans, "plan", lambda: done.append("plan"))
+    monkeypatch.setattr(targets, "aim", lambda: done.append("aim"))
     demo_serving.serve_demo(tmp_path, Store(tmp_path / "store"), 8300)
     assert done == [
         "open_application",
@@ -69,6 +70,7 @@ def test_the_demo_is_served_from_a_database_and_store_of_its_own(monkeypatch, tm
         "follow",
         "assess",
         "plan",
+        "aim",
         ("127.0.0.1", 1),
     ]
     assert os.environ["FRANKPLEDGE_DATABASE"] == str(tmp_path / "frankpledge.sqlite3")
