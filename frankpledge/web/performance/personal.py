@@ -28,6 +28,7 @@ PERSONAL = {
     "ExceptionStep.by": f"says who did a step; {KEPT}",
     "ExceptionStep.words": f"says what was done; {WORDS}",
     "Judgement.words": f"says how a signal is read, and why; {WORDS}",
+    "RatingChoice.chosen_by": f"says who chose how measures are rated; {KEPT}",
     "Judgement.signed_by": f"says who signed; {KEPT}",
 }
 NOT_PERSONAL = {
@@ -48,6 +49,7 @@ NOT_PERSONAL = {
         "month", "what", "magnitude", "forecast", "raised_on", "agency", "recovery_on", "state", "referred_on",
         "referred_why", "withholding", "decision", "closed_on",
     ),
+    "RatingChoice": ("id", "partnership", "number", "scheme", "since"),
     "ExceptionArea": ("id", "exception", "number", "area", "record"),
     "ExceptionStep": ("id", "exception", "number", "day", "state", "is_move"),
     "Judgement": (

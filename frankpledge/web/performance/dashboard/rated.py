@@ -6,16 +6,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from django.db import transaction
 
 from frankpledge.definitions.measure_ratings import measure_ratings, rating_of
+from frankpledge.faults import CallFault
 from frankpledge.findings.performing import compare
-from frankpledge.web.performance.models import Target
+from frankpledge.web.history.services import record
+from frankpledge.web.performance.models import RatingChoice, Target
 
 if TYPE_CHECKING:
+    import datetime
+
     from frankpledge.definitions.exception_rules import Aim
     from frankpledge.definitions.measure_ratings import MeasureRating, MeasureRatings
     from frankpledge.evidence.questions import Area
     from frankpledge.findings.performing import Performing
+    from frankpledge.web.partnerships.models import Membership
     from frankpledge.web.performance.dashboard.gathering import Gathered
 
 # The scheme of a partnership that has not chosen one.
@@ -37,6 +43,36 @@ def scheme_named(name: str) -> MeasureRatings:
     """Return a scheme by its id; the one that holds without a choice where it is not defined any more."""
     schemes = measure_ratings()
     return schemes.get(name) or schemes[DEFAULT]
+
+
+def scheme_of(partnership: str) -> MeasureRatings:
+    """Return the scheme by which a partnership rates its measures."""
+    latest = RatingChoice.objects.filter(partnership=partnership).order_by("-number").first()
+    return scheme_named(latest.scheme if latest else DEFAULT)
+
+
+@transaction.atomic
+def choose_scheme(*, by: Membership, today: datetime.date, scheme: str) -> MeasureRatings:
+    """Rate measures by a scheme from today on; a CallFault where there is none of that name.
+
+    The one that holds already is not written down again.
+    """
+    wanted = measure_ratings().get(scheme)
+    if wanted is None:
+        raise CallFault(
+            f"There is no scheme {scheme!r}. Choose one of {', '.join(measure_ratings())}."
+        )
+    before = scheme_of(by.partnership_id)
+    if before.id == wanted.id:
+        return wanted
+    own = RatingChoice.objects.select_for_update().filter(partnership=by.partnership_id)
+    number = (own.order_by("-number").values_list("number", flat=True).first() or 0) + 1
+    RatingChoice.objects.create(
+        partnership=by.partnership, number=number, scheme=wanted.id, since=today, chosen_by=by
+    )
+    record(by=by, action="rates measures by", kind="partnership", record_id=by.partnership_id, title=wanted.name,
+           partnership=by.partnership_id, before={"scheme": before.id}, after={"scheme": wanted.id})  # fmt: skip
+    return wanted
 
 
 def rated(found: Gathered, scheme: MeasureRatings) -> list[Rated]:

@@ -9,6 +9,7 @@ from frankpledge.web.performance.models.exception import (
 )
 from frankpledge.web.performance.models.indicator import Indicator, Polarity, Reading
 from frankpledge.web.performance.models.judgement import Judgement
+from frankpledge.web.performance.models.rating import RatingChoice
 from frankpledge.web.performance.models.target import CarriedTarget, Target
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Judgement",
     "PerformanceException",
     "Polarity",
+    "RatingChoice",
     "Reading",
     "Target",
 ]

@@ -17,7 +17,7 @@ from frankpledge.web.performance.presenters.standing import near, number
 if TYPE_CHECKING:
     import datetime
 
-    from frankpledge.definitions.measure_ratings import MeasureRating
+    from frankpledge.definitions.measure_ratings import MeasureRating, MeasureRatings
     from frankpledge.web.performance.dashboard.gathering import Gathered
     from frankpledge.web.performance.dashboard.rated import Rated
 
@@ -131,3 +131,8 @@ def measured(rows: list[Rated], place: str) -> list[Measured]:
 def rating_mark(rating: MeasureRating) -> Mark:
     """Return the sign of a rating: its shape with its colour; its word stands beside it."""
     return Mark(_RATING_SHAPES[rating.shape], _RATING_COLOURS[rating.colour])
+
+
+def scheme_lines(scheme: MeasureRatings) -> list[tuple[MeasureRating, str, Mark]]:
+    """Return the ratings of a scheme, the best first, each with its tag and its sign."""
+    return [(one, _RATING_TAGS[one.colour], rating_mark(one)) for one in scheme.ratings]

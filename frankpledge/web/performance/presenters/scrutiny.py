@@ -78,7 +78,8 @@ def paper(held: Scrutinised, place: str, today: datetime.date) -> Paper:
 
 def _sentences(held: Scrutinised, one: Indicator, cell: Cell) -> tuple[str, ...]:
     """Say how a measure stands: its latest month, the change on a year before, where the year may end, its target."""
-    ends = [f"{words}." for words in (cell.projected, cell.target) if words]
+    projected = f"The {cell.projected[:1].lower()}{cell.projected[1:]}" if cell.projected else ""
+    ends = [f"{words}." for words in (projected, cell.target) if words]
     return tuple(said for said in (_latest(held, one), _change(held, one), *ends) if said)
 
 
@@ -102,7 +103,7 @@ def _change(held: Scrutinised, one: Indicator) -> str:
     if np.isnan(change):
         return ""
     now, before = (number(round(float(part[cell]), 2)) for part in (compared.now, compared.earlier))
-    same = "the year" if held.view[0] == "year" else "the same months"
+    same = "the year" if held.view[0] == "year" else "the same months a year"
     return (
         f"{WORDS_OF[held.view[0]]}{_in_year(held)}: {now}, and {before} {same} before ({signed(change)}"
         f"{_chance(compared.low[cell], compared.high[cell])})."

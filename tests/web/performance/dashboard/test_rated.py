@@ -7,10 +7,19 @@ import datetime
 import pytest
 
 from frankpledge.definitions.measure_ratings import measure_ratings
+from frankpledge.faults import CallFault
 from frankpledge.web.accounts.roles import Role
+from frankpledge.web.history.models import Event
 from frankpledge.web.performance.dashboard.choosing import Asked
 from frankpledge.web.performance.dashboard.gathering import gathered
-from frankpledge.web.performance.dashboard.rated import DEFAULT, rated, scheme_named
+from frankpledge.web.performance.dashboard.rated import (
+    DEFAULT,
+    choose_scheme,
+    rated,
+    scheme_named,
+    scheme_of,
+)
+from frankpledge.web.performance.models import RatingChoice
 from frankpledge.web.performance.targets.services import endorse_target, propose_target
 
 from ..views.test_indicators import enter
@@ -66,3 +75,19 @@ def test_what_is_worse_than_its_target_and_better_than_last_year_is_improving(ro
 
 def test_a_scheme_that_is_not_defined_any_more_gives_way(acting):
     assert scheme_named("gone") == measure_ratings()[DEFAULT]
+
+
+def test_a_choice_holds_from_its_day_on_and_what_held_before_stays(acting, cast):
+    by = acting(Role.MANAGER)
+    assert scheme_of(cast.own.pk).id == DEFAULT
+    for scheme in ("against-last-year", "against-last-year", "tolerance"):
+        choose_scheme(by=by, today=TODAY, scheme=scheme)
+        assert scheme_of(cast.own.pk).id == scheme
+    assert [one.scheme for one in RatingChoice.objects.all()] == ["against-last-year", "tolerance"]
+    assert Event.objects.filter(action="rates measures by").count() == 2
+    assert scheme_of(cast.other.pk).id == DEFAULT
+
+
+def test_a_scheme_that_is_not_defined_is_refused(acting):
+    with pytest.raises(CallFault, match="There is no scheme 'gone'"):
+        choose_scheme(by=acting(Role.MANAGER), today=TODAY, scheme="gone")

@@ -50,7 +50,7 @@ def test_a_measure_is_told_in_sentences(robbery, as_role):
     page = text(as_role(Role.SCRUTINY))
     assert "20 crimes in December 2025: worse than it usually varies." in page
     assert (
-        "April to December 2025: 180, and 90 the same months before (+90, more than chance explains)."
+        "April to December 2025: 180, and 90 the same months a year before (+90, more than chance explains)."
         in page
     )
 
