@@ -27,14 +27,26 @@ if TYPE_CHECKING:
 STATE = PerformanceException.State
 
 
-def exceptions_to_handle(
+def exceptions_waiting(
     membership: Membership, release: Release | None, today: datetime.date
 ) -> Iterator[Waiting]:
-    """Tell the operational group of exceptions in one line a stage; none is named, since one may be marked."""
+    """Tell the Board and who serves it of what was referred, then the operational group of the rest: one question."""
     del release
-    if not may(membership, Permission.HANDLE_EXCEPTIONS):
+    handles = may(membership, Permission.HANDLE_EXCEPTIONS)
+    if not handles and membership.role != Role.BOARD_MEMBER:
         return
     held = list(queries.exceptions(membership).exclude(state=STATE.CLOSED))
+    referred = [one for one in held if one.state == STATE.REFERRED]
+    if referred:
+        yield _for_the_board(membership, referred)
+    if handles:
+        yield from _to_handle(membership, held, today)
+
+
+def _to_handle(
+    membership: Membership, held: list[PerformanceException], today: datetime.date
+) -> Iterator[Waiting]:
+    """Tell of exceptions in one line a stage; none is named, since one may be marked."""
     overdue = [one for one in held if one.state == STATE.REMEDY and one.duty_on < today]
     where = reverse("exceptions", args=[membership.partnership_id])
     told = (
@@ -50,20 +62,11 @@ def exceptions_to_handle(
             yield Waiting(f"{_count(len(rows), 'exception')} {said}", f"{why} {oldest}.", where)
 
 
-def exceptions_for_the_board(
-    membership: Membership, release: Release | None, today: datetime.date
-) -> Iterator[Waiting]:
-    """Tell who sits on the Board or serves it what was referred to it, and which agencies do not contribute.
+def _for_the_board(membership: Membership, rows: list[PerformanceException]) -> Waiting:
+    """Tell what was referred to the Board, and which agencies do not contribute.
 
     An agency is named here unless the exception is marked.
     """
-    del release, today
-    sits = membership.role == Role.BOARD_MEMBER or may(membership, Permission.HANDLE_EXCEPTIONS)
-    if not sits:
-        return
-    rows = list(queries.exceptions(membership).filter(state=STATE.REFERRED))
-    if not rows:
-        return
     named = _withholding(membership, rows)
     oldest = date_format(min(one.duty_on for one in rows), "j F Y")
     place = membership.partnership_id
@@ -72,7 +75,7 @@ def exceptions_for_the_board(
         if len(rows) == 1
         else reverse("exceptions", args=[place])
     )
-    yield Waiting(f"{_count(len(rows), 'exception')} for the Board to decide",
+    return Waiting(f"{_count(len(rows), 'exception')} for the Board to decide",
                   f"{named}The oldest was referred on {oldest}.", where)  # fmt: skip
 
 

@@ -13,11 +13,7 @@ from frankpledge.web.today.evidence_rules import (
     implausible_months,
     missing_months,
 )
-from frankpledge.web.today.exception_rules import (
-    exceptions_for_the_board,
-    exceptions_to_handle,
-    judgements_to_sign,
-)
+from frankpledge.web.today.exception_rules import exceptions_waiting, judgements_to_sign
 from frankpledge.web.today.gap_rules import gaps_to_review
 from frankpledge.web.today.horizon_rules import horizon_to_test
 from frankpledge.web.today.people_rules import first_people
@@ -44,8 +40,7 @@ RULES: tuple[Rule, ...] = (
     first_people,
     first_evidence,
     failed_load,
-    exceptions_for_the_board,
-    exceptions_to_handle,
+    exceptions_waiting,
     judgements_to_sign,
     actions_waiting,
     readings_to_enter,
