@@ -117,11 +117,14 @@ def wait_for(
             )
     # What this person may not see stays as it is.
     hidden = [one for one in held.depends_on.all() if one.pk not in seen]
-    before = sorted(one.reference for one in held.depends_on.all() if one.pk in seen)
-    after = sorted(one.reference for one in wanted.values())
-    if before != after:
-        held.depends_on.set([*wanted.values(), *hidden])
-        note(by, held, "depends", before={"waits_for": before}, after={"waits_for": after})
+    before = {one.reference for one in held.depends_on.all() if one.pk in seen}
+    after = {one.reference for one in wanted.values()}
+    held.depends_on.set([*wanted.values(), *hidden])
+    # A line for each: who may not see one of them is not told of it, and is told of the others.
+    for reference in sorted(after - before):
+        note(by, held, "waits for", after={"waits_for": reference})
+    for reference in sorted(before - after):
+        note(by, held, "waits no more for", before={"waits_for": reference})
     return held
 
 

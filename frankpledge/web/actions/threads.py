@@ -11,7 +11,10 @@ from frankpledge.web.thread.registry import Beginning, Kind, register, register_
 def register_kinds() -> None:
     """Tell the thread of every kind; called once, when the app is ready."""
     write = Permission.WRITE_PLANS
-    register(Kind(queries.KIND, "Action", queries.describe, Permission.SEE_PLANS, write))
+    names = {"waits_for": queries.KIND}
+    register(
+        Kind(queries.KIND, "Action", queries.describe, Permission.SEE_PLANS, write, names=names)
+    )
     # A round is changed by its own steps; nobody marks one.
     register(Kind(rounds.KIND, "Return round", rounds.describe, Permission.SEE_PLANS))
     register_beginning(

@@ -79,13 +79,15 @@ def test_an_action_waits_for_others_but_for_none_that_waits_for_it(begin, acting
     changing.wait_for(**common, action=second, others=[first])
     changing.wait_for(**common, action=third, others=[second])
     changing.wait_for(**common, action=third, others=[second])
-    assert len(events(third, "depends")) == 1
+    assert [event.after["waits_for"] for event in events(third, "waits for")] == [second.reference]
     with pytest.raises(CallFault, match="so neither would begin"):
         changing.wait_for(**common, action=first, others=[third])
     with pytest.raises(CallFault, match="so neither would begin"):
         changing.wait_for(**common, action=first, others=[first])
     changing.wait_for(**common, action=third, others=[])
     assert not third.depends_on.exists()
+    (event,) = events(third, "waits no more for")
+    assert event.before["waits_for"] == second.reference
 
 
 def test_what_a_person_may_not_see_is_neither_waited_for_nor_dropped_by_them(begin, acting, cast):
@@ -98,4 +100,4 @@ def test_what_a_person_may_not_see_is_neither_waited_for_nor_dropped_by_them(beg
     changing.wait_for(by=manager, today=TODAY, action=open_, others=[hidden])
     changing.wait_for(by=coordinator, today=TODAY, action=open_, others=[other])
     assert set(open_.depends_on.all()) == {hidden, other}
-    assert hidden.reference not in str(events(open_, "depends")[-1].after)
+    assert hidden.reference not in str([event.after for event in events(open_, "waits for")[1:]])
