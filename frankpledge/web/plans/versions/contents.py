@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -128,6 +129,21 @@ class Differences:
     def any(self) -> bool:
         """Whether anything differs."""
         return bool(self.came or self.went or self.changed)
+
+
+def with_ends(membership: Membership, found: Differences) -> Differences:
+    """Say of what went how it stands today: how it ended, or that it was taken out."""
+    if not found.went:
+        return found
+    named = [row["reference"] for row in found.went]
+    ended = {
+        row.reference: f"{row.get_state_display()} on {row.ended_on:%-d %B %Y}: {row.ended_why}"
+        for row in actions(membership).filter(reference__in=named, ended_on__isnull=False)
+    }
+    went = [
+        row | {"since": ended.get(row["reference"], "Taken out of the plan")} for row in found.went
+    ]
+    return dataclasses.replace(found, went=went)
 
 
 def differences(before: Iterable[Row], after: Iterable[Row]) -> Differences:

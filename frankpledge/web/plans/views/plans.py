@@ -109,7 +109,7 @@ def _approved(request: HttpRequest, held: Plan) -> dict[str, Any]:
     today, _ = contents.seen_actions(request.acting, now)
     return shown | {
         "approved": found,
-        "differs": contents.differences(kept, today),
+        "differs": contents.with_ends(request.acting, contents.differences(kept, today)),
         "worded": contents.words_changed(found.contents, now),
     }
 

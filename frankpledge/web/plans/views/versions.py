@@ -69,6 +69,7 @@ def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "rows": rows,
         "unseen": unseen,
         "before": before,
+        # Without how they stand today: the page of an approved version is always the same.
         "differs": contents.differences(_rows(request, before)[0], rows) if before else None,
         "serves": list(held.serves.all()),
         "decision": _decision(request, held),
@@ -114,7 +115,7 @@ def _compared(request: HttpRequest, earlier: PlanVersion, later: PlanVersion) ->
     return {
         "texts": texts_changed(earlier, later),
         "worded": contents.words_changed(before, after),
-        "differs": contents.differences(*rows),
+        "differs": contents.with_ends(request.acting, contents.differences(*rows)),
         "unseen": max(unseen),
     }
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from frankpledge.disclosure.markings import Level
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.actions.ending import close
+from frankpledge.web.plans.services import take_out
 from frankpledge.web.plans.versions.contents import (
     contents_of,
     differences,
     seen_actions,
+    with_ends,
     words_changed,
 )
 from frankpledge.web.sharing import services as sharing
@@ -70,3 +72,16 @@ def test_the_plan_itself_differs_by_its_words_and_sub_plans(acting, violence):
         ("name", violence.name, "Renamed"), ("sub-plans", "Night-time economy, Knife crime", "Knife crime"),
     )  # fmt: skip
     assert words_changed({"name": "A"}, was | {"name": "A"}) == ()
+
+
+def test_of_what_went_it_is_said_how_it_stands_today(acting, begin, violence):
+    by = acting(Role.MANAGER)
+    closed, left = begin("Closed (synthetic)"), begin("Left (synthetic)")
+    before = contents_of(by, violence)["actions"]
+    close(by=by, today=TODAY, action=closed, evidence="Count (synthetic)")
+    take_out(by=by, today=TODAY, plan=violence, action=left, why="The county does it (synthetic)")
+    found = with_ends(by, differences(before, contents_of(by, violence, "2026-04")["actions"]))
+    assert [row["since"] for row in found.went] == [
+        "Closed on 31 January 2026: Count (synthetic)", "Taken out of the plan",
+    ]  # fmt: skip
+    assert with_ends(by, differences(before, before)) == differences(before, before)
