@@ -23,7 +23,7 @@ class CarryForm(forms.Form):
         for plan in self.plans:
             self.fields[self.name_of(plan)] = forms.FloatField(
                 label=f"{plan.name} ({districts.get(plan.area, plan.area)})", required=False, min_value=0,
-                initial=begins.get(plan.pk),
+                initial=_written(begins.get(plan.pk)),
                 error_messages={"invalid": "Enter a number, such as 120", "min_value": "Enter nought or more"},
             )  # fmt: skip
 
@@ -44,3 +44,8 @@ class CarryForm(forms.Form):
         """The plans for which a part was entered."""
         told = [(plan, self.cleaned_data.get(self.name_of(plan))) for plan in self.plans]
         return [(plan, value) for plan, value in told if value is not None]
+
+
+def _written(part: float | None) -> float | int | None:
+    """Return a part as people write it: whole where it is."""
+    return int(part) if part is not None and part.is_integer() else part

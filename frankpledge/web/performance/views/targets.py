@@ -21,7 +21,7 @@ from frankpledge.web.explore import evidence
 from frankpledge.web.explore.charting import chart_response
 from frankpledge.web.partnerships.access import page
 from frankpledge.web.performance.exceptions.queries import KIND as EXCEPTION
-from frankpledge.web.performance.exceptions.queries import exceptions
+from frankpledge.web.performance.exceptions.queries import about
 from frankpledge.web.performance.forms.targets import EndorseForm, TargetFilter, WithdrawForm
 from frankpledge.web.performance.presenters import target_page as present
 from frankpledge.web.performance.presenters.carrying import fit, part_words
@@ -113,9 +113,7 @@ def _around(request: HttpRequest, held: Target) -> dict[str, Any]:
     """Return what stands around a target, as far as the person may see it; the page takes its marking."""
     decision = decisions(request.acting).filter(pk=held.decision_id).first()
     carried = queries.carried_into(request.acting, held)
-    raised = exceptions(request.acting).filter(
-        subject_kind=queries.KIND, subject_record=held.reference
-    )
+    raised = about(request.acting, queries.KIND, held.reference)
     lines = [exception_line(one, request.today) for one in raised]
     raise_to(request, DECISION, [decision.reference] if decision else [])
     raise_to(request, PLAN, [one.plan.slug for one in carried])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from frankpledge.definitions.exception_rules import Signal
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.performance.targets import services
 
@@ -137,3 +138,14 @@ def test_the_list_asks_as_often_whatever_it_holds(
     client.get(AT)
     with django_assert_max_num_queries(22):
         assert client.get(AT).status_code == 200
+
+
+def test_an_exception_of_the_target_stands_on_its_page(
+    robbery, propose, answer, chair, in_danger, as_role
+):
+    held = services.endorse_target(by=chair, target=propose(), decision=answer(LATER))
+    signal = Signal(
+        "likely-to-miss", "target", held.reference, held.area, "2025-09", "The target is in danger."
+    )
+    in_danger(signal)
+    assert "The target is in danger." in as_role(Role.BOARD_MEMBER).get(ONE).content.decode()
