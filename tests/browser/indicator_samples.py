@@ -70,6 +70,9 @@ def entered_of(stage: Stage) -> Indicator:
 
 
 @sample("reading-new", "slug")
+@sample("readings-workbook", "slug")
+@sample("readings-workbook-empty", "slug")
+@sample("take-readings-workbook", "slug")
 def _entered(stage: Stage) -> str:
     return entered_of(stage).slug
 

@@ -40,6 +40,7 @@ THE_RECORD_DECIDES = {
     "my-score", "scoring-panel", "move-scoring", "moderate-scoring", "moderate-scoring-live", "moderate-theme",
     "moderate-theme-live", "moderate-criterion", "leave-unscored", "scoring-workbook", "take-scoring-workbook",
     "my-scoring-workbook", "action-step", "milestone-step", "reading-new", "readings-workbook",
+    "readings-workbook-empty",
 }  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from frankpledge.web.performance.views import (
     proposing,
     ratings,
     scenario,
+    reading_workbooks,
     targets,
     years,
 )
@@ -33,5 +34,6 @@ urlpatterns = [
     *proposing.urlpatterns,  # before the targets: "new" would be taken for one
     *moving.urlpatterns,
     *scenario.urlpatterns,
+    *reading_workbooks.urlpatterns,
     *targets.urlpatterns,
 ]

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
-from django.core.files.uploadhandler import MemoryFileUploadHandler
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from frankpledge.faults import CallFault, DataFault
@@ -26,30 +24,12 @@ from frankpledge.web.partnerships.access import page
 from frankpledge.web.sharing.records import raise_to
 from frankpledge.web.ui.exports import XLSX
 from frankpledge.web.ui.marking import marking_of
-from frankpledge.web.ui.workbook_form import LARGEST, WorkbookForm
+from frankpledge.web.ui.workbook_form import WorkbookForm, one_small_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from django.http import HttpRequest
 
     from frankpledge.web.actions.models import Action
-
-
-def _small(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Take one small file into memory; the door and the size come before a byte of it is read."""
-
-    @functools.wraps(view)
-    def taking(request: HttpRequest) -> HttpResponse:
-        if request.method == "POST":
-            if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST:
-                form = WorkbookForm({})
-                form.errors["workbook"] = form.error_class([f"The file is larger than {LARGEST >> 20} MB"])  # fmt: skip
-                return _show(request, form, 413)
-            request.upload_handlers = [MemoryFileUploadHandler(request)]
-        return csrf_protect(view)(request)
-
-    return taking
 
 
 def _show(
@@ -62,7 +42,7 @@ def _show(
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 @page(Permission.WRITE_PLANS)
-@_small
+@one_small_file(_show)
 def workbook(request: HttpRequest) -> HttpResponse:
     """Offer workbooks, take one back, and show row by row what it would do; nothing is written here."""
     if request.method != "POST":

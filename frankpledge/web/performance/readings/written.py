@@ -23,6 +23,8 @@ def number_in(text: str) -> float:
     said = text.strip()
     if is_formula(text):
         raise CallFault("This is a formula. Type the number itself.")
+    if not said:
+        raise CallFault("Write a number, such as 1204 or 3.5.")
     if said.casefold() in _WITHHELD:
         raise CallFault(
             "It is suppressed. Leave it empty: a number that is withheld is no reading, and not nought."

@@ -8,7 +8,6 @@ from django.urls import reverse
 
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.actions.models import Action
-from frankpledge.web.actions.views import workbooks as views
 from frankpledge.web.actions.workbooks import layout
 from frankpledge.web.ui import workbook_form as forms
 from tests.web.actions.conftest import TODAY
@@ -49,7 +48,7 @@ def test_what_is_no_workbook_or_too_large_is_refused_in_words(as_role, monkeypat
     assert answer.status_code == 400
     assert "is no workbook" in answer.content.decode()
     assert client.post(at("actions-workbook")).status_code == 400
-    monkeypatch.setattr(views, "LARGEST", 10)
+    monkeypatch.setattr(forms, "LARGEST", 10)
     answer = sent(client, b"x" * 100)
     assert answer.status_code == 413
     assert "larger than" in answer.content.decode()

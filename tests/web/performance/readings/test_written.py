@@ -18,7 +18,7 @@ def test_a_number_is_read(text, value):
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("=A1+1", "formula"), ("<openpyxl.worksheet.formula.ArrayFormula object>", "formula"),
+        ("", "Write a number"), ("=A1+1", "formula"), ("<openpyxl.worksheet.formula.ArrayFormula object>", "formula"),
         ("suppressed", "suppressed"), ("[c]", "suppressed"), ("*", "suppressed"),
         ("-", "write 0 where there were none"), ("–", "Leave it empty"), ("N/A", "Leave it empty"),
         ("<5", "range"), ("5-10", "range"), ("5 – 10", "range"), ("~40", "range"),
