@@ -16,6 +16,7 @@ from frankpledge.web.performance.views import (
     ratings,
     scenario,
     reading_workbooks,
+    scenario,
     targets,
     years,
 )

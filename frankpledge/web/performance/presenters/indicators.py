@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 UNDER_NONE = "Under no priority"
 MOST_READINGS = 60
+# What needs looking at, the first first, by the words of its variation; empty: no reading yet.
+URGENCY = ("concern", "unusually high", "unusually low", "", "improvement")
 
 
 @dataclass(frozen=True)
@@ -54,13 +56,28 @@ def judged(indicator: Indicator) -> str:
 def grouped(
     indicators: Sequence[Indicator], standing: Performing | None, areas: Sequence[Area]
 ) -> list[tuple[str, list[Listed]]]:
-    """Return the indicators that stand by their priority, those under none at the end."""
+    """Return the indicators that stand by their priority, what needs looking at first at the top, in each alike.
+
+    Of priorities that are alike by that, the one without a name comes last.
+    """
     found: dict[str, list[Listed]] = {}
     for one in indicators:
         if one.ended_on is None:
             words = one.priority.name if one.priority else UNDER_NONE
             found.setdefault(words, []).append(Listed(one, _first(one, standing, areas)))
-    return sorted(found.items(), key=lambda group: (group[0] == UNDER_NONE, group[0]))
+    for listed in found.values():
+        listed.sort(key=_urgency)  # it keeps the order of names among those that are alike
+    return sorted(
+        found.items(), key=lambda group: (_urgency(group[1][0]), group[0] == UNDER_NONE, group[0])
+    )
+
+
+def _urgency(listed: Listed) -> int:
+    """Return how soon an indicator wants a look: a concern, what is out of the usual, what was never read, the rest."""
+    told = listed.line
+    if told is None or not told.is_read:
+        return URGENCY.index("")
+    return URGENCY.index(told.variation) if told.variation in URGENCY else len(URGENCY)
 
 
 def _first(one: Indicator, standing: Performing | None, areas: Sequence[Area]) -> Line | None:

@@ -20,7 +20,8 @@ from frankpledge.web.performance.views.entering import entered
 from frankpledge.web.performance.workbooks import layout
 from frankpledge.web.performance.workbooks.checking import check
 from frankpledge.web.performance.workbooks.reading import read_rows
-from frankpledge.web.performance.workbooks.services import sealed, take_readings
+from frankpledge.web.performance.workbooks.sealing import sealed
+from frankpledge.web.performance.workbooks.services import take_readings
 from frankpledge.web.performance.workbooks.writing import workbook_of
 from frankpledge.web.ui.exports import XLSX
 from frankpledge.web.ui.marking import marking_of

@@ -4,33 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.core import signing
 from django.db import transaction
 
 from frankpledge.faults import CallFault
+from frankpledge.web.history.services import record
+from frankpledge.web.performance.queries import KIND
 from frankpledge.web.performance.readings.entering import check_may_enter, enter_reading
 from frankpledge.web.performance.workbooks import layout
 from frankpledge.web.performance.workbooks.checking import check
-from frankpledge.web.performance.workbooks.layout import Row
+from frankpledge.web.performance.workbooks.sealing import unsealed
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable
 
     from frankpledge.web.partnerships.models import Membership
     from frankpledge.web.performance.models import Indicator
-
-# What was shown can be confirmed so long, in seconds.
-_LASTS = 3600
-
-
-def sealed(by: Membership, indicator: Indicator, rows: Iterable[Row]) -> str:
-    """Return rows as text that only this membership can send back for this indicator, unchanged."""
-    return signing.dumps([list(row) for row in rows], salt=_salt(by, indicator), compress=True)
-
-
-def _salt(by: Membership, indicator: Indicator) -> str:
-    return f"workbook-of-readings-{indicator.pk}-{by.pk}"
 
 
 @transaction.atomic
@@ -41,15 +29,10 @@ def take_readings(
 
     One fault undoes all.
     """
-    try:
-        shown = signing.loads(sealed, salt=_salt(by, indicator), max_age=_LASTS)
-    except signing.BadSignature as fault:
-        raise CallFault(
-            "What you confirmed is older than an hour, or is not what was shown to you. Send the workbook again."
-        ) from fault
+    rows = unsealed(by, indicator, sealed)
     check_may_enter(by, indicator)
     places = {name: at for at, name in enumerate(layout.COLUMNS)}
-    report = check(indicator, today, [Row(*row) for row in shown], places)
+    report = check(indicator, today, rows, places)
     if report.refused:
         one = report.refused[0]
         raise CallFault(
@@ -58,4 +41,9 @@ def take_readings(
     for row in report.accepted:
         enter_reading(by=by, today=today, indicator=indicator, area=row.area.code, period=row.period,
                       counted=row.counted, source=row.source, note=row.note)  # fmt: skip
+    if report.accepted:
+        record(
+            by=by, action="loaded readings", kind=KIND, record_id=indicator.slug, title=indicator.name,
+            partnership=by.partnership_id, after={"new": len(report.new), "revised": len(report.revised)},
+        )  # fmt: skip
     return len(report.new), len(report.revised)

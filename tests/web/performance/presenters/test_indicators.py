@@ -34,6 +34,16 @@ def test_those_under_no_priority_come_last_and_the_ended_not_at_all():
     assert grouped([of(levels=["county"])], standing([10] * 40), [CSP])[0][1][0].line is None
 
 
+def test_what_needs_looking_at_first_stands_first():
+    steady, worse = [50, 55, 45, 52, 48, 51] * 6, [50, 55, 45, 52, 48, 51] * 6 + [140, 150, 145]
+    calm, bad = Priority(slug="a", name="A"), Priority(slug="z", name="Z")
+    held = [of("one", priority=bad), of("unread", priority=calm, levels=["county"])]
+    found = grouped(held, standing(worse), [CSP])
+    assert found[0][1][0].line.variation == "concern"
+    assert [words for words, _ in found] == ["Z", "A"]
+    assert [words for words, _ in grouped(held, standing(steady), [CSP])] == ["A", "Z"]
+
+
 def test_facts_say_what_is_counted_and_of_what_it_is_taken():
     asked = {"numerator": "police-uk/robbery", "denominator": "residents", "per": 1000}
     told = dict(facts(of(question=asked, baseline={"first": "2022-04", "last": "2023-03"})))
