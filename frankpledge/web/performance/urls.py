@@ -14,7 +14,6 @@ from frankpledge.web.performance.views import (
     moving,
     proposing,
     ratings,
-    scenario,
     reading_workbooks,
     scenario,
     targets,
