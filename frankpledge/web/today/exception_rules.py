@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator
 
+    from django.db.models import QuerySet
+
     from frankpledge.evidence.store import Release
     from frankpledge.web.partnerships.models import Membership
 
@@ -94,15 +96,21 @@ def _withholding(membership: Membership, rows: list[PerformanceException]) -> st
     return f"{get_text_list(sorted(named), 'and')} {verb} not contribute. "
 
 
+def judgements_asked(membership: Membership, today: datetime.date) -> QuerySet[Judgement] | None:
+    """Return the judgements that wait for a signature; None to who signs none."""
+    del today
+    if not may(membership, Permission.JUDGE_INDICATORS):
+        return None
+    return judgements.judgements(membership).filter(state=Judgement.State.ASKED)
+
+
 def judgements_to_sign(
     membership: Membership, release: Release | None, today: datetime.date
 ) -> Iterator[Waiting]:
     """Ask for the judgements that wait, in one line that names none of them."""
-    del release, today
-    if not may(membership, Permission.JUDGE_INDICATORS):
-        return
-    rows = judgements.judgements(membership).filter(state=Judgement.State.ASKED)
-    days = list(rows.values_list("asked_on", flat=True))
+    del release
+    rows = judgements_asked(membership, today)
+    days = [] if rows is None else list(rows.values_list("asked_on", flat=True))
     if days:
         why = "A measure without a good direction changed by more than chance explains. "
         why += f"Waiting since {date_format(min(days), 'j F Y')}."

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.formats import date_format
 
 from frankpledge.disclosure.markings import OFFICIAL
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.explore.gaps import queries
+from frankpledge.web.explore.models import DataGap
 from frankpledge.web.partnerships.access import may
 from frankpledge.web.sharing.queries import markings_of
 from frankpledge.web.today.told import Waiting
@@ -18,8 +20,18 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator
 
+    from django.db.models import QuerySet
+
     from frankpledge.evidence.store import Release
     from frankpledge.web.partnerships.models import Membership
+
+
+def gaps_with_a_day(membership: Membership, today: datetime.date) -> QuerySet[DataGap] | None:
+    """Return the gaps that were promised or are to be reviewed by now; None to who keeps no gaps."""
+    if not may(membership, Permission.ANNOTATE_EVIDENCE):
+        return None
+    with_a_day = Q(review_on__lte=today) | Q(state=DataGap.State.PROMISED)
+    return queries.gaps(membership).filter(with_a_day)
 
 
 def gaps_to_review(
@@ -30,9 +42,10 @@ def gaps_to_review(
     The front page bears no record's marking, and so a marked gap is not named there.
     """
     del release
-    if not may(membership, Permission.ANNOTATE_EVIDENCE):
+    held = gaps_with_a_day(membership, today)
+    if held is None:
         return
-    standing, _ = queries.in_order(queries.gaps(membership))
+    standing, _ = queries.in_order(held)
     come = [
         g for g in standing if (g.review_on or g.state == g.State.PROMISED) and g.duty_on <= today
     ]

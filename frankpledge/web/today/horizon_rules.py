@@ -19,8 +19,18 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator
 
+    from django.db.models import QuerySet
+
     from frankpledge.evidence.store import Release
+    from frankpledge.web.assessments.models import HorizonEntry
     from frankpledge.web.partnerships.models import Membership
+
+
+def horizon_come(membership: Membership, today: datetime.date) -> QuerySet[HorizonEntry] | None:
+    """Return the entries whose day has come; None to who writes no assessment."""
+    if not may(membership, Permission.WRITE_ASSESSMENT):
+        return None
+    return queries.to_test(membership, today)
 
 
 def horizon_to_test(
@@ -31,9 +41,8 @@ def horizon_to_test(
     The front page bears no record's marking, and so a marked entry, or one of a marked assessment, is not named there.
     """
     del release
-    if not may(membership, Permission.WRITE_ASSESSMENT):
-        return
-    rows = list(queries.to_test(membership, today))
+    come = horizon_come(membership, today)
+    rows = [] if come is None else list(come)
     names = [(queries.KIND, row.reference) for row in rows]
     names += [(ASSESSMENT, row.assessment.reference) for row in rows]
     marked = markings_of(membership, names)

@@ -17,20 +17,28 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator
 
+    from django.db.models import QuerySet
+
     from frankpledge.evidence.store import Release
     from frankpledge.web.partnerships.models import Membership
+
+
+def plans_proposed(membership: Membership, today: datetime.date) -> QuerySet[PlanVersion] | None:
+    """Return the versions that wait for the Board; None to who neither sits on it nor writes plans."""
+    del today
+    if not may(membership, Permission.WRITE_PLANS) and membership.role != Role.BOARD_MEMBER:
+        return None
+    rows = versions(membership).filter(state=PlanVersion.State.PROPOSED)
+    return rows.order_by("proposed_on")
 
 
 def plans_to_approve(
     membership: Membership, release: Release | None, today: datetime.date
 ) -> Iterator[Waiting]:
     """Tell the Board's members what to read, and who writes plans what is not approved yet; none is named."""
-    del release, today
-    writes = may(membership, Permission.WRITE_PLANS)
-    if not writes and membership.role != Role.BOARD_MEMBER:
-        return
-    rows = versions(membership).filter(state=PlanVersion.State.PROPOSED).order_by("proposed_on")
-    held = list(rows.values_list("plan__slug", "number", "proposed_on"))
+    del release
+    rows = plans_proposed(membership, today)
+    held = [] if rows is None else list(rows.values_list("plan__slug", "number", "proposed_on"))
     if not held:
         return
     slug, number, since = held[0]
@@ -40,7 +48,7 @@ def plans_to_approve(
     if is_one:
         where = reverse("plan-version", args=[place, slug, number])
     why = f"Proposed on {date_format(since, 'j F Y')}."
-    if writes:
+    if may(membership, Permission.WRITE_PLANS):
         why += " When the Board has decided, say by which decision."
         yield Waiting(f"Approval of {plans}", why, where)
     else:

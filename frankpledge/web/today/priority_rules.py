@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator
 
+    from django.db.models import QuerySet
+
     from frankpledge.evidence.store import Release
-    from frankpledge.web.assessments.models import Priority
+    from frankpledge.web.assessments.models import Outcome, Priority
     from frankpledge.web.partnerships.models import Membership
 
 _READY = (Assessment.State.FINAL, Assessment.State.RECEIVED)
@@ -63,14 +65,22 @@ def _to_complete(membership: Membership, rows: list[queries.Unsaid]) -> Iterator
     yield Waiting(f"Complete {count}", " ".join(told), where)
 
 
+def choices_open(membership: Membership, today: datetime.date) -> QuerySet[Outcome] | None:
+    """Return the recommendations without the Board’s choice; None to who changes no priorities."""
+    del today
+    if not may(membership, Permission.CHANGE_PRIORITIES):
+        return None
+    return outcomes.standing(membership).filter(choice=None, assessed_theme__isnull=False)
+
+
 def choices_to_write_down(
     membership: Membership, release: Release | None, today: datetime.date
 ) -> Iterator[Waiting]:
     """Ask what the Board chose of the recommendations of an assessment that is final, an assessment a line."""
-    del release, today
-    if not may(membership, Permission.CHANGE_PRIORITIES):
+    del release
+    open_ = choices_open(membership, today)
+    if open_ is None:
         return
-    open_ = outcomes.standing(membership).filter(choice=None, assessed_theme__isnull=False)
     waiting = list(open_.values_list("assessed_theme__assessment", flat=True))
     ready = assessments.assessments(membership).filter(state__in=_READY, pk__in=waiting)
     held = list(ready)

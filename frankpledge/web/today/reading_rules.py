@@ -8,15 +8,24 @@ from django.urls import reverse
 
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.partnerships.access import may
-from frankpledge.web.performance.readings.waiting import late_readings
+from frankpledge.web.performance.readings.waiting import entered_by, late_readings
 from frankpledge.web.today.told import Waiting
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator
 
+    from django.db.models import QuerySet
+
     from frankpledge.evidence.store import Release
     from frankpledge.web.partnerships.models import Membership
+    from frankpledge.web.performance.models import Indicator
+
+
+def readings_entered(membership: Membership, today: datetime.date) -> QuerySet[Indicator] | None:
+    """Return the indicators whose readings this membership enters; None to who sees no performance."""
+    del today
+    return entered_by(membership) if may(membership, Permission.SEE_PERFORMANCE) else None
 
 
 def readings_to_enter(

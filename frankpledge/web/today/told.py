@@ -1,8 +1,18 @@
-"""How something that waits is told."""
+"""How something that waits is told, and by what rules."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime
+
+    from django.db.models import QuerySet
+
+    from frankpledge.evidence.store import Release
+    from frankpledge.web.partnerships.models import Membership
 
 
 @dataclass(frozen=True)
@@ -12,3 +22,18 @@ class Waiting:
     words: str
     why: str
     address: str
+
+
+# Given the membership, the current release and the day.
+Rule = Callable[["Membership", "Release | None", "datetime.date"], Iterator[Waiting]]
+
+
+@dataclass(frozen=True)
+class Seldom:
+    """A rule that seldom has anything to tell, so that it is asked only where there are ``rows`` that it would look at.
+
+    ``rows`` is None where the rule says nothing to a membership. It may hold more than is told, never less.
+    """
+
+    rows: Callable[[Membership, datetime.date], QuerySet[object] | None]
+    tell: Rule

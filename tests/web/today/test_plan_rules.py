@@ -9,7 +9,8 @@ import pytest
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.plans import services
 from frankpledge.web.plans.versions import services as versions
-from frankpledge.web.today.plan_rules import plans_to_approve
+from frankpledge.web.today.plan_rules import plans_proposed, plans_to_approve
+from frankpledge.web.today.told import Seldom
 from frankpledge.web.today.waiting import RULES
 
 DAY = datetime.date(2026, 1, 31)
@@ -30,7 +31,7 @@ def propose(acting):
 
 
 def test_it_stands_on_the_front_page():
-    assert plans_to_approve in RULES
+    assert Seldom(plans_proposed, plans_to_approve) in RULES
 
 
 def test_one_is_led_to_and_several_are_counted(acting, propose):

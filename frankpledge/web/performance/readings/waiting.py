@@ -15,20 +15,27 @@ from frankpledge.web.performance.standing import areas_for, areas_of
 if TYPE_CHECKING:
     import datetime
 
+    from django.db.models import QuerySet
+
     from frankpledge.evidence.questions import Period
     from frankpledge.web.partnerships.models import Membership
     from frankpledge.web.performance.models import Indicator
 
 
-def late_readings(membership: Membership, today: datetime.date) -> list[tuple[Indicator, Period]]:
-    """Return the indicators whose latest reading is late and that wait for this membership, with the period.
+def entered_by(membership: Membership) -> QuerySet[Indicator]:
+    """Return the indicators whose readings wait for this membership, late or not.
 
     They wait for their owner; those of nobody in particular for who writes indicators.
     """
     whose = Q(owner=membership.pk)
     if membership.may(Permission.WRITE_INDICATORS):
         whose |= Q(owner=None)
-    held = list(indicators(membership).filter(whose, question__isnull=True, ended_on=None))
+    return indicators(membership).filter(whose, question__isnull=True, ended_on=None)
+
+
+def late_readings(membership: Membership, today: datetime.date) -> list[tuple[Indicator, Period]]:
+    """Return the indicators whose latest reading is late and that wait for this membership, with the period."""
+    held = list(entered_by(membership))
     if not held:
         return []
     read: dict[int, set[tuple[str, str]]] = {}
