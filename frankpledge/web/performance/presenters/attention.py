@@ -13,7 +13,7 @@ from frankpledge.analysis.control_charts import Variation
 from frankpledge.evidence.questions import month_words
 from frankpledge.web.performance.dashboard.signals import untaken
 from frankpledge.web.performance.models import Judgement, PerformanceException
-from frankpledge.web.performance.presenters.exceptions import line, named, owes
+from frankpledge.web.performance.presenters.exceptions import line, named
 from frankpledge.web.performance.presenters.standing import near, number
 
 if TYPE_CHECKING:
@@ -94,8 +94,8 @@ def _exceptions(found: Gathered, place: str, today: datetime.date) -> list[tuple
             STATE.RAISED: "Exceptions to remedy",
             STATE.DECIDED: "Decided, to be carried out",
         }.get(STATE(one.state), "Past the day by which it was to be right")
-        late = f" {(today - one.duty_on).days} days ago." if shown.is_overdue else "."
-        about = f"{owes(one)}{late}" + (f" {named(one)}." if named(one) else "")
+        late = f": {shown.late}" if shown.is_overdue else ""
+        about = f"{shown.owes}{late}." + (f" {named(one)}." if named(one) else "")
         where = reverse("exception", args=[place, one.reference])
         groups[title].append(Item(one.what, where, about, shown.state, shown.tag))
     return list(groups.items())

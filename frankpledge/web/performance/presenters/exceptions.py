@@ -61,7 +61,9 @@ def line(exception: PerformanceException, today: datetime.date) -> Line:
     state = STATE(exception.state)
     days = (today - exception.duty_on).days if state == STATE.REMEDY else 0
     late = f"{days} day{'' if days == 1 else 's'} late" if days > 0 else ""
-    return Line(exception, state.label, _TAGS[state], owes(exception), late, named(exception))
+    return Line(
+        exception, state.label, _TAGS[state], owes(exception, today), late, named(exception)
+    )
 
 
 def named(exception: PerformanceException) -> str:
@@ -69,13 +71,14 @@ def named(exception: PerformanceException) -> str:
     return f"{exception.withholding} does not contribute" if exception.withholding else ""
 
 
-def owes(exception: PerformanceException) -> str:
-    """Say who owes what by when."""
+def owes(exception: PerformanceException, today: datetime.date) -> str:
+    """Say on a day who owes what by when."""
     state = STATE(exception.state)
     if state == STATE.RAISED:
         return f"{GROUP} owes a remedy since {_day(exception.raised_on)}"
     if state == STATE.REMEDY:
-        return f"{who(exception)} puts it right by {_day(exception.recovery_on)}"
+        verb = "was to put" if exception.duty_on < today else "puts"
+        return f"{who(exception)} {verb} it right by {_day(exception.recovery_on)}"
     if state == STATE.REFERRED:
         return f"{BOARD} owes a decision, asked for on {_day(exception.referred_on)}"
     if state == STATE.DECIDED:
@@ -110,7 +113,9 @@ _TITLES = {
 }
 
 
-def timeline(exception: PerformanceException, steps: Iterable[ExceptionStep]) -> list[Point]:
+def timeline(
+    exception: PerformanceException, steps: Iterable[ExceptionStep], today: datetime.date
+) -> list[Point]:
     """Return the way of an exception from raised to closed, with what is owed next at its end."""
     points = [
         Point(
@@ -123,8 +128,9 @@ def timeline(exception: PerformanceException, steps: Iterable[ExceptionStep]) ->
     ]
     if not exception.is_open:
         return points
-    day = _day(exception.recovery_on) if exception.state == STATE.REMEDY else "Next"
-    return [*points, Point(day, owes(exception), is_to_come=True)]
+    has_a_day = exception.state == STATE.REMEDY and exception.duty_on >= today
+    day = _day(exception.recovery_on) if has_a_day else "Now"
+    return [*points, Point(day, owes(exception, today), is_to_come=True)]
 
 
 def _day(day: datetime.date | None) -> str:

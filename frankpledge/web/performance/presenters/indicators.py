@@ -134,6 +134,8 @@ def in_area(
     area: Area,
     readings: Sequence[Reading],
     targets: tuple[dict[str, Any], ...] = (),
+    *,
+    synthetic: bool = False,
 ) -> dict[str, Any]:
     """Return what the page of an indicator in an area shows."""
     latest = standing.latest(indicator.slug, area.code) if standing is not None else None
@@ -143,7 +145,9 @@ def in_area(
     told = sentences(indicator, standing, area)
     return {
         "sentences": told,
-        "picture": _picture(indicator, standing, area, targets),
+        "picture": _picture(
+            drawn(indicator, standing, area, targets, synthetic=synthetic), indicator, area
+        ),
         "why_not": standing.why_not.get(cell, ""),
         "ahead": [
             (month_words(row["month"]), *(f"{row[name]:,.1f}" for name in ("mean", "low_80", "high_80")))
@@ -202,10 +206,7 @@ def question(drawn: DrawnIndicator) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _picture(
-    indicator: Indicator, standing: Performing, area: Area, targets: tuple[dict[str, Any], ...]
-) -> Picture:
-    made = drawn(indicator, standing, area, targets, synthetic=False)
+def _picture(made: DrawnIndicator, indicator: Indicator, area: Area) -> Picture:
     args = [indicator.partnership_id, indicator.slug, area.code]
     return picture("indicator-chart", args, "indicator", question(made), made.words.description)
 

@@ -11,7 +11,7 @@ from frankpledge.analysis.control_charts import Variation
 from frankpledge.evidence.questions import month_words
 from frankpledge.web.actions.presenters.actions import line as action_line
 from frankpledge.web.performance.presenters.exceptions import line as exception_line
-from frankpledge.web.performance.presenters.standing import number
+from frankpledge.web.performance.presenters.standing import in_unit, number
 from frankpledge.web.performance.presenters.wall import wall
 from frankpledge.web.performance.presenters.years import WORDS_OF, signed
 
@@ -90,7 +90,7 @@ def _latest(held: Scrutinised, one: Indicator) -> str:
         return ""
     month, value, variation = latest
     said = _SAID.get(variation, "too few readings to say how it usually varies")
-    return f"{number(value)} {one.unit}".rstrip() + f" in {month_words(month)}: {said}."
+    return f"{in_unit(number(value), one.unit)} in {month_words(month)}: {said}."
 
 
 def _change(held: Scrutinised, one: Indicator) -> str:

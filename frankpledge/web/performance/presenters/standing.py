@@ -88,15 +88,25 @@ def _projected(standing: Performing, cell: tuple[int, int]) -> str:
     return f"{near(mean)} ({near(low)} to {near(high)})"
 
 
+def in_unit(value: str, unit: str) -> str:
+    """Write a number with its unit; one of something is not many. A unit of several words stays as it was given.
+
+    >>> in_unit("1", "offences"), in_unit("12", "offences"), in_unit("1", "per 1,000 residents"), in_unit("3", "")
+    ('1 offence', '12 offences', '1 per 1,000 residents', '3')
+    """
+    is_one = value == "1" and " " not in unit
+    return f"{value} {unit.removesuffix('s') if is_one else unit}".rstrip()
+
+
 def sentences(indicator: Indicator, standing: Performing, area: Area) -> list[str]:
     """Say how an indicator stands in an area, the finding first."""
     told = line(standing, indicator.slug, area)
     if not told.is_read:
         return [f"{indicator.name} in {area.name}: there is no reading yet."]
     cell = standing.at(indicator.slug, area.code)
+    said = in_unit(told.latest, indicator.unit)
     found = [
-        f"{indicator.name} in {area.name}: {told.latest} {indicator.unit} in {told.month}".rstrip()
-        + f" – {_variation_words(told.variation)}."
+        f"{indicator.name} in {area.name}: {said} in {told.month} – {_variation_words(told.variation)}."
     ]
     mean, so_far = float(standing.total.mean[cell]), float(standing.so_far[cell])
     if np.isnan(mean):

@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 from django import template
 
+from frankpledge.web.performance.presenters.standing import in_unit
 from frankpledge.web.performance.sections import sections_for
 
 if TYPE_CHECKING:
     from frankpledge.web.ui.navigation import Shown
 
 register = template.Library()
+
+
+register.filter("in_unit", in_unit)
 
 
 @register.simple_tag(takes_context=True)

@@ -104,7 +104,7 @@ def exception(request: HttpRequest, record: str) -> HttpResponse:
         "exception": held,
         "line": line(held, request.today),
         "who": who(held),
-        "points": timeline(held, steps),
+        "points": timeline(held, steps, request.today),
         "places": _places(request, held),
         "marking": marking,
         "steps": {name: STEPS[name] for name in NEXT[STATE(held.state)]} if may_handle else {},

@@ -106,7 +106,9 @@ def indicator_in_area(request: HttpRequest, slug: str, area: str) -> HttpRespons
     place = area_in(request, held, area)
     standing = standing_of(request.partnership, [held])
     readings = list(queries.readings(held, area))
-    shown = present.in_area(held, standing, place, readings, _lines(request, held, area))
+    release = _release(request, held)
+    shown = present.in_area(held, standing, place, readings, _lines(request, held, area),
+                            synthetic=release is not None and release.is_synthetic)  # fmt: skip
     may_propose = request.acting.may(Permission.PROPOSE_TARGETS) and not held.ended_on
     shown |= {"may_propose": may_propose and not held.is_judged}
     shown |= {"indicator": held, "area": place, "areas": areas_for(held, areas_of(request.partnership)),

@@ -35,6 +35,7 @@ from frankpledge.web.performance.targets.resting import (
 from frankpledge.web.performance.targets.services import propose_lines
 from frankpledge.web.performance.views.indicators import area_in, fetched
 from frankpledge.web.sharing.records import raise_to
+from frankpledge.web.ui.context import is_synthetic
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -137,7 +138,9 @@ def _rests(
         "baseline": present.baseline(standing, held, area),
         "compared": compared(request.partnership, held, area, standing.as_of),
         "same": present.same_months(standing, held, area, year),
-        "picture": shown_as.in_area(held, standing, area, []).get("picture"),
+        "picture": shown_as.in_area(held, standing, area, [], synthetic=is_synthetic()).get(
+            "picture"
+        ),
     }
 
 

@@ -43,12 +43,12 @@ def test_who_answers_is_a_person_of_an_agency_an_agency_or_the_group(in_danger, 
 
 def test_the_timeline_ends_with_what_is_still_owed_until_it_is_closed(remedied, chair):
     held = remedied()
-    points = timeline(held, held.steps.all())
+    points = timeline(held, held.steps.all(), LATER)
     assert [(point.title, point.by) for point in points[:2]] == [
         ("Raised", "by its rule"), ("Remedy", f"{chair.person.name}, {chair.words}")
     ]  # fmt: skip
     assert (points[2].day, points[2].is_to_come) == ("31 January 2026", True)
     services.close(by=chair, today=LATER, exception=held, why="Back within chance")
     held.refresh_from_db()
-    points = timeline(held, held.steps.all())
+    points = timeline(held, held.steps.all(), LATER)
     assert (points[-1].title, points[-1].is_to_come) == ("Closed", False)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import html
+import re
 
 import pytest
 
@@ -63,8 +65,10 @@ def test_an_indicator_in_an_area_shows_chart_readings_and_revisions(robbery, as_
     page = client.get(f"{AT}robbery/in/E22000359/").content.decode()
     assert "11 (read on 31 January 2026)" in page
     assert "4 chances in 5" in page
-    drawn = client.get(f"{AT}robbery/in/E22000359/chart.svg")
+    (where,) = re.findall(r'src="([^"]*chart\.svg[^"]*)"', page)
+    drawn = client.get(html.unescape(where))
     assert drawn["Content-Type"] == "image/svg+xml"
+    assert "immutable" in drawn["Cache-Control"]  # the page names the very drawing that is served
     assert b"SYNTHETIC" in drawn.content
 
 
