@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from frankpledge.charts.spark import Mark
-from frankpledge.evidence.questions import month_words
+from frankpledge.evidence.questions import month_number, month_words
 from frankpledge.web.actions.delivery import rating_of
 from frankpledge.web.actions.presenters.words import RATINGS, rating_key
 from frankpledge.web.performance.presenters.standing import near, number
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from frankpledge.definitions.measure_ratings import MeasureRating, MeasureRatings
     from frankpledge.web.performance.dashboard.gathering import Gathered
     from frankpledge.web.performance.dashboard.rated import Rated
+
+# Recorded crime is published within two months or so: a reading as many months old is no fault yet.
+FRESH = 3
 
 
 def shown_words(found: Gathered, partnership: str) -> str:
@@ -39,11 +42,13 @@ def shown_words(found: Gathered, partnership: str) -> str:
     return f"Measures and actions {' '.join(part for part in parts if part)}, and nothing else."
 
 
-def read_words(found: Gathered) -> str:
-    """Say until when measures are read."""
+def read_words(found: Gathered, today: datetime.date) -> str:
+    """Say until when measures are read, and that this is long ago where evidence should have come since."""
     if found.standing is None:
         return "No measure has a reading yet."
-    return f"Readings until {month_words(found.standing.as_of)}."
+    words = f"Readings until {month_words(found.standing.as_of)}"
+    behind = month_number(f"{today:%Y-%m}") - month_number(found.standing.as_of)
+    return words + (f", {behind} months ago: newer evidence is wanted." if behind > FRESH else ".")
 
 
 @dataclass(frozen=True)

@@ -60,7 +60,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         "is_all": found.asked.is_all,
         "query": request.GET.urlencode(),
         "shown": present.shown_words(found, request.partnership.name),
-        "read": present.read_words(found),
+        "read": present.read_words(found, request.today),
         "groups": attention(found, place, request.today),
         "in_time": put_right_in_time(found, request.today),
         "deliveries": present.deliveries(found, place, request.today),
@@ -85,7 +85,7 @@ def wall_picture(request: HttpRequest, picture: str) -> HttpResponse:
         drawn,
         title=f"Performance: {request.partnership.name}",
         notes=(
-            f"{present.shown_words(found, request.partnership.name)} {present.read_words(found)}",
+            f"{present.shown_words(found, request.partnership.name)} {present.read_words(found, request.today)}",
             f"Source: readings of the partnership's indicators. {page_marking(request)}.",
         ),
         synthetic=is_synthetic(),

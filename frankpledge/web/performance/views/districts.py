@@ -29,7 +29,7 @@ def district(request: HttpRequest, code: str) -> HttpResponse:
     shown = {
         "area": held.area,
         "paper": paper(held, request.partnership.pk, request.today),
-        "read": read_words(held.found),
+        "read": read_words(held.found, request.today),
     }
     return render(request, "performance/district.html", shown)
 
