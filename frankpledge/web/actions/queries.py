@@ -42,14 +42,19 @@ def as_told(rows: QuerySet[Action], others: QuerySet[Action]) -> QuerySet[Action
     updates = ActionUpdate.objects.filter(action=OuterRef("pk")).order_by("-number")
     latest = updates.filter(is_nil=False)
     waiting = Milestone.objects.filter(action=OuterRef("pk"), reached_on=None).order_by("due_on")
-    before = others.filter(writable(), waited_for_by=OuterRef("pk")).order_by("due_on")
+    # From the ties, which are few: asked of the actions themselves, SQLite reads every action for every action.
+    unfinished = others.filter(writable()).order_by().values("pk")
+    ties = Action.depends_on.through.objects.filter(
+        from_action=OuterRef("pk"), to_action__in=unfinished
+    )
+    before = ties.order_by("to_action__due_on").values("to_action__due_on")
     return rows.annotate(
         told=Subquery(latest.values("delivery")[:1]),
         told_on=Subquery(latest.values("told_on")[:1]),
         blocker=Subquery(latest.values("blocker")[:1]),
         heard_on=Subquery(updates.values("told_on")[:1]),
         milestone_on=Subquery(waiting.values("due_on")[:1]),
-        dependency_on=Subquery(before.values("due_on")[:1]),
+        dependency_on=Subquery(before[:1]),
     )
 
 
