@@ -47,9 +47,14 @@ def _number(label: str, *, required: bool, hint: str = "") -> forms.FloatField:
 class ProposeForm(forms.Form):
     """The year, the number with its other lines, how it is spread over the months, and why."""
 
-    year = forms.ChoiceField(label="For which year?")
+    year = forms.ChoiceField(
+        label="For which year?", error_messages={"required": "Choose the year"}
+    )
     kind = forms.ChoiceField(
-        label="What is compared with it?", choices=KIND.choices, widget=forms.RadioSelect
+        label="What is compared with it?",
+        choices=KIND.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what is compared with it"},
     )
     value = _number("Target", required=True)
     stretch = _number(
@@ -61,6 +66,7 @@ class ProposeForm(forms.Form):
     spread = forms.ChoiceField(
         label="How is a total spread over the months?", widget=forms.RadioSelect,
         choices=[(SEASON, "By the season, as in earlier complete years"), (EVEN, "Evenly"), (HAND, "By hand")],
+        error_messages={"required": "Choose how a total is spread over the months"},
     )  # fmt: skip
     by_hand = forms.CharField(
         label="By hand: twelve numbers (only where you chose so)",
