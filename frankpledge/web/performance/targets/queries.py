@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
+from frankpledge.evidence.questions import month_words
 from frankpledge.web.performance.models import CarriedTarget, Target
 from frankpledge.web.performance.queries import indicators
 from frankpledge.web.plans.queries import plans
@@ -72,7 +73,7 @@ def describe(membership: Membership, ids: Iterable[str]) -> dict[str, tuple[str,
     found = targets(membership).filter(reference__in=ids)
     return {
         one.reference: (
-            f"{one.line} for {one.indicator.name}: {one.value:g} by {one.last}",
+            f"{one.line} for {one.indicator.name}: {one.value:,g} by {month_words(one.last)}",
             reverse("target", args=[place, one.reference]),
         )
         for one in found

@@ -142,7 +142,7 @@ def test_several_lines_are_proposed_and_endorsed_together_or_not_at_all(
 
 def test_the_thread_tells_of_it_where_its_indicator_is_seen(propose, robbery, chair, acting):
     name = ("target", propose().reference)
-    assert describe(chair, [name])[name].title == "Target for Robbery: 120 by 2026-03"
+    assert describe(chair, [name])[name].title == "Target for Robbery: 120 by March 2026"
     robbery.is_restricted = True
     robbery.save()
     assert closed_among(acting(Role.BOARD_MEMBER), [name]) == {name}
