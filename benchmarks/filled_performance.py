@@ -173,7 +173,8 @@ def visits(partnership: Partnership) -> list[Visit]:
             ("return-round", {"record": closed.reference}), ("return-round", {"record": still_open.reference}),
             ("indicators", {}), ("indicator", {"slug": "indicator-3"}),
             ("indicator-area", {"slug": "indicator-3", "area": partnership.code}), ("exceptions", {}),
-            ("exception", {"record": exception}), ("judgements", {}),
+            ("exception", {"record": exception}), ("judgements", {}), ("performance", {}), ("targets", {}),
+            ("performance-nine-months", {"number": 2025}), ("plans-across-all", {}),
         )
     ]  # fmt: skip
     asked += [(owner.person, name, own[1]) for name in ("today", "my-actions", "actions")]
