@@ -66,7 +66,12 @@ def planned(membership: Membership) -> QuerySet[Action]:
     here = Q(plan__slug=OuterRef("source_record"))
     here |= Q(plan__sub_plans__reference=OuterRef("source_record"))
     left = PlannedAction.objects.filter(here, action=OuterRef("pk"), left_on__isnull=False)
-    return actions(membership).filter(Q(pk__in=held.values("action")) | (begun & ~Exists(left)))
+    return _listed(membership).filter(Q(pk__in=held.values("action")) | (begun & ~Exists(left)))
+
+
+def _listed(membership: Membership) -> QuerySet[Action]:
+    """Return the actions that a membership may see without who leads each, which no page of plans shows."""
+    return actions(membership).select_related(None).select_related("agency")
 
 
 def planned_in(membership: Membership, plan: Plan) -> QuerySet[Action]:
@@ -82,7 +87,7 @@ def planned_in(membership: Membership, plan: Plan) -> QuerySet[Action]:
     of = rows.filter(action=OuterRef("pk"))
     source = plan.sub_plans.filter(reference=OuterRef("source_record")).order_by()
     return (
-        actions(membership)
+        _listed(membership)
         .filter(Q(pk__in=rows.values("action")) | (begun & ~Q(pk__in=left.values("action"))))
         .annotate(
             sub_plan=Case(

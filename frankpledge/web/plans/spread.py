@@ -47,6 +47,7 @@ def standings(membership: Membership) -> list[Standing]:
         else:
             gone.add((row.action_id, row.plan_id))
     served = _served(membership, own)
+    serves = {key: tuple(row.strategies.all()) for key, row in own.items()}
     found = []
     for action in planned(membership).defer(*LONG):
         places = dict(put[action.pk])
@@ -58,7 +59,7 @@ def standings(membership: Membership) -> list[Standing]:
             found.append(
                 Standing(
                     action, own[plan], sub_plan, _priorities(served, plan, sub_plan),
-                    tuple(own[plan].strategies.all()),
+                    serves[plan],
                 )
             )  # fmt: skip
     return found

@@ -12,7 +12,7 @@ from frankpledge.web.plans.presenters.going import WORDS, Going, going
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from frankpledge.web.plans.spread import Standing
 
@@ -29,18 +29,23 @@ SEVERAL = ("tag", "priority", "strategy")
 _WORSE = (WORDS[Delivery.OFF_TRACK], WORDS[Delivery.AT_RISK])
 
 
-def keys_of(row: Standing) -> dict[str, dict[str, str]]:
-    """Return where an action stands on each side: the key and the name; one that stands nowhere has none."""
-    known = action_tags()
-    return {
-        "strand": {row.action.strand: known.strand_name(row.action.strand)}
-        if row.action.strand
-        else {},
-        "tag": {tag: known.tag_name(tag) for tag in row.action.tags},
-        "priority": {one.slug: one.name for one in row.priorities},
-        "agency": {row.action.agency.slug: row.action.agency.name},
-        "strategy": {one.slug: one.name for one in row.strategies},
-    }
+def _strand(row: Standing) -> dict[str, str]:
+    strand = row.action.strand
+    return {strand: action_tags().strand_name(strand)} if strand else {}
+
+
+_ON: dict[str, Callable[[Standing], dict[str, str]]] = {
+    "strand": _strand,
+    "tag": lambda row: {tag: action_tags().tag_name(tag) for tag in row.action.tags},
+    "priority": lambda row: {one.slug: one.name for one in row.priorities},
+    "agency": lambda row: {row.action.agency.slug: row.action.agency.name},
+    "strategy": lambda row: {one.slug: one.name for one in row.strategies},
+}
+
+
+def keys_on(row: Standing, side: str) -> dict[str, str]:
+    """Return where an action stands on a side: keys with their names; one that stands nowhere has none."""
+    return _ON[side](row)
 
 
 @dataclass(frozen=True)
@@ -58,13 +63,11 @@ def fitting(rows: Iterable[Standing], asked: Mapping[str, str]) -> list[Standing
     """Return the rows that stand where each side is asked for; ``none`` asks for those that stand nowhere on it."""
     told = {side: key for side, key in asked.items() if key}
 
-    def fits(row: Standing) -> bool:
-        keys = keys_of(row)
-        return all(
-            key in keys[side] or (key == NONE and not keys[side]) for side, key in told.items()
-        )
+    def fits(row: Standing, side: str, key: str) -> bool:
+        keys = keys_on(row, side)
+        return key in keys or (key == NONE and not keys)
 
-    return [row for row in rows if fits(row)]
+    return [row for row in rows if all(fits(row, side, key) for side, key in told.items())]
 
 
 def worst_first(rows: Iterable[Standing], today: datetime.date) -> list[tuple[Standing, Going]]:
@@ -74,16 +77,16 @@ def worst_first(rows: Iterable[Standing], today: datetime.date) -> list[tuple[St
     return sorted(told, key=lambda pair: (not pair[0].action.is_open, ranks.get(pair[1].words, 0)))
 
 
-def lines(rows: Iterable[Standing], side: str, today: datetime.date) -> list[Line]:
+def lines(told: Iterable[tuple[Standing, Going]], side: str) -> list[Line]:
     """Count open actions by one side, each once at a place; the most first, those that stand nowhere last."""
     held: dict[str, dict[int, Going]] = defaultdict(dict)
     names: dict[str, str] = {NONE: f"No {SIDES[side].lower()}"}
-    for row in rows:
+    for row, one in told:
         if row.action.is_open:
-            found = keys_of(row)[side] or {NONE: names[NONE]}
+            found = keys_on(row, side) or {NONE: names[NONE]}
             names |= found
             for key in found:
-                held[key][row.action.pk] = going(row.action, today)
+                held[key][row.action.pk] = one
     made = [_line(key, names[key], list(own.values())) for key, own in held.items()]
     return sorted(made, key=lambda line: (line.key == NONE, -line.open, line.name))
 
@@ -97,8 +100,8 @@ def choices(rows: Iterable[Standing]) -> dict[str, list[tuple[str, str]]]:
     """Return what may be asked for on each side, by name."""
     found: dict[str, dict[str, str]] = {side: {} for side in SIDES}
     for row in rows:
-        for side, keys in keys_of(row).items():
-            found[side] |= keys
+        for side, keys in found.items():
+            keys.update(keys_on(row, side))
     return {
         side: [*sorted(keys.items(), key=lambda pair: pair[1]), (NONE, f"No {SIDES[side].lower()}")]
         for side, keys in found.items()

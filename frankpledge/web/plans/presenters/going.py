@@ -85,7 +85,11 @@ class Counted:
 
 def counted(actions: Iterable[Action], today: datetime.date) -> Counted:
     """Count actions by how they go; what nobody has is left out of ``by``."""
-    rows = [going(row, today) for row in actions]
+    return counted_of([going(row, today) for row in actions])
+
+
+def counted_of(rows: Sequence[Going]) -> Counted:
+    """Count actions of which it was told already how they go."""
     still = [row for row in rows if row.action.is_open]
     told = Counter(row.words for row in still)
     by = tuple(Count(words, TAGS[key], told[words]) for key, words in WORDS.items() if told[words])

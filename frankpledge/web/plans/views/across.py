@@ -63,20 +63,20 @@ def everything(request: HttpRequest) -> HttpResponse:
     asked = dict(form.cleaned_data) if form.is_valid() else {}
     by = asked.pop("by", "") or "strand"
     fits = sides.fitting(rows, asked)
-    listed = paged(request, sides.worst_first(fits, request.today), A_PAGE)
+    told = sides.worst_first(fits, request.today)
     raise_to(request, ACTION, {row.action.reference for row in fits})
-    every = {row.action.pk: row.action for row in fits}.values()
+    each_once = {row.action.pk: one for row, one in told}
     asked_for = {name: key for name, key in asked.items() if key}
     shown = {
         "form": form,
         "by": by,
         "side": sides.SIDES[by],
-        "lines": sides.lines(fits, by, request.today),
+        "lines": sides.lines(told, by),
         "query": urlencode({**asked_for, "by": by}),
         "is_asked": bool(asked_for),
-        "rows": listed,
+        "rows": paged(request, told, A_PAGE),
         "is_counted_twice": by in sides.SEVERAL,
-        "counted": going.counted(every, request.today),
+        "counted": going.counted_of(list(each_once.values())),
     }
     return render(request, "plans/across_all.html", shown)
 

@@ -24,10 +24,10 @@ def rows(acting, begin, violence):
 
 
 def test_each_place_of_a_side_says_how_many_are_open_and_go_badly(rows):
-    found = [(line.key, line.open, line.badly) for line in lines(rows, "tag", TODAY)]
+    found = [(line.key, line.open, line.badly) for line in lines(worst_first(rows, TODAY), "tag")]
     assert found == [("rural", 2, 1), ("victims", 1, 1), ("none", 1, 0)]
-    assert lines(rows, "strand", TODAY)[-1].name == "No strand"
-    assert [(line.name, line.open) for line in lines(rows, "strategy", TODAY)] == [
+    assert lines(worst_first(rows, TODAY), "strand")[-1].name == "No strand"
+    assert [(line.name, line.open) for line in lines(worst_first(rows, TODAY), "strategy")] == [
         ("No strategy", 3)
     ]
 
