@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 STATE = PerformanceException.State
 
+_TOLD = ("reference", "state", "raised_on", "referred_on", "recovery_on", "withholding__name")
+
 
 def exceptions_waiting(
     membership: Membership, release: Release | None, today: datetime.date
@@ -37,7 +39,8 @@ def exceptions_waiting(
     handles = may(membership, Permission.HANDLE_EXCEPTIONS)
     if not handles and membership.role != Role.BOARD_MEMBER:
         return
-    held = list(queries.exceptions(membership).exclude(state=STATE.CLOSED))
+    rows = queries.exceptions(membership).exclude(state=STATE.CLOSED).select_related(None)
+    held = list(rows.select_related("withholding").only(*_TOLD))
     referred = [one for one in held if one.state == STATE.REFERRED]
     if referred:
         yield _for_the_board(membership, referred)
