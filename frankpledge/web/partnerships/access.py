@@ -56,6 +56,7 @@ def enter(request: HttpRequest, partnership: str, permission: Permission) -> Non
     acting = _acting(request, held)
     request.partnership, request.acting, request.today = acting.partnership, acting, today
     request.held = held
+    acting.only_reads = request.method in ("GET", "HEAD")
     if not may(acting, permission):
         raise PermissionDenied(f"As {Role(acting.role).words} you may not do this: {permission}.")
 

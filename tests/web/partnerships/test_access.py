@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from frankpledge.web.accounts.roles import Permission, Role
 from frankpledge.web.history.models import Event
-from frankpledge.web.partnerships.access import may
+from frankpledge.web.partnerships.access import enter, may
 from frankpledge.web.partnerships.models import Agency, Membership
 
 pytestmark = pytest.mark.django_db
@@ -97,3 +97,11 @@ def test_a_switch_holds_in_its_partnership_alone(client, cast, two_roles):
 def test_a_role_may_what_it_is_granted():
     assert may(Membership(role="manager"), Permission.CHANGE_PARTNERSHIP)
     assert not may(Membership(role="public-viewer"), Permission.CHANGE_PARTNERSHIP)
+
+
+@pytest.mark.parametrize(("method", "only_reads"), [("get", True), ("head", True), ("post", False)])
+def test_only_a_request_that_reads_asks_once_what_is_closed(cast, rf, method, only_reads):
+    request = getattr(rf, method)("/")
+    request.user, request.session = cast.person(Role.MANAGER), {}
+    enter(request, cast.own.pk, Permission.SEE_PARTNERSHIP)
+    assert request.acting.only_reads is only_reads

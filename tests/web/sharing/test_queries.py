@@ -160,3 +160,47 @@ def test_events_of_another_partnership_are_nobodys_here(member, write, cast):
     events = Event.objects.filter(kind="paper", partnership=cast.other.pk)
     assert events.exists()
     assert not queries.events_seen_by(events, member(Role.MANAGER)).exists()
+
+
+ROLES = (Role.MANAGER, Role.ANALYST, Role.BOARD_MEMBER)
+
+
+def open_to(membership):
+    rows = RecordMarking.objects.filter(kind="paper")
+    return set(
+        queries.seen_by(rows, membership, "paper", "record").values_list("record", flat=True)
+    )
+
+
+@pytest.mark.usefixtures("marked")
+@pytest.mark.parametrize("most", [0, 1, queries.MOST_KNOWN])
+def test_the_same_is_closed_whether_it_is_asked_once_or_row_by_row(member, monkeypatch, most):
+    monkeypatch.setattr(queries, "MOST_KNOWN", most)
+    found = []
+    for role in ROLES:
+        row_by_row, once = member(role), member(role)
+        once.only_reads = True
+        found.append(open_to(once))
+        assert found[-1] == open_to(row_by_row)
+        assert told(once) == told(row_by_row)
+    assert found == [{"p1", "p2", "p3"}, {"p1", "p3"}, {"p3"}]
+
+
+@pytest.mark.usefixtures("marked")
+def test_a_page_that_only_reads_asks_once_what_is_closed(member, django_assert_num_queries):
+    reader = member(Role.ANALYST)
+    reader.only_reads = True
+    with django_assert_num_queries(3):
+        assert open_to(reader) == open_to(reader) == {"p1", "p3"}
+        assert told(reader)[NAMES[1]] is None
+
+
+@pytest.mark.usefixtures("marked")
+def test_who_writes_asks_anew_after_each_marking(member):
+    writer = member(Role.BOARD_MEMBER)
+    assert open_to(writer) == {"p3"}
+    group = queries.NeedToKnowGroup.objects.get(name="A")
+    services.mark(
+        by=member(Role.MANAGER), kind="paper", record_id="p3", level=SENSITIVE, groups=[group]
+    )
+    assert open_to(writer) == set()

@@ -18,6 +18,8 @@ class Membership(models.Model):
     role = models.CharField(max_length=30, choices=[(role.value, role.words) for role in Role])
     since = models.DateField()
     until = models.DateField(null=True)
+    # Whether it stands in a request that only reads: what is closed to it is then asked once. No field of the database.
+    only_reads = False
 
     class Meta:
         ordering = ("since", "pk")
