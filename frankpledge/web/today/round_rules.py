@@ -16,8 +16,19 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator
 
+    from django.db.models import QuerySet
+
     from frankpledge.evidence.store import Release
     from frankpledge.web.partnerships.models import Membership
+
+
+def rounds_open(membership: Membership, today: datetime.date) -> QuerySet[ReturnRound] | None:
+    """Return the rounds that are open; None to who neither runs rounds nor answers in them."""
+    del today
+    asked = (Permission.RUN_ROUNDS, Permission.UPDATE_ACTIONS)
+    if not any(may(membership, one) for one in asked):
+        return None
+    return queries.rounds(membership).filter(state=ReturnRound.State.OPEN)
 
 
 def rounds_waiting(
@@ -25,13 +36,11 @@ def rounds_waiting(
 ) -> Iterator[Waiting]:
     """Ask an owner for the return that is not sent, and tell who runs rounds who is silent: one query for both."""
     del release
-    runs, owns = (may(membership, p) for p in (Permission.RUN_ROUNDS, Permission.UPDATE_ACTIONS))
-    if not runs and not owns:
-        return
-    rounds = list(queries.rounds(membership).filter(state=ReturnRound.State.OPEN))
-    if owns:
+    held = rounds_open(membership, today)
+    rounds = [] if held is None else list(held)
+    if may(membership, Permission.UPDATE_ACTIONS):
         yield from _to_send(membership, rounds, today)
-    if runs:
+    if may(membership, Permission.RUN_ROUNDS):
         yield from _to_watch(membership, rounds, today)
 
 

@@ -32,7 +32,7 @@ from frankpledge.web.today.priority_rules import (
 )
 from frankpledge.web.today.rationale_rules import rationales_waiting
 from frankpledge.web.today.reading_rules import readings_entered, readings_to_enter
-from frankpledge.web.today.round_rules import rounds_waiting
+from frankpledge.web.today.round_rules import rounds_open, rounds_waiting
 from frankpledge.web.today.scoring_rules import scoring_under_way
 from frankpledge.web.today.told import Seldom
 
@@ -54,7 +54,7 @@ RULES: tuple[Rule | Seldom, ...] = (
     actions_waiting,
     Seldom(readings_entered, readings_to_enter),
     analysis_to_deliver,
-    rounds_waiting,
+    Seldom(rounds_open, rounds_waiting),
     Seldom(plans_proposed, plans_to_approve),
     cycle_to_follow,
     Seldom(choices_open, choices_to_write_down),
