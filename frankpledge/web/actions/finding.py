@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from frankpledge.web.actions.delivery import rating_of
 from frankpledge.web.actions.presenters.words import rating_key
-from frankpledge.web.actions.queries import actions, writable
+from frankpledge.web.actions.queries import actions, leads_seen, writable
 from frankpledge.web.partnerships.models import Membership
 
 if TYPE_CHECKING:
@@ -73,7 +73,8 @@ def _due(rows: QuerySet[Action], due: str, today: datetime.date) -> QuerySet[Act
 
 def leads(membership: Membership) -> list[Membership]:
     """Return who leads an action that a membership may see, by name."""
-    ids = actions(membership).order_by().exclude(lead=None).values("lead")
     return list(
-        Membership.objects.filter(pk__in=ids).select_related("person").order_by("person__name")
+        Membership.objects.filter(pk__in=leads_seen(membership))
+        .select_related("person")
+        .order_by("person__name")
     )

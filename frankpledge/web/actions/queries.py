@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.http import urlencode
 
@@ -67,6 +67,11 @@ def action(membership: Membership, reference: str) -> Action | None:
     return actions(membership).filter(reference=reference).first()
 
 
+def leads_seen(membership: Membership) -> QuerySet[Action, int]:
+    """Return the numbers of the memberships that lead an action which a membership may see, for a condition."""
+    return _seen(membership).order_by().exclude(lead=None).values_list("lead", flat=True)
+
+
 def led_by(membership: Membership) -> QuerySet[Action]:
     """Return the open actions that a membership leads."""
     return actions(membership).filter(writable(), lead=membership)
@@ -91,9 +96,31 @@ def writable() -> Q:
     return Q(state__in=(Action.State.OPEN, Action.State.ESCALATED))
 
 
-def visible_among(membership: Membership, rows: QuerySet[Action]) -> list[Action]:
-    """Return those of some actions that a membership may see, such as those that another one waits for."""
-    return list(seen_by(rows, membership, KIND).select_related("agency"))
+def references_seen(membership: Membership, references: Iterable[str]) -> list[str]:
+    """Return those of some references whose actions a membership may see."""
+    found = _seen(membership).order_by().filter(reference__in=list(references))
+    return list(found.values_list("reference", flat=True))
+
+
+def tied(membership: Membership, reference: str) -> QuerySet[Action]:
+    """Return an action, those that it waits for and those that wait for it, as far as a membership may see: one query.
+
+    Each has ``is_before`` (the action waits for it), ``is_after`` (it waits for the action) and ``contributor``, the
+    name of an agency that contributes: an action of several such agencies stands there once for each, by name.
+    """
+    ties, place = Action.depends_on.through.objects, membership.partnership_id
+    before = ties.filter(from_action__reference=reference, from_action__partnership=place)
+    after = ties.filter(to_action__reference=reference, to_action__partnership=place)
+    found = actions(membership).filter(
+        Q(reference=reference)
+        | Q(pk__in=before.values("to_action"))
+        | Q(pk__in=after.values("from_action"))
+    )
+    return found.annotate(
+        is_before=Exists(before.filter(to_action=OuterRef("pk"))),
+        is_after=Exists(after.filter(from_action=OuterRef("pk"))),
+        contributor=F("contributors__name"),
+    ).order_by("due_on", "number", "contributor")
 
 
 def describe(membership: Membership, references: Iterable[str]) -> dict[str, tuple[str, str]]:

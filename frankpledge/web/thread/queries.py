@@ -133,7 +133,7 @@ def _target(link: Link) -> Name:
 
 def _walk(membership: Any, start: Name, links: Iterable[Link], steps: int) -> Walk:
     links = list(links)
-    names = {name for link in links for name in (_source(link), _target(link))}
+    names = _names(start, links, steps)
     marked = markings_of(membership, names)
     hidden = {name for name, marking in marked.items() if marking is None}
     seen = describe(membership, names, marked)
@@ -143,6 +143,13 @@ def _walk(membership: Any, start: Name, links: Iterable[Link], steps: int) -> Wa
         for ends in ((_target, _source), (_source, _target))
     ]
     return Walk(found[0][0], found[1][0], found[0][1] + found[1][1])
+
+
+def _names(start: Name, links: list[Link], steps: int) -> set[Name]:
+    """Return the records that the links name; of one step those at the other ends, since the page shows its own."""
+    if steps == 1:
+        return {_target(link) if _source(link) == start else _source(link) for link in links}
+    return {name for link in links for name in (_source(link), _target(link))}
 
 
 def _side(

@@ -57,6 +57,11 @@ class Described:
     address: str
     marking: Marking | None = None
 
+    @property
+    def word(self) -> str:
+        """Its kind in a word for people."""
+        return self.kind.word
+
 
 @dataclass(frozen=True)
 class Beginning:

@@ -15,7 +15,7 @@ from frankpledge.web.actions.queries import LONG
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from django.db.models import QuerySet
 
@@ -45,10 +45,7 @@ class Answer:
     @property
     def standing(self) -> str:
         """``answered`` where something was told, ``nil`` where there was nothing to report, else ``late``."""
-        told = [line.update for line in self.lines if line.update is not None]
-        if not told:
-            return LATE
-        return NIL if all(update.is_nil for update in told) else ANSWERED
+        return _standing([line.update.is_nil for line in self.lines if line.update is not None])
 
     @property
     def told_on(self) -> datetime.date | None:
@@ -109,6 +106,15 @@ Told = dict[tuple[str, int | None], ActionUpdate]
 
 def _told(return_round: ReturnRound, found: dict[int, str]) -> Told:
     """Return what was told in a round by action and agency: the latest, and where there is one not "nothing"."""
+    rows = ActionUpdate.objects.filter(_within(return_round), action__in=list(found))
+    told: Told = {}
+    for row in rows.annotate(agency=F("told_by__agency")).order_by("-is_nil", "number"):
+        told[found[row.action_id], row.agency] = row
+    return told
+
+
+def _within(return_round: ReturnRound) -> Q:
+    """Return the condition on updates that answer a round."""
     within = Q(told_in=return_round.reference)
     if return_round.opened_on is not None:
         days = {"told_on__gte": return_round.opened_on}
@@ -116,11 +122,7 @@ def _told(return_round: ReturnRound, found: dict[int, str]) -> Told:
             days["told_on__lte"] = return_round.closed_on
         # Who told how an action goes on its own page, while the round was open, has answered too.
         within |= Q(told_in="", **days)
-    rows = ActionUpdate.objects.filter(within, action__in=list(found))
-    told: Told = {}
-    for row in rows.annotate(agency=F("told_by__agency")).order_by("-is_nil", "number"):
-        told[found[row.action_id], row.agency] = row
-    return told
+    return within
 
 
 def _best(told: Told, ask: ReturnAsk, reference: str) -> ActionUpdate | None:
@@ -130,17 +132,40 @@ def _best(told: Told, ask: ReturnAsk, reference: str) -> ActionUpdate | None:
 def counts(return_round: ReturnRound) -> dict[str, int]:
     """Return how many were asked, answered, had nothing to report, and are late: asked is the sum of the others.
 
-    Of a closed round these are the figures of its report, which never change.
+    Of a closed round these are the figures of its report, which never change. Of any other they are those of
+    ``count(answers(...))``, without what was told: every opening of the front page asks for them. Two queries.
     """
     if return_round.state == STATE.CLOSED:
         frozen: dict[str, int] = return_round.report.content["counts"]
         return frozen
-    return count(answers(return_round))
+    updates = ActionUpdate.objects.filter(
+        _within(return_round), action__partnership=return_round.partnership_id
+    )
+    rows = updates.order_by().values_list("action__reference", "told_by__agency", "is_nil")
+    told: dict[tuple[str, int | None], set[bool]] = {}
+    for reference, agency, is_nil in rows.distinct():
+        told.setdefault((reference, agency), set()).add(is_nil)
+    asked = return_round.asks.order_by().values_list("membership__agency", "actions")
+    return _tally(
+        _standing({is_nil for one in own for is_nil in told.get((one, agency), ())})
+        for agency, own in asked
+    )
 
 
 def count(found: Iterable[Answer]) -> dict[str, int]:
     """Count answers by how they stand."""
-    standings = [answer.standing for answer in found]
+    return _tally(answer.standing for answer in found)
+
+
+def _standing(told: Collection[bool]) -> str:
+    """Return how an ask stands: ``told`` is, of each thing that was told of its actions, whether it was "nothing"."""
+    if not told:
+        return LATE
+    return NIL if all(told) else ANSWERED
+
+
+def _tally(found: Iterable[str]) -> dict[str, int]:
+    standings = list(found)
     return {"asked": len(standings)} | {one: standings.count(one) for one in STANDINGS}
 
 

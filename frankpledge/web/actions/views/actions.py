@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -22,6 +23,7 @@ from frankpledge.web.partnerships.access import page
 from frankpledge.web.partnerships.queries import current
 from frankpledge.web.sharing.queries import groups_for, was_read
 from frankpledge.web.sharing.records import named_in_address, opened, raise_to
+from frankpledge.web.thread.queries import neighbours
 from frankpledge.web.thread.registry import describe
 from frankpledge.web.ui.marking import raise_marking
 
@@ -31,28 +33,59 @@ if TYPE_CHECKING:
 
     from frankpledge.web.actions.models import Action
     from frankpledge.web.partnerships.models import Membership
+    from frankpledge.web.thread.queries import End, Neighbours
     from frankpledge.web.thread.registry import Described
 
 
 def held_action(request: HttpRequest, record: str) -> Action:
     """Return an action that the person may see, or 404."""
-    rows = queries.actions(request.acting).annotate(was_read=was_read(queries.KIND))
-    found = rows.filter(reference=record).first()
+    found = queries.action(request.acting, record)
     if found is None:
         raise Http404("There is no such action, or it is not yours to see.")
     return found
+
+
+@dataclass(frozen=True)
+class Tied:
+    """An action with the agencies that contribute, and what it waits for and what waits for it, the earliest first."""
+
+    action: Action
+    contributors: list[str]
+    waits_for: list[Action]
+    waited_for_by: list[Action]
+
+
+def _tied_action(request: HttpRequest, record: str) -> Tied:
+    """Return an action that the person may see with what it is tied to, as far as they may see that too, or 404."""
+    rows = queries.tied(request.acting, record).select_related("lead__agency")
+    found = list(rows.annotate(was_read=was_read(queries.KIND)))
+    own = [row for row in found if row.reference == record]
+    if not own:
+        raise Http404("There is no such action, or it is not yours to see.")
+    others = {row.pk: row for row in found if row.reference != record}.values()
+    raise_to(request, queries.KIND, [one.reference for one in others])
+    return Tied(
+        own[0],
+        [name for row in own if (name := vars(row)["contributor"])],
+        [one for one in others if vars(one)["is_before"]],
+        [one for one in others if vars(one)["is_after"]],
+    )
 
 
 @require_safe
 @page(Permission.SEE_PLANS)
 def action(request: HttpRequest, record: str) -> HttpResponse:
     """Show one action: what it says, how it goes, what was told of it, and what may be done."""
-    held = held_action(request, record)
+    tied = _tied_action(request, record)
+    held, sides = tied.action, neighbours(request.acting, queries.KIND, record)
     marking = opened(request, queries.KIND, record)
     may = request.acting.may
     told = held.updates.select_related("told_by__person").order_by("-number")
-    shown = _around(request, held) | {
+    shown = {
         "action": held,
+        "tied": tied,
+        "sides": sides,
+        "source": _source(request, held, sides),
         "line": line(held, request.today),
         "marking": marking,
         "told": timeline(told),
@@ -70,17 +103,14 @@ def action(request: HttpRequest, record: str) -> HttpResponse:
     return render(request, "actions/action.html", shown)
 
 
-def _around(request: HttpRequest, held: Action) -> dict[str, Any]:
-    """Return what an action is there for, what it waits for and what waits for it, as far as the person may see."""
-    acting = request.acting
+def _source(request: HttpRequest, held: Action, sides: Neighbours) -> End | Described | None:
+    """Return what an action is there for, as far as the person may see: its thread has told it already, if tied."""
     name = (held.source_kind, held.source_record)
-    source = describe(acting, [name]).get(name)
-    before = queries.visible_among(acting, held.depends_on.all())
-    after = queries.visible_among(acting, held.waited_for_by.all())
-    raise_to(request, queries.KIND, [one.reference for one in (*before, *after)])
+    ends = (end for end in sides.because_of if (end.kind, end.record) == name)
+    source = next(ends, None) or describe(request.acting, [name]).get(name)
     if source is not None:
         raise_marking(request, source.marking or OFFICIAL)
-    return {"source": source, "waits_for": before, "waited_for_by": after}
+    return source
 
 
 def people_of(request: HttpRequest) -> QuerySet[Membership]:

@@ -19,7 +19,7 @@ from frankpledge.faults import CallFault
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.actions.presenters import rounds as presenter
 from frankpledge.web.actions.queries import KIND as ACTION
-from frankpledge.web.actions.queries import actions
+from frankpledge.web.actions.queries import references_seen
 from frankpledge.web.actions.rounds import queries, services
 from frankpledge.web.partnerships.access import page
 from frankpledge.web.partnerships.models import Membership
@@ -104,16 +104,18 @@ def return_round(request: HttpRequest, record: str) -> HttpResponse:
     shown = {"round": held, "line": presenter.line(held), "email_is_set": settings.EMAIL_IS_SET}
     may_run = request.acting.may(Permission.RUN_ROUNDS)
     shown |= {"may_run": may_run, "steps": _steps(held) if may_run else {}}
+    counts = None
     if held.state == STATE.CLOSED:
+        counts = queries.counts(held)
         shown |= _told(request, held)
     elif held.is_open and may_run:
         found = queries.answers(held)
+        counts = queries.count(found)
         visible = _visible(request, {one for answer in found for one in answer.ask.actions})
         shown |= {"agencies": presenter.standing_now(found, visible, request.today),
                   "blocked": presenter.blocked_now(found, visible),
                   "waiting": sum(answer.ask.letter != "" for answer in found)}  # fmt: skip
-    if held.state == STATE.CLOSED or (held.is_open and may_run):
-        counts = queries.counts(held)
+    if counts is not None:
         shown["counts"] = presenter.counts_words(counts, is_open=held.is_open)
     return render(request, "actions/return_round.html", shown)
 
@@ -157,8 +159,7 @@ def _not_asked(request: HttpRequest, held: ReturnRound) -> list[dict[str, str]]:
 
 
 def _visible(request: HttpRequest, references: set[str]) -> set[str]:
-    found = actions(request.acting).filter(reference__in=references)
-    visible = set(found.values_list("reference", flat=True))
+    visible = set(references_seen(request.acting, references))
     raise_to(request, ACTION, visible)
     return visible
 

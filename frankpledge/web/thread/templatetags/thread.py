@@ -13,6 +13,8 @@ from frankpledge.web.ui.marking import raise_marking
 if TYPE_CHECKING:
     from django.template import Context
 
+    from frankpledge.web.thread.queries import Neighbours
+
 register = template.Library()
 
 # As many as a strip shows of each side; the whole thread is one page further.
@@ -20,10 +22,12 @@ MOST_ENDS = 4
 
 
 @register.inclusion_tag("thread/strip.html", takes_context=True)
-def thread_strip(context: Context, kind: str, record: str) -> dict[str, Any]:
-    """Show both sides of a record, as far as the person who asks may see."""
+def thread_strip(
+    context: Context, kind: str, record: str, sides: Neighbours | None = None
+) -> dict[str, Any]:
+    """Show both sides of a record, as far as the person who asks may see; ``sides`` where the view has them already."""
     request = context["request"]
-    sides = neighbours(request.acting, kind, record)
+    sides = sides or neighbours(request.acting, kind, record)
     shown = {"because_of": sides.because_of[:MOST_ENDS], "leads_to": sides.leads_to[:MOST_ENDS]}
     raise_marking(request, *(end.marking for ends in shown.values() for end in ends))
     return shown | {
