@@ -13,7 +13,7 @@ from frankpledge.web.actions.models import Action, ActionUpdate, Milestone
 from frankpledge.web.sharing.queries import seen_by
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from django.db.models import QuerySet
 
@@ -82,6 +82,28 @@ def because_of(membership: Membership, kind: str, record: str) -> QuerySet[Actio
     return actions(membership).filter(source_kind=kind, source_record=record)
 
 
+def tell_of(
+    action: Action,
+    updates: Sequence[ActionUpdate],
+    milestones: Iterable[Milestone],
+    before: Iterable[Action],
+) -> None:
+    """Give an action what ``as_told`` asks the database for, of what its page has gathered anyway.
+
+    ``updates`` are all of its own, the latest first, ``before`` the actions that it waits for, as far as they are seen.
+    """
+    latest = next((one for one in updates if not one.is_nil), None)
+    waiting = (one.due_on for one in milestones if one.reached_on is None)
+    vars(action).update(
+        told=latest and latest.delivery,
+        told_on=latest and latest.told_on,
+        blocker=latest and latest.blocker,
+        heard_on=updates[0].told_on if updates else None,
+        milestone_on=min(waiting, default=None),
+        dependency_on=min((one.due_on for one in before if one.is_open), default=None),
+    )
+
+
 def may_update(membership: Membership, action: Action) -> bool:
     """Whether a membership may say how an action goes: its lead, its agency's lead, and who writes plans."""
     if membership.may(Permission.WRITE_PLANS):
@@ -111,16 +133,20 @@ def tied(membership: Membership, reference: str) -> QuerySet[Action]:
     ties, place = Action.depends_on.through.objects, membership.partnership_id
     before = ties.filter(from_action__reference=reference, from_action__partnership=place)
     after = ties.filter(to_action__reference=reference, to_action__partnership=place)
-    found = actions(membership).filter(
+    found = _seen(membership).filter(
         Q(reference=reference)
         | Q(pk__in=before.values("to_action"))
         | Q(pk__in=after.values("from_action"))
     )
-    return found.annotate(
-        is_before=Exists(before.filter(to_action=OuterRef("pk"))),
-        is_after=Exists(after.filter(from_action=OuterRef("pk"))),
-        contributor=F("contributors__name"),
-    ).order_by("due_on", "number", "contributor")
+    return (
+        found.select_related("agency", "lead__person", "lead__agency")
+        .annotate(
+            is_before=Exists(before.filter(to_action=OuterRef("pk"))),
+            is_after=Exists(after.filter(from_action=OuterRef("pk"))),
+            contributor=F("contributors__name"),
+        )
+        .order_by("due_on", "number", "contributor")
+    )
 
 
 def describe(membership: Membership, references: Iterable[str]) -> dict[str, tuple[str, str]]:

@@ -57,7 +57,7 @@ class Tied:
 
 def _tied_action(request: HttpRequest, record: str) -> Tied:
     """Return an action that the person may see with what it is tied to, as far as they may see that too, or 404."""
-    rows = queries.tied(request.acting, record).select_related("lead__agency")
+    rows = queries.tied(request.acting, record)
     found = list(rows.annotate(was_read=was_read(queries.KIND)))
     own = [row for row in found if row.reference == record]
     if not own:
@@ -80,7 +80,9 @@ def action(request: HttpRequest, record: str) -> HttpResponse:
     held, sides = tied.action, neighbours(request.acting, queries.KIND, record)
     marking = opened(request, queries.KIND, record)
     may = request.acting.may
-    told = held.updates.select_related("told_by__person").order_by("-number")
+    told = list(held.updates.select_related("told_by__person").order_by("-number"))
+    milestones = list(held.milestones.order_by("due_on", "order"))
+    queries.tell_of(held, told, milestones, tied.waits_for)
     shown = {
         "action": held,
         "tied": tied,
@@ -89,7 +91,7 @@ def action(request: HttpRequest, record: str) -> HttpResponse:
         "line": line(held, request.today),
         "marking": marking,
         "told": timeline(told),
-        "milestones": list(held.milestones.order_by("due_on", "order")),
+        "milestones": milestones,
         "strand": action_tags().strand_name(held.strand),
         "tags": tags_of(held),
         "what_works": what_works(held),
