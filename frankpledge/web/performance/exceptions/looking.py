@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
+from itertools import starmap
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
-from django.db.models import Q
 
 from frankpledge.definitions import exception_rules as rules
 from frankpledge.web.actions.models import Action, RoundReport
@@ -16,15 +16,10 @@ from frankpledge.web.actions.rounds.queries import LATE
 from frankpledge.web.history.services import record
 from frankpledge.web.partnerships.models import Agency
 from frankpledge.web.performance.exceptions.measuring import standings
-from frankpledge.web.performance.exceptions.queries import of_cause
 from frankpledge.web.performance.exceptions.services import Answering, raise_exception
+from frankpledge.web.performance.exceptions.told import told_of
 from frankpledge.web.performance.judgements.services import ask
-from frankpledge.web.performance.models import (
-    Indicator,
-    Judgement,
-    PerformanceException,
-    Target,
-)
+from frankpledge.web.performance.models import Judgement, PerformanceException
 
 if TYPE_CHECKING:
     import datetime
@@ -32,8 +27,9 @@ if TYPE_CHECKING:
 
     from frankpledge.definitions.exception_rules import LatePartner, Signal, Standing
     from frankpledge.web.partnerships.models import Partnership
+    from frankpledge.web.performance.exceptions.told import Told
+    from frankpledge.web.performance.models import Indicator
 
-CLOSED = PerformanceException.State.CLOSED
 _log = logging.getLogger(__name__)
 
 
@@ -55,10 +51,8 @@ class Looked:
 def overdue_actions(partnership: Partnership, today: datetime.date) -> list[rules.OverdueAction]:
     """Return the actions that are open after their day, whoever may see them: none of their words is told."""
     late = Action.objects.filter(writable(), partnership=partnership, due_on__lt=today)
-    return [
-        rules.OverdueAction(row.reference, row.agency.slug, row.agency.name, row.due_on)
-        for row in late.select_related("agency").order_by("due_on", "number")
-    ]
+    told = late.values_list("reference", "agency__slug", "agency__name", "due_on")
+    return list(starmap(rules.OverdueAction, told.order_by("due_on", "number")))
 
 
 def late_partners(partnership: Partnership) -> list[rules.LatePartner]:
@@ -84,7 +78,7 @@ def look_after(*, by: str, partnership: Partnership, today: datetime.date) -> Lo
     A fault in looking undoes nothing of what was done before. It stands in the log and in the partnership's history,
     and the next day's look tries again.
     """
-    before = {one.reference for one in _told(partnership)}
+    before = set(_told(partnership))
     try:
         found = look_at_all(by=by, partnership=partnership, today=today)
     except Exception:  # noqa: BLE001 - whatever it is, what landed stays and the other partnerships are looked at
@@ -99,10 +93,10 @@ def look_after(*, by: str, partnership: Partnership, today: datetime.date) -> Lo
     return Looked(partnership.pk, raised, asked)
 
 
-def _told(partnership: Partnership) -> Iterator[PerformanceException | Judgement]:
-    """Give what the rules have told of already."""
+def _told(partnership: Partnership) -> Iterator[str]:
+    """Give the references of what the rules have told of already."""
     for model in (PerformanceException, Judgement):
-        yield from model.objects.filter(partnership=partnership).only("reference")
+        yield from model.objects.filter(partnership=partnership).values_list("reference", flat=True)
 
 
 @transaction.atomic
@@ -139,56 +133,31 @@ def look(
         *rules.of_partners(known, late, today),
         *rules.of_actions(known, overdue_actions(partnership, today), today),
     ]
+    told = told_of(partnership, signals)
     return [
-        _judged(by, partnership, today, signal) if signal.is_judged else _raised(by, partnership, today, signal)
+        told.holding(signal) or _written(by, partnership, today, signal, told)
         for signal in signals
-        if signal.is_judged or not _was_answered(partnership, today, signal)
-    ]  # fmt: skip
+        if signal.is_judged or not told.was_answered(signal, today)
+    ]
 
 
-def _was_answered(partnership: Partnership, today: datetime.date, signal: Signal) -> bool:
-    """Whether an exception of what a signal is about was closed, and the signal is not new enough to raise another.
-
-    A measure's that touched none of the areas of the signal had another cause, and does not answer it.
-    """
-    indicator = _measured(partnership, signal)
-    held = PerformanceException.objects.filter(of_cause(signal, indicator), partnership=partnership)
-    if held.filter(~Q(state=CLOSED)).exists():
-        return False
-    if indicator is not None:
-        held = held.filter(areas__area__in=[one.area for one in signal.places]).distinct()
-    last = held.order_by("-number").first()
-    if last is None or last.closed_on is None:
-        return False
-    return signal.month <= last.month or not rules.may_speak_again(
-        signal.rule, last.closed_on, today
-    )
+def _written(
+    by: Any, partnership: Partnership, today: datetime.date, signal: Signal, told: Told
+) -> PerformanceException | Judgement:
+    """Raise an exception, tell an open one anew, or ask for a judgement."""
+    indicator = told.measured(signal)
+    made: PerformanceException | Judgement
+    if signal.is_judged and indicator is not None:
+        made = ask(by=by, today=today, indicator=indicator, signal=signal)
+    else:
+        made = raise_exception(by=by, partnership=partnership, today=today, signal=signal,
+                               answering=_answering(partnership, signal, indicator))  # fmt: skip
+    told.keep(signal, made)
+    return made
 
 
-def _judged(by: Any, partnership: Partnership, today: datetime.date, signal: Signal) -> Judgement:
-    indicator = Indicator.objects.get(partnership=partnership, slug=signal.record)
-    return ask(by=by, today=today, indicator=indicator, signal=signal)
-
-
-def _raised(
-    by: Any, partnership: Partnership, today: datetime.date, signal: Signal
-) -> PerformanceException:
-    return raise_exception(by=by, partnership=partnership, today=today, signal=signal,
-                           answering=_answering(partnership, signal))  # fmt: skip
-
-
-def _answering(partnership: Partnership, signal: Signal) -> Answering:
+def _answering(partnership: Partnership, signal: Signal, indicator: Indicator | None) -> Answering:
     """Say who answers for what a signal is about: the indicator's owner and agency, or the agency that is late."""
-    indicator = _measured(partnership, signal)
     if indicator is not None:
         return Answering(indicator.agency, indicator.owner, indicator)
     return Answering(Agency.objects.filter(partnership=partnership, slug=signal.part).first())
-
-
-def _measured(partnership: Partnership, signal: Signal) -> Indicator | None:
-    """Return the indicator that a signal is about, by itself or by a target; None where it is about no measure."""
-    if signal.kind == "indicator":
-        return Indicator.objects.get(partnership=partnership, slug=signal.record)
-    if signal.kind == "target":
-        return Target.objects.get(partnership=partnership, reference=signal.record).indicator
-    return None

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from frankpledge.definitions.exception_rules import Aim, Standing
+from frankpledge.definitions.exception_rules import Standing
 from frankpledge.web.performance.models import Indicator, Target
 from frankpledge.web.performance.standing import areas_for, standing_of
-from frankpledge.web.performance.targets.standing import told_of
+from frankpledge.web.performance.targets.standing import all_told
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator
 
+    from frankpledge.definitions.exception_rules import Aim
     from frankpledge.evidence.questions import Area
     from frankpledge.findings.performing import Performing
     from frankpledge.web.partnerships.models import Partnership
+
+    # An indicator, by its key, in an area.
+    Place = tuple[int, str]
 
 
 def standings(
@@ -34,25 +38,25 @@ def standings(
             partnership=partnership, state=Target.State.ENDORSED, first__lte=held.as_of, last__gte=held.as_of
         ).select_related("indicator")
     )  # fmt: skip
+    aims = _aims(held, own, targets)
     return [
         found
         for one in own
         for area in areas_for(one, held.monthly.areas)
-        if (found := _standing(held, one, area, targets)) is not None
+        if (found := _standing(held, one, area, aims[one.pk, area.code])) is not None
     ]
 
 
 def _standing(
-    held: Performing, indicator: Indicator, area: Area, targets: list[Target]
+    held: Performing, indicator: Indicator, area: Area, aims: list[Aim]
 ) -> Standing | None:
     latest = held.latest(indicator.slug, area.code)
     if latest is None:
         return None
     month, value, variation = latest
-    own = [one for one in targets if (one.indicator_id, one.area) == (indicator.pk, area.code)]
     return Standing(
         indicator.slug, indicator.name, indicator.polarity, area.code, _short(area.name), month,
-        variation.name.lower().replace("_", "-"), value, tuple(_aims(held, own)), _away(held, indicator, area),
+        variation.name.lower().replace("_", "-"), value, tuple(aims), _away(held, indicator, area),
     )  # fmt: skip
 
 
@@ -69,10 +73,22 @@ def _away(held: Performing, indicator: Indicator, area: Area) -> float:
     return float(abs(held.adjusted[cell] - held.centre[cell]) / width) if width > 0 else 0.0
 
 
-def _aims(held: Performing, targets: list[Target]) -> Iterator[Aim]:
-    """Give the targets of which the year's end can be told; one of each month by itself tells nothing of it."""
-    for one in targets:
-        is_of_this_year = (one.first, one.last) == (held.year.first, held.year.last)
-        aim = told_of(held, one) if is_of_this_year and one.kind != Target.Kind.MONTHLY else None
+def _aims(held: Performing, own: list[Indicator], targets: list[Target]) -> dict[Place, list[Aim]]:
+    """Return the targets of which the year's end can be told; one of each month by itself tells nothing of it.
+
+    Those of an indicator that ended, and of an area where nothing is read, are left out.
+    """
+    year = held.year.first, held.year.last
+    places = {(one.pk, area.code) for one in own for area in areas_for(one, held.monthly.areas)}
+    told = [
+        one
+        for one in targets
+        if (one.first, one.last) == year
+        and one.kind != Target.Kind.MONTHLY
+        and (one.indicator_id, one.area) in places
+    ]
+    aims: dict[Place, list[Aim]] = defaultdict(list)
+    for one, aim in zip(told, all_told(held, told), strict=True):
         if aim is not None:
-            yield aim
+            aims[one.indicator_id, one.area].append(aim)
+    return aims

@@ -72,6 +72,23 @@ def of_cause(signal: Signal, indicator: Indicator | None) -> Q:
     return Q(rule=signal.rule, subject_kind=signal.kind, subject_record=signal.record, part=signal.part)  # fmt: skip
 
 
+def figures(signal: Signal) -> dict[str, str]:
+    """Return what an exception keeps of a signal: the month and what is said of it."""
+    return {
+        "month": signal.month,
+        "what": signal.what,
+        "magnitude": signal.magnitude,
+        "forecast": signal.forecast,
+    }
+
+
+def says_nothing_new(held: PerformanceException, signal: Signal) -> bool:
+    """Whether an open exception tells all that a signal says, or of a later month."""
+    fresh = figures(signal)
+    said = fresh.keys() - {"month"}
+    return signal.month < held.month or all(getattr(held, name) == fresh[name] for name in said)
+
+
 def of_indicator(
     membership: Membership, indicator: int, area: str = ""
 ) -> QuerySet[PerformanceException]:

@@ -14,7 +14,13 @@ from frankpledge.web.decisions.queries import KIND as DECISION
 from frankpledge.web.decisions.queries import decisions
 from frankpledge.web.history.services import record
 from frankpledge.web.partnerships.numbering import next_in
-from frankpledge.web.performance.exceptions.queries import KIND, exceptions, of_cause
+from frankpledge.web.performance.exceptions.queries import (
+    KIND,
+    exceptions,
+    figures,
+    of_cause,
+    says_nothing_new,
+)
 from frankpledge.web.performance.models import ExceptionArea, ExceptionStep, PerformanceException
 from frankpledge.web.thread.models import Link
 from frankpledge.web.thread.services import link
@@ -66,7 +72,7 @@ def raise_exception(
     made = PerformanceException.objects.create(
         partnership=partnership, number=number, reference=reference, rule=signal.rule,
         subject_kind=signal.kind, subject_record=signal.record, part=signal.part, raised_on=today,
-        **_figures(signal), **vars(answering),
+        **figures(signal), **vars(answering),
     )  # fmt: skip
     _step(by, today, made, signal.what)
     _record(by, made, "raised", after={"rule": made.rule, "about": f"{signal.kind} {signal.record}",
@@ -88,23 +94,13 @@ def _tie(by: Any, today: datetime.date, held: PerformanceException, signal: Sign
              relation=RELATIONS.get(signal.kind, BROUGHT_ABOUT), since=today)  # fmt: skip
 
 
-def _figures(signal: Signal) -> dict[str, str]:
-    return {
-        "month": signal.month,
-        "what": signal.what,
-        "magnitude": signal.magnitude,
-        "forecast": signal.forecast,
-    }
-
-
 def _told_anew(
     by: Any, today: datetime.date, held: PerformanceException, signal: Signal
 ) -> PerformanceException:
     """Keep the new figures of an open exception; the ones before stay in its steps."""
-    fresh = _figures(signal)
-    said = fresh.keys() - {"month"}
-    if signal.month < held.month or all(getattr(held, name) == fresh[name] for name in said):
+    if says_nothing_new(held, signal):
         return held
+    fresh = figures(signal)
     for name, value in fresh.items():
         setattr(held, name, value)
     held.save(update_fields=list(fresh))

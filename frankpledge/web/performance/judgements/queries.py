@@ -11,10 +11,11 @@ from frankpledge.web.performance.queries import indicators
 from frankpledge.web.sharing.queries import seen_by, was_read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from django.db.models import QuerySet
 
+    from frankpledge.definitions.exception_rules import Signal
     from frankpledge.web.partnerships.models import Membership
 
 KIND = "judgement"
@@ -34,6 +35,13 @@ def judgement(membership: Membership, reference: str) -> Judgement | None:
     """Return one judgement that a membership may see."""
     rows = judgements(membership).annotate(was_read=was_read(KIND))
     return rows.filter(reference=reference).first()
+
+
+def asked_already(rows: Sequence[Judgement], signal: Signal) -> Judgement | None:
+    """Return which of an indicator's judgements in an area holds a signal: one that waits, or of as late a month."""
+    waiting = (one for one in rows if one.state == Judgement.State.ASKED)
+    later = (one for one in rows if one.month >= signal.month)
+    return next(waiting, None) or next(later, None)
 
 
 def closed(membership: Membership) -> QuerySet[Judgement, str]:

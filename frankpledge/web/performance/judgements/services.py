@@ -9,7 +9,7 @@ from django.db import transaction
 from frankpledge.faults import CallFault
 from frankpledge.web.history.services import record
 from frankpledge.web.partnerships.numbering import next_in
-from frankpledge.web.performance.judgements.queries import KIND, judgements
+from frankpledge.web.performance.judgements.queries import KIND, asked_already, judgements
 from frankpledge.web.performance.models import Judgement
 from frankpledge.web.thread.services import link
 
@@ -32,7 +32,7 @@ def ask(*, by: Any, today: datetime.date, indicator: Indicator, signal: Signal) 
     if not indicator.is_judged:
         raise CallFault(f"{indicator} has a good direction: its rules speak, and nobody judges it.")
     rows = Judgement.objects.select_for_update().filter(indicator=indicator, area=signal.part)
-    held = rows.filter(state=ASKED).first() or rows.filter(month__gte=signal.month).first()
+    held = asked_already(list(rows), signal)
     if held is not None:
         return held
     number, reference = next_in(Judgement.objects, indicator.partnership, "JD")
