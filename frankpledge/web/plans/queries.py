@@ -9,7 +9,8 @@ from django.db import models
 from django.db.models import Case, Count, Exists, OuterRef, Q, Subquery, When
 from django.urls import reverse
 
-from frankpledge.web.actions.queries import LONG, actions
+from frankpledge.web.actions.listed import ListedAction, listed
+from frankpledge.web.actions.queries import actions
 from frankpledge.web.assessments.priorities.queries import priorities
 from frankpledge.web.assessments.queries import beyond
 from frankpledge.web.plans.models import Plan, PlannedAction, PlanVersion, SubPlan
@@ -69,6 +70,19 @@ def planned(membership: Membership) -> QuerySet[Action]:
     return _listed(membership).filter(Q(pk__in=held.values("action")) | (begun & ~Exists(left)))
 
 
+def perhaps_planned(membership: Membership) -> list[ListedAction]:
+    """Return the actions that stand in a plan of the partnership or were begun because of one, as light rows.
+
+    For who lays them on the plans that the membership may see, and leaves out what falls on none. To ask here for
+    ``planned`` would have the database do the same again, and dearly.
+    """
+    held = PlannedAction.objects.filter(
+        plan__partnership=membership.partnership_id, left_on=None
+    ).order_by()
+    begun = Q(source_kind__in=(KIND, SUB_PLAN))
+    return listed(_listed(membership).filter(Q(pk__in=held.values("action")) | begun))
+
+
 def _listed(membership: Membership) -> QuerySet[Action]:
     """Return the actions that a membership may see without who leads each, which no page of plans shows."""
     return actions(membership).select_related(None).select_related("agency")
@@ -113,18 +127,18 @@ class WithActions:
 
     plan: Plan
     sub_plans: int
-    actions: list[Action]
+    actions: list[ListedAction]
 
 
 def plans_with_actions(membership: Membership) -> list[WithActions]:
     """Return the plans that a membership may see, each with its actions; in few questions, however many there are."""
     rows = list(plans(membership).annotate(parts=Count("sub_plans")))
-    held = {row.pk: row for row in planned(membership).defer(*LONG)}
+    held = {row.pk: row for row in perhaps_planned(membership)}
     put = PlannedAction.objects.filter(plan__in=rows).values_list("plan", "action", "left_on")
     of = {(plan, action) for plan, action, left in put if left is None}
     gone = {(plan, action) for plan, action, left in put if left is not None}
     names = {(KIND, row.slug): row.pk for row in rows}
-    parts = SubPlan.objects.filter(plan__in=rows).values_list("reference", "plan")
+    parts = sub_plans(membership).filter(plan__in=rows).values_list("reference", "plan")
     names |= {(SUB_PLAN, reference): plan for reference, plan in parts}
     begun = ((names.get((row.source_kind, row.source_record)), row.pk) for row in held.values())
     of |= {(plan, action) for plan, action in begun if plan is not None} - gone

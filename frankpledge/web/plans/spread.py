@@ -6,23 +6,24 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from frankpledge.web.actions.queries import LONG
+from django.db.models import F
+
 from frankpledge.web.assessments.priorities.queries import priorities
-from frankpledge.web.plans.models import Plan, PlannedAction
-from frankpledge.web.plans.queries import KIND, SUB_PLAN, planned, plans, sub_plans
+from frankpledge.web.plans.models import PlannedAction
+from frankpledge.web.plans.queries import KIND, SUB_PLAN, perhaps_planned, plans, sub_plans
 
 if TYPE_CHECKING:
-    from frankpledge.web.actions.models import Action
+    from frankpledge.web.actions.listed import ListedAction
     from frankpledge.web.assessments.models import Priority
     from frankpledge.web.partnerships.models import Membership, Strategy
-    from frankpledge.web.plans.models import SubPlan
+    from frankpledge.web.plans.models import Plan, SubPlan
 
 
 @dataclass(frozen=True)
 class Standing:
     """An action in a plan. It serves its sub-plan's priority, or else those of the plan; the plan's strategies."""
 
-    action: Action
+    action: ListedAction
     plan: Plan
     sub_plan: SubPlan | None
     priorities: tuple[Priority, ...]
@@ -49,7 +50,7 @@ def standings(membership: Membership) -> list[Standing]:
     served = _served(membership, own)
     serves = {key: tuple(row.strategies.all()) for key, row in own.items()}
     found = []
-    for action in planned(membership).defer(*LONG):
+    for action in perhaps_planned(membership):
         places = dict(put[action.pk])
         begun = where.get((action.source_kind, action.source_record))
         if begun is not None and (action.pk, begun[0]) not in gone:
@@ -74,12 +75,14 @@ class _Served:
 
 
 def _served(membership: Membership, own: dict[int, Plan]) -> _Served:
-    by_key = {row.pk: row for row in priorities(membership)}
+    # A priority comes once for every plan that is for it, or once alone.
+    rows = priorities(membership).select_related(None).annotate(plan=F("plans"))
+    by_key: dict[int, Priority] = {}
     of_plan: dict[int, list[Priority]] = defaultdict(list)
-    ties = Plan.priorities.through.objects.filter(plan__in=own).values_list("plan", "priority")
-    for plan, priority in ties:
-        if priority in by_key:
-            of_plan[plan].append(by_key[priority])
+    for row in rows.only("slug", "name"):
+        by_key[row.pk] = row
+        if row.plan in own:
+            of_plan[row.plan].append(row)
     return _Served(by_key, of_plan)
 
 

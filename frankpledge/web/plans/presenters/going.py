@@ -56,7 +56,7 @@ def going(action: Action, today: datetime.date) -> Going:
     key = (rated.rating if rated else "") or NOT_TOLD
     return Going(
         action, WORDS[key], TAGS[key],
-        is_blocked=bool(vars(action)["blocker"]),
+        is_blocked=bool(action.blocker),
         is_overdue=action.due_on < today,
         reasons=tuple(reason.words for reason in rated.reasons) if rated else (),
         said=WORDS[rated.said].lower() if rated and rated.is_worse_than_said else "",
