@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from frankpledge.web.assessments.models import Priority
     from frankpledge.web.partnerships.models import Membership
     from frankpledge.web.plans.models import Plan, SubPlan
+    from frankpledge.web.plans.whole import Named
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,10 @@ class Lack:
 
 
 def lacking(
-    membership: Membership, plan: Plan, sub_plans: Sequence[SubPlan], actions: Sequence[Action]
+    membership: Membership,
+    plan: Plan,
+    sub_plans: Sequence[SubPlan | Named],
+    actions: Sequence[Action],
 ) -> list[Lack]:
     """Return what a plan lacks, of the sub-plans and actions that a person may see."""
     place = membership.partnership_id

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Case, Count, Exists, OuterRef, Q, Subquery, When
+from django.db.models import Case, Count, Exists, F, FilteredRelation, OuterRef, Q, Subquery, When
 from django.urls import reverse
 
 from frankpledge.web.actions.listed import ListedAction, listed
@@ -94,18 +94,36 @@ def planned_in(membership: Membership, plan: Plan) -> QuerySet[Action]:
     One that was begun because of the plan, or of a sub-plan, stands there; where it was put or moved, that counts.
     What was taken out stands there no more.
     """
-    every = PlannedAction.objects.filter(plan=plan)
-    rows, left = every.filter(left_on=None), every.filter(left_on__isnull=False)
-    begun = Q(source_kind=KIND, source_record=plan.slug)
-    begun |= Q(source_kind=SUB_PLAN, source_record__in=plan.sub_plans.values("reference"))
-    of = rows.filter(action=OuterRef("pk"))
+    return _placed(membership, plan).filter(_stands(plan))
+
+
+def placed_in(membership: Membership, plan: Plan, others: Iterable[str]) -> QuerySet[Action]:
+    """Return the actions that stand in a plan, those that were taken out, and others by their references.
+
+    Each has ``sub_plan``; ``stands``, whether it stands there; ``left_on`` and ``left_why``; and ``placed``, the key of
+    how it was put there.
+    """
+    rows = _placed(membership, plan).annotate(
+        stands=Case(When(_stands(plan), then=True), default=False),
+        left_on=F("here__left_on"),
+        left_why=F("here__left_why"),
+        placed=F("here__pk"),
+    )
+    return rows.filter(
+        _stands(plan) | Q(here__left_on__isnull=False) | Q(reference__in=list(others))
+    )
+
+
+def _placed(membership: Membership, plan: Plan) -> QuerySet[Action]:
+    """Return the actions that a membership may see with ``here``, their place in a plan where they were put in one."""
     source = plan.sub_plans.filter(reference=OuterRef("source_record")).order_by()
+    here = FilteredRelation("planned", condition=Q(planned__plan=plan))
     return (
         _listed(membership)
-        .filter(Q(pk__in=rows.values("action")) | (begun & ~Q(pk__in=left.values("action"))))
+        .annotate(here=here)
         .annotate(
             sub_plan=Case(
-                When(Exists(of), then=Subquery(of.order_by().values("sub_plan")[:1])),
+                When(here__isnull=False, then=F("here__sub_plan")),
                 When(source_kind=SUB_PLAN, then=Subquery(source.values("pk")[:1])),
                 output_field=models.BigIntegerField(),
             )
@@ -113,12 +131,10 @@ def planned_in(membership: Membership, plan: Plan) -> QuerySet[Action]:
     )
 
 
-def left(membership: Membership, plan: Plan) -> list[PlannedAction]:
-    """Return what was taken out of a plan, of the actions that a membership may see; the latest first."""
-    rows = PlannedAction.objects.filter(
-        plan=plan, left_on__isnull=False, action__in=actions(membership).order_by()
-    )
-    return list(rows.select_related("action").order_by("-left_on", "-pk"))
+def _stands(plan: Plan) -> Q:
+    begun = Q(source_kind=KIND, source_record=plan.slug)
+    begun |= Q(source_kind=SUB_PLAN, source_record__in=plan.sub_plans.values("reference"))
+    return Q(here__left_on=None) & (Q(here__isnull=False) | begun)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Sequence
 
+    from frankpledge.web.actions.listed import ListedAction
     from frankpledge.web.plans.models import Plan, SubPlan
+    from frankpledge.web.plans.spread import Standing
+    from frankpledge.web.plans.whole import Named
 
 NOT_TOLD = "not-told"
 WORDS = {
@@ -37,7 +40,7 @@ _ENDED = {Action.State.CLOSED: "govuk-tag--blue", Action.State.WITHDRAWN: "govuk
 class Going:
     """An action as a list shows it: how it goes in a word with its tag, what else is to be known of it."""
 
-    action: Action
+    action: Action | ListedAction
     words: str
     tag: str
     is_blocked: bool
@@ -45,9 +48,26 @@ class Going:
     reasons: tuple[str, ...] = ()
     # What its owner said, where the rules of delivery rate it worse.
     said: str = ""
+    # Where it stands, on a page that shows the actions of several plans.
+    standing: Standing | None = None
+
+    @property
+    def about(self) -> str:
+        """Its reference, who answers for it, and its day."""
+        row = self.action
+        day = (
+            f"ended on {row.ended_on:%-d %B %Y}" if row.ended_on else f"due {row.due_on:%-d %B %Y}"
+        )
+        return f"{row.reference} · {row.agency.name} · {day}"
+
+    @property
+    def because(self) -> str:
+        """Why it is rated so, where rules of delivery hold."""
+        said = f" Its owner said {self.said}." if self.said else ""
+        return " ".join(self.reasons) + said if self.reasons else ""
 
 
-def going(action: Action, today: datetime.date) -> Going:
+def going(action: Action | ListedAction, today: datetime.date) -> Going:
     """Say how an action goes, as the rules of delivery rate it; of one that has ended, how it ended."""
     if not action.is_open:
         state = Action.State(action.state)
@@ -83,7 +103,7 @@ class Counted:
     ended: int
 
 
-def counted(actions: Iterable[Action], today: datetime.date) -> Counted:
+def counted(actions: Iterable[Action | ListedAction], today: datetime.date) -> Counted:
     """Count actions by how they go; what nobody has is left out of ``by``."""
     return counted_of([going(row, today) for row in actions])
 
@@ -106,18 +126,16 @@ def counted_of(rows: Sequence[Going]) -> Counted:
 class Part:
     """A sub-plan with its actions, or those that stand in the plan itself (``sub_plan`` None)."""
 
-    sub_plan: SubPlan | None
+    sub_plan: SubPlan | Named | None
     still: list[Going]
     ended: list[Going]
 
 
-def parts(
-    sub_plans: Sequence[SubPlan], actions: Iterable[Action], today: datetime.date
-) -> list[Part]:
+def parts(sub_plans: Sequence[SubPlan | Named], rows: Iterable[Going]) -> list[Part]:
     """Return a plan's actions by sub-plan, open ones before ended; those of no sub-plan come first, where any are."""
-    rows = [going(row, today) for row in actions]
+    rows = list(rows)
 
-    def part(sub_plan: SubPlan | None) -> Part:
+    def part(sub_plan: SubPlan | Named | None) -> Part:
         key = sub_plan.pk if sub_plan else None
         own = [row for row in rows if row.action.sub_plan == key]  # type: ignore[attr-defined]  # what the query adds
         return Part(

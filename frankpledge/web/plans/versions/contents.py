@@ -12,11 +12,12 @@ from frankpledge.web.actions.queries import actions
 from frankpledge.web.plans.queries import planned_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from frankpledge.web.actions.models import Action
     from frankpledge.web.partnerships.models import Membership
-    from frankpledge.web.plans.models import Plan
+    from frankpledge.web.plans.models import Plan, SubPlan
+    from frankpledge.web.plans.whole import Named
 
 Row = dict[str, str]
 # What is compared of a plan itself, with its words.
@@ -46,9 +47,14 @@ def contents_of(by: Membership, plan: Plan, first: str = "") -> dict[str, Any]:
 
     ``first`` is a month such as 2025-04; empty leaves no ended action out.
     """
-    subs = list(plan.sub_plans.all())
+    return as_kept(plan, list(plan.sub_plans.all()), planned_in(by, plan), first)
+
+
+def as_kept(
+    plan: Plan, subs: Sequence[SubPlan | Named], rows: Iterable[Action], first: str
+) -> dict[str, Any]:
+    """Return ``contents_of`` from the sub-plans and actions of a plan that were read already."""
     names = {row.pk: row.name for row in subs}
-    rows = planned_in(by, plan)
     kept = [row for row in rows if row.ended_on is None or f"{row.ended_on:%Y-%m}" >= first]
     return {
         "name": plan.name,
@@ -79,9 +85,15 @@ def _row(action: Action, names: dict[int, str]) -> Row:
     }
 
 
+def rows_of(contents: dict[str, Any]) -> list[Row]:
+    """Return the actions of kept contents, whoever asks."""
+    rows: list[Row] = contents.get("actions", [])
+    return rows
+
+
 def seen_actions(membership: Membership, contents: dict[str, Any]) -> tuple[list[Row], int]:
     """Return the actions of kept contents that a membership may see, and how many more there are."""
-    rows: list[Row] = contents.get("actions", [])
+    rows = rows_of(contents)
     named = [row["reference"] for row in rows]
     own = actions(membership).filter(reference__in=named).values_list("reference", flat=True)
     seen = set(own)
@@ -136,9 +148,15 @@ def with_ends(membership: Membership, found: Differences) -> Differences:
     if not found.went:
         return found
     named = [row["reference"] for row in found.went]
+    return with_ends_of(actions(membership).filter(reference__in=named), found)
+
+
+def with_ends_of(rows: Iterable[Action], found: Differences) -> Differences:
+    """Say ``with_ends`` from actions that were read already."""
     ended = {
         row.reference: f"{row.get_state_display()} on {row.ended_on:%-d %B %Y}: {row.ended_why}"
-        for row in actions(membership).filter(reference__in=named, ended_on__isnull=False)
+        for row in rows
+        if row.ended_on is not None
     }
     went = [
         row | {"since": ended.get(row["reference"], "Taken out of the plan")} for row in found.went

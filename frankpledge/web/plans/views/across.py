@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -67,6 +68,7 @@ def everything(request: HttpRequest) -> HttpResponse:
     raise_to(request, ACTION, {row.action.reference for row in fits})
     each_once = {row.action.pk: one for row, one in told}
     asked_for = {name: key for name, key in asked.items() if key}
+    here = paged(request, told, A_PAGE)
     shown = {
         "form": form,
         "by": by,
@@ -74,7 +76,8 @@ def everything(request: HttpRequest) -> HttpResponse:
         "lines": sides.lines(told, by),
         "query": urlencode({**asked_for, "by": by}),
         "is_asked": bool(asked_for),
-        "rows": paged(request, told, A_PAGE),
+        "rows": here,
+        "listed": [dataclasses.replace(one, standing=row) for row, one in here],
         "is_counted_twice": by in sides.SEVERAL,
         "counted": going.counted_of(list(each_once.values())),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.http import Http404
 from django.shortcuts import render
@@ -20,8 +20,7 @@ from frankpledge.web.plans import queries
 from frankpledge.web.plans.completeness import lacking, unplanned
 from frankpledge.web.plans.panels import panels_for
 from frankpledge.web.plans.presenters import going
-from frankpledge.web.plans.refreshing.queries import open_refresh
-from frankpledge.web.plans.versions import contents
+from frankpledge.web.plans.whole import whole
 from frankpledge.web.sharing.records import opened, raise_to
 
 if TYPE_CHECKING:
@@ -73,60 +72,29 @@ def opened_plan(request: HttpRequest, slug: str) -> tuple[Plan, Marking]:
 def plan(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one plan: what it is for, its actions by sub-plan, how they go."""
     held, marking = opened_plan(request, slug)
-    # Those that are ended come last.
-    every = queries.sub_plans(request.acting).filter(plan=held)
-    sub_plans = sorted(every, key=lambda row: row.ended_on is not None)
-    actions = list(queries.planned_in(request.acting, held))
-    raise_to(request, ACTION, [row.reference for row in actions])
-    may = request.acting.may
+    seen = whole(request.acting, held)
+    raise_to(request, ACTION, [row.reference for row in (*seen.actions, *seen.left)])
+    raise_to(request, PRIORITY, [row.slug for row in seen.priorities])
+    raise_to(
+        request, queries.VERSION, [row.reference for row in (seen.proposed, seen.approved) if row]
+    )
+    may, told = request.acting.may, [going.going(row, request.today) for row in seen.actions]
+    names = lookups.district_names() if held.area else {}
     shown = {
         "plan": held,
+        "whole": seen,
+        "district": names.get(held.area, held.area),
         "marking": marking,
-        "parts": going.parts(sub_plans, actions, request.today),
-        "counted": going.counted(actions, request.today),
-        "lacking": lacking(request.acting, held, sub_plans, actions),
+        "parts": going.parts(seen.sub_plans, told),
+        "counted": going.counted_of(told),
+        "lacking": lacking(request.acting, held, seen.sub_plans, seen.actions),
         "begin_action": beginning_because_of(request.acting, queries.KIND, held.slug),
         "may_write": may(Permission.WRITE_PLANS) and held.ended_on is None,
         "may_mark": may(Permission.WRITE_PLANS) or may(Permission.LOWER_MARKINGS),
         "may_see_reads": may(Permission.SEE_READS) and (marking.is_restricted or held.was_read),  # type: ignore[attr-defined]  # what the query adds
+        "panels": panels_for(request, held),
     }
-    shown["panels"] = panels_for(request, held)
-    more = _served(request, held) | _approved(request, held) | _left(request, held)
-    return render(request, "plans/plan.html", shown | more)
-
-
-def _approved(request: HttpRequest, held: Plan) -> dict[str, Any]:
-    """Return the version that stands, and what has changed in the actions since, as far as the person may see."""
-    rows = queries.versions(request.acting).filter(plan=held, state__in=("approved", "proposed"))
-    by_state = {row.state: row for row in rows}
-    raise_to(request, queries.VERSION, [row.reference for row in by_state.values()])
-    shown = {"proposed": by_state.get("proposed"), "refreshing": open_refresh(held)}
-    found = by_state.get("approved")
-    if found is None:
-        return shown | {"approved": None}
-    kept, _ = contents.seen_actions(request.acting, found.contents)
-    now = contents.contents_of(request.acting, held, found.first)
-    today, _ = contents.seen_actions(request.acting, now)
-    return shown | {
-        "approved": found,
-        "differs": contents.with_ends(request.acting, contents.differences(kept, today)),
-        "worded": contents.words_changed(found.contents, now),
-    }
-
-
-def _left(request: HttpRequest, held: Plan) -> dict[str, Any]:
-    """Return what was taken out of a plan, as far as the person may see it, and the name of its district."""
-    left = queries.left(request.acting, held)
-    raise_to(request, ACTION, [row.action.reference for row in left])
-    names = lookups.district_names() if held.area else {}
-    return {"left": left, "district": names.get(held.area, held.area)}
-
-
-def _served(request: HttpRequest, held: Plan) -> dict[str, Any]:
-    """Return the priorities that a plan is for, as far as the person may see them, and the strategies it serves."""
-    priorities = list(queries.priorities_of(request.acting, held))
-    raise_to(request, PRIORITY, [row.slug for row in priorities])
-    return {"priorities": priorities, "strategies": list(held.strategies.all())}
+    return render(request, "plans/plan.html", shown | seen.changes)
 
 
 def opened_sub_plan(request: HttpRequest, slug: str, area: str) -> SubPlan:
@@ -146,11 +114,12 @@ def sub_plan(request: HttpRequest, slug: str, area: str) -> HttpResponse:
     found = opened_sub_plan(request, slug, area)
     actions = list(queries.planned_in(request.acting, found.plan).filter(sub_plan=found.pk))
     raise_to(request, ACTION, [row.reference for row in actions])
+    told = [going.going(row, request.today) for row in actions]
     shown = {
         "sub_plan": found,
         "plan": found.plan,
-        "part": going.parts([found], actions, request.today)[-1],
-        "counted": going.counted(actions, request.today),
+        "part": going.parts([found], told)[-1],
+        "counted": going.counted_of(told),
         "begin_action": beginning_because_of(request.acting, queries.SUB_PLAN, found.reference),
         "may_write": request.acting.may(Permission.WRITE_PLANS)
         and found.plan.ended_on is None

@@ -78,11 +78,12 @@ def test_the_rules_of_delivery_rate_an_overdue_action_worse_than_its_owner_and_s
 
 def test_parts_follow_the_sub_plans_and_those_of_none_come_first(acting, begin, violence):
     subs = list(violence.sub_plans.all())
-    assert [part.sub_plan for part in parts(subs, [], TODAY)] == subs
-    assert [part.sub_plan for part in parts([], [], TODAY)] == [None]
+    assert [part.sub_plan for part in parts(subs, [])] == subs
+    assert [part.sub_plan for part in parts([], [])] == [None]
     whole, part = begin(), begin(sub="knife-crime")
     Action.objects.filter(pk=part.pk).update(state="closed", ended_on=TODAY, ended_why="So")
-    first, night, knife = parts(subs, rows(acting, violence), TODAY)
+    told = [going(row, TODAY) for row in rows(acting, violence)]
+    first, night, knife = parts(subs, told)
     assert [one.action for one in first.still] == [whole]
     assert (night.still, night.ended) == ([], [])
     assert (knife.still, [one.action for one in knife.ended]) == ([], [part])

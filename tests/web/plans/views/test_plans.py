@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from django.urls import reverse
 
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.actions import services as actions
+from frankpledge.web.actions.models import Action
 from frankpledge.web.plans import services
+from frankpledge.web.plans.refreshing.services import begin_refresh
 from tests.web.plans.conftest import TODAY
 from tests.web.plans.test_threads import hide
 
@@ -69,3 +72,29 @@ def test_an_ended_plan_stands_apart_with_its_reason(as_role, acting, violence, c
     assert "Merged (synthetic)" in text(client.get(reverse("plans", args=[cast.own.pk])))
     shown = text(client.get(reverse("plan", args=[cast.own.pk, violence.slug])))
     assert "Ended on 31 January 2026." in shown
+
+
+@pytest.mark.parametrize("number", [2, 30])
+def test_a_plan_asks_as_few_questions_of_30_actions_as_of_2(
+    as_role, acting, begin, violence, approved, cast, django_assert_max_num_queries, number
+):
+    by = acting(Role.MANAGER)
+    made = [begin(f"Patrol {at} (synthetic)", sub="knife-crime") for at in range(number)]
+    approved()
+    services.take_out(by=by, today=TODAY, plan=violence, action=made[0], why="Over (synthetic)")
+    begin_refresh(by=by, today=TODAY, plan=violence, first="2026-04", last="2027-03")
+    Action.objects.filter(pk=made[1].pk).update(title="Patrol by day (synthetic)")
+    begin("Marshals (synthetic)")
+    client = as_role(Role.MANAGER)
+    client.get(reverse("plan", args=[cast.own.pk, violence.slug]))
+    # Of its own 10; the thread asks once of each kind at its ends: priority, action, sub-plan, version.
+    with django_assert_max_num_queries(14):
+        shown = text(client.get(reverse("plan", args=[cast.own.pk, violence.slug])))
+    for words in (
+        "What has changed since", "Patrol by day (synthetic)", "Taken out of this plan", "Over (synthetic)",
+        "Its refresh for April 2026 to March 2027 is going on", "Marshals (synthetic)",
+    ):  # fmt: skip
+        assert words in shown
+    for name, record in (("action", made[1].reference), ("plan-stand", made[1].reference)):
+        given = [cast.own.pk, record] if name == "action" else [cast.own.pk, violence.slug, record]
+        assert f'href="{reverse(name, args=given)}"' in shown
