@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from frankpledge.web.actions.models import Delivery, ReturnRound
@@ -32,6 +32,8 @@ _DELIVERY_TAGS = {
     Delivery.OFF_TRACK: "govuk-tag--red",
     Delivery.DONE: "govuk-tag--blue",
 }
+# Of more actions a report shows one agency at a time: on a phone nobody reads five hundred.
+MOST_ON_A_PAGE = 100
 COLUMNS = ("agency", "answered", "action", "title", "due", "how it goes", "by the rules", "why", "told on",
            "what happened", "in the way", "next step", "because of")  # fmt: skip
 
@@ -88,11 +90,16 @@ class Owner:
 
 @dataclass(frozen=True)
 class AgencyAnswers:
-    """An agency with its owners; ``late`` of them have told nothing."""
+    """An agency with its owners; ``late`` of them have told nothing.
+
+    ``folded`` sums up what they told where the page leaves that to the agency's own address; empty where it stands.
+    """
 
     name: str
     owners: tuple[Owner, ...]
     late: int
+    slug: str = ""
+    folded: str = ""
 
 
 def standing_now(
@@ -152,7 +159,7 @@ def report(
     for agency in content["agencies"]:
         owners = tuple(_owner_then(owner, names, visible) for owner in agency["owners"])
         late = sum(owner["standing"] == LATE for owner in agency["owners"])
-        shown.append(AgencyAnswers(agency["name"], owners, late))
+        shown.append(AgencyAnswers(agency["name"], owners, late, agency["slug"]))
     return sorted(shown, key=lambda agency: (-agency.late, agency.name))
 
 
@@ -186,6 +193,25 @@ def _by_the_rules(one: Mapping[str, Any]) -> dict[str, str]:
     rating = one.get("rating", "")
     words, tag = RATINGS[rating] if rating else ("", "")
     return {"rated": words, "rated_tag": tag, "why": " ".join(one.get("reasons", ()))}
+
+
+def folded(shown: Iterable[AgencyAnswers], asked: str | None) -> list[AgencyAnswers]:
+    """Fold what agencies told, but that of the one ``asked`` for (its slug), where it is more than a page may hold."""
+    held = list(shown)
+    if sum(len(owner.actions) for agency in held for owner in agency.owners) <= MOST_ON_A_PAGE:
+        return held
+    return [agency if agency.slug == asked else _folded(agency) for agency in held]
+
+
+def _folded(agency: AgencyAnswers) -> AgencyAnswers:
+    told = Counter(one["words"] for owner in agency.owners for one in owner.actions)
+    total = told.total()
+    if not total:
+        return agency
+    parts = [f"{number} {words.lower()}" for words, number in told.most_common()]
+    summed = f"{total} action{'' if total == 1 else 's'}: {', '.join(parts)}"
+    owners = tuple(replace(owner, actions=()) for owner in agency.owners)
+    return replace(agency, owners=owners, folded=summed)
 
 
 @dataclass(frozen=True)

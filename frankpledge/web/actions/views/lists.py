@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.urls import path
+from django.urls import path, reverse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_safe
 
 from frankpledge.faults import CallFault
@@ -86,25 +88,30 @@ def _table(request: HttpRequest) -> Table:
 @require_http_methods(["GET", "HEAD", "POST"])
 @page(Permission.UPDATE_ACTIONS)
 def mine(request: HttpRequest) -> HttpResponse:
-    """Show everything that a person leads, the oldest duty first, each with its form; take one of them."""
-    held = list(queries.led_by(request.acting))
+    """Show everything that a person leads, the oldest duty first; ``?say=`` names the one whose form is open.
+
+    One form, not one an action: of twenty the page would be heavy on a phone.
+    """
+    held = list(queries.led_by(request.acting).defer(*queries.LONG))
     raise_to(request, queries.KIND, [row.reference for row in held])
-    faulty = _said(request, held) if request.method == "POST" else None
-    if faulty is not None and not faulty[1].errors:
-        return redirect("my-actions", request.partnership.pk)
+    asked = next((row for row in held if row.reference == request.GET.get("say")), None)
+    chosen = asked or (held[0] if held else None)
+    form = TellForm(prefix=chosen.reference) if chosen else None
+    if request.method == "POST":
+        form = _said(request, asked)
+        if not form.errors:
+            return redirect(_after(request, held, asked))
     shown = {
-        "form": faulty[1] if faulty else None,
-        "mine": [
-            (line(row, request.today), faulty[1] if faulty and faulty[0] == row else TellForm(prefix=row.reference))
-            for row in held
-        ],
-    }  # fmt: skip
-    return render(request, "actions/mine.html", shown, status=400 if faulty else 200)
+        "form": form,
+        "chosen": chosen,
+        "is_further": chosen is not None and chosen != held[0],
+        "lines": [line(row, request.today) for row in held],
+    }
+    return render(request, "actions/mine.html", shown, status=400 if form and form.errors else 200)
 
 
-def _said(request: HttpRequest, held: list[Action]) -> tuple[Action, TellForm]:
-    """Write down how the action of the form goes; the form has errors where that is refused."""
-    chosen = {row.reference: row for row in held}.get(request.POST.get("action", ""))
+def _said(request: HttpRequest, chosen: Action | None) -> TellForm:
+    """Write down how an action goes; the form has errors where that is refused."""
     if chosen is None:
         raise Http404("There is no such action, or it is not yours to tell of.")
     opened(request, queries.KIND, chosen.reference)
@@ -119,7 +126,14 @@ def _said(request: HttpRequest, held: list[Action]) -> tuple[Action, TellForm]:
         else:
             form = TellForm()
             messages.success(request, f"Thank you. It is written down for {chosen.reference}.")
-    return chosen, form
+    return form
+
+
+def _after(request: HttpRequest, held: list[Action], told: Action | None) -> str:
+    """Return where the next action of the list is told of: whoever has told of one goes on with it."""
+    here = reverse("my-actions", args=[request.partnership.pk])
+    following = dict(itertools.pairwise(held)).get(told) if told else None
+    return f"{here}?{urlencode({'say': following.reference})}" if following else here
 
 
 urlpatterns = [

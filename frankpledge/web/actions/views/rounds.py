@@ -128,8 +128,12 @@ def _told(request: HttpRequest, held: ReturnRound) -> dict[str, Any]:
     """Return the report of a closed round: summed up, then by agency or by what each action is there for."""
     agencies = _report(request, held)
     summed = presenter.summary(agencies)
-    shown = {"agencies": agencies, "not_asked": _not_asked(request, held), "summary": summed,
-             "blocked": summed.blocked}  # fmt: skip
+    shown = {
+        "agencies": presenter.folded(agencies, request.GET.get("agency")),
+        "not_asked": _not_asked(request, held),
+        "summary": summed,
+        "blocked": summed.blocked,
+    }
     if request.GET.get("by") == "source":
         every = [one for agency in agencies for owner in agency.owners for one in owner.actions]
         names = {tuple(one["source"]) for one in every if "source" in one}

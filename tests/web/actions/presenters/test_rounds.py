@@ -53,6 +53,18 @@ def test_what_the_reader_may_not_see_is_neither_named_nor_counted():
     assert sum(number for _, _, number in summed.going) == 1
 
 
+def test_only_what_is_too_much_for_a_page_is_folded_and_never_what_is_asked_for(monkeypatch):
+    shown = presenter.report(CONTENT, {}, {"A-1", "A-2", "A-3"})
+    monkeypatch.setattr(presenter, "MOST_ON_A_PAGE", 3)
+    assert presenter.folded(shown, None) == shown
+    monkeypatch.setattr(presenter, "MOST_ON_A_PAGE", 2)
+    assert presenter.folded(shown, "council") == shown
+    fire, council = presenter.folded(shown, "fire")
+    assert (fire.folded, fire.late) == ("", 1)  # nothing of its actions is for this reader
+    assert council.folded == "3 actions: 1 at risk, 1 not told, 1 nothing to report"
+    assert [owner.actions for owner in council.owners] == [()]
+
+
 def test_beside_what_was_said_stands_what_the_rules_said_with_why():
     _, council = presenter.report(CONTENT, {}, {"A-1", "A-2"})
     first, second = council.owners[0].actions

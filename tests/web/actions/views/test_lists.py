@@ -26,6 +26,10 @@ def at(name, *more):
     return reverse(name, args=["southmere", *more])
 
 
+def saying(action) -> str:
+    return f"{at('my-actions')}?say={action.reference}"
+
+
 def shown(client, where) -> str:
     answer = client.get(where)
     assert answer.status_code == 200
@@ -90,33 +94,46 @@ def test_an_owner_tells_of_each_on_one_page_the_oldest_duty_first(begin, as_role
     page = shown(client, at("my-actions"))
     assert page.index(">First<") < page.index(">Later<")
     told = {f"{first.reference}-delivery": "at-risk", f"{first.reference}-blocker": "No money"}
-    answer = client.post(at("my-actions"), {"action": first.reference} | told)
-    assert answer.status_code == 302
-    assert (
-        client.post(at("my-actions"), {"action": later.reference, "nil": "yes"}).status_code == 302
-    )
+    answer = client.post(saying(first), told)
+    assert answer.url == saying(later)  # on to the next
+    assert client.post(saying(later), {"nil": "yes"}).url == at("my-actions")
     assert [(u.action, u.delivery, u.blocker) for u in ActionUpdate.objects.order_by("pk")] == [
         (first, "at-risk", "No money"), (later, "", ""),
     ]  # fmt: skip
 
 
+def test_one_form_is_open_that_of_the_oldest_duty_or_the_one_asked_for(begin, as_role):
+    later, first = begin("Later", due_on=DUE + datetime.timedelta(days=60)), begin("First")
+    client = as_role(Role.ACTION_OWNER)
+    for where, is_open, folded in (
+        (at("my-actions"), first, later),
+        (saying(later), later, first),
+        (f"{at('my-actions')}?say=gone", first, later),
+    ):
+        page = shown(client, where)
+        assert page.count("What happened?") == 1
+        assert f'action="?say={is_open.reference}"' in page
+        assert f'href="?say={folded.reference}#say"' in page
+        assert ("Go on with: Later" in page) == (is_open == later)
+
+
 def test_what_is_amiss_is_told_beside_its_own_form(begin, as_role):
     first, _ = begin("First"), begin("Second")
     client = as_role(Role.ACTION_OWNER)
-    answer = client.post(at("my-actions"), {"action": first.reference})
+    answer = client.post(saying(first))
     assert answer.status_code == 400
     assert (
         answer.content.decode().count("Choose how it is going") == 2
     )  # the summary, and beside the field
     off = {f"{first.reference}-delivery": "off-track"}
-    answer = client.post(at("my-actions"), {"action": first.reference} | off)
+    answer = client.post(saying(first), off)
     assert "Say what is in the way: it is off track" in answer.content.decode()
     assert not ActionUpdate.objects.exists()
 
 
 def test_nobody_tells_of_another_persons_action(marshals, as_role):
     assert marshals.title not in shown(as_role(Role.MANAGER), at("my-actions"))
-    answer = as_role(Role.MANAGER).post(at("my-actions"), {"action": marshals.reference, "nil": "yes"})  # fmt: skip
+    answer = as_role(Role.MANAGER).post(saying(marshals), {"nil": "yes"})
     assert answer.status_code == 404
     assert as_role(Role.BOARD_MEMBER).get(at("my-actions")).status_code == 403
 

@@ -7,6 +7,7 @@ import pytest
 from frankpledge.disclosure.markings import Level
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.actions.models import ReturnRound
+from frankpledge.web.actions.presenters import rounds as presenter
 from frankpledge.web.actions.rounds import services
 from frankpledge.web.sharing import services as sharing
 
@@ -117,3 +118,25 @@ def test_letters_that_wait_are_told(opened, as_role, settings):
     settings.EMAIL_IS_SET = False
     page = words(as_role(Role.MANAGER).get(HERE))
     assert "E-mail is not set up for this service: 1 letter waits." in page
+
+
+def test_a_long_report_shows_one_agency_at_a_time_and_sums_the_others_up(
+    opened, as_role, monkeypatch
+):
+    services.answer(by=opened.owner, ask=opened.ask, action=opened.actions[0], today=OPENS, delivery="off-track",
+                    blocker="No money yet")  # fmt: skip
+    services.close_round(by=opened.manager, return_round=opened.round, today=CLOSES)
+    member, told = as_role(Role.BOARD_MEMBER), "In the way: No money yet"
+    assert told in words(member.get(HERE))
+    monkeypatch.setattr(presenter, "MOST_ON_A_PAGE", 2)
+    page = words(member.get(HERE))
+    assert told not in page
+    assert "3 actions: 2 not told, 1 off track." in page
+    assert "1 asked: 1 answered" in page
+    where = f"?agency={opened.owner.agency.slug}"
+    assert f'href="{where}#agency-' in page
+    page = words(member.get(f"{HERE}{where}"))
+    assert told in page
+    assert where not in page
+    assert told in words(member.get(f"{HERE}?by=source"))
+    assert b"No money yet" in b"".join(member.get(f"{HERE}report.csv"))

@@ -140,9 +140,8 @@ def test_a_hand_made_post_does_nothing_to_it_and_says_that_there_is_none(hidden,
         answer = client.post(where, {"delivery": "done", "evidence": "x", "why": "x", "nil": "yes"})
         assert answer.status_code in (403, 404), where
         assert "Zebra" not in said(answer)
-    answer = client.post(
-        reverse("my-actions", args=["southmere"]), {"action": hidden.reference, "nil": "yes"}
-    )
+    mine = reverse("my-actions", args=["southmere"])
+    answer = client.post(f"{mine}?say={hidden.reference}", {"nil": "yes"})
     assert answer.status_code in (403, 404)
     assert (ActionUpdate.objects.count(), Action.objects.get(pk=hidden.pk).state) == before
 
@@ -156,7 +155,7 @@ def test_an_owner_of_another_agency_changes_nothing_that_is_not_theirs(begin, ac
         answer = client.post(where, {"delivery": "done", "evidence": "x", "why": "x", "nil": "yes"})
         assert answer.status_code in (403, 404), step
     mine = reverse("my-actions", args=["southmere"])
-    assert client.post(mine, {"action": theirs.reference, "nil": "yes"}).status_code == 404
+    assert client.post(f"{mine}?say={theirs.reference}", {"nil": "yes"}).status_code == 404
     for name in ("actions-workbook", "take-actions-workbook"):
         assert client.post(reverse(name, args=["southmere"]), {"sealed": "x"}).status_code == 403
     assert not ActionUpdate.objects.exists()
