@@ -13,6 +13,8 @@ from frankpledge.web.actions.queries import actions, leads_seen, writable
 from frankpledge.web.partnerships.models import Membership
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.db.models import QuerySet
 
     from frankpledge.web.actions.models import Action
@@ -24,16 +26,19 @@ def found(membership: Membership, today: datetime.date, asked: dict[str, Any]) -
 
 
 def sought(
-    membership: Membership, today: datetime.date, asked: dict[str, Any]
+    membership: Membership,
+    today: datetime.date,
+    asked: dict[str, Any],
+    without: Iterable[str] = (),
 ) -> QuerySet[Action] | list[Action]:
     """Return the actions that fit; those that still change, where no state is asked for.
 
     A page takes of them what it shows, and the database then gives no more, unless a tag or rating is asked for.
     ``asked``: any of q, state ("all": any), rating, due ("overdue" or a number of days), agency (slug), lead (number
-    of the membership, or "nobody"), strand, tag, blocked.
+    of the membership, or "nobody"), strand, tag, blocked. ``without``: fields that are left where they are.
     """
     told = {name: value for name, value in asked.items() if value}
-    rows = _stated(actions(membership), told.get("state", ""))
+    rows = _stated(actions(membership).defer(*without), told.get("state", ""))
     if words := told.get("q"):
         rows = rows.filter(
             Q(title__icontains=words) | Q(reference__icontains=words) | Q(objective__icontains=words)
@@ -73,8 +78,5 @@ def _due(rows: QuerySet[Action], due: str, today: datetime.date) -> QuerySet[Act
 
 def leads(membership: Membership) -> list[Membership]:
     """Return who leads an action that a membership may see, by name."""
-    return list(
-        Membership.objects.filter(pk__in=leads_seen(membership))
-        .select_related("person")
-        .order_by("person__name")
-    )
+    rows = Membership.objects.filter(pk__in=leads_seen(membership)).select_related("person")
+    return list(rows.only("person", "person__name").order_by("person__name"))

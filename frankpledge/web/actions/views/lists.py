@@ -28,6 +28,8 @@ from frankpledge.web.ui.marking import marking_of
 from frankpledge.web.ui.paging import paged
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.db.models import QuerySet
     from django.http import HttpRequest, HttpResponse
 
@@ -41,7 +43,7 @@ A_PAGE = 25
 @page(Permission.SEE_PLANS)
 def actions(request: HttpRequest) -> HttpResponse:
     """List the actions that fit, the earliest due first."""
-    form, held = _asked(request)
+    form, held = _asked(request, without=queries.LONG)
     rows = paged(request, held, A_PAGE)
     raise_to(request, queries.KIND, [row.reference for row in rows])
     may = request.acting.may
@@ -56,11 +58,13 @@ def actions(request: HttpRequest) -> HttpResponse:
     return render(request, "actions/actions.html", shown)
 
 
-def _asked(request: HttpRequest) -> tuple[ActionFilter, QuerySet[Action] | list[Action]]:
-    agencies = request.partnership.agency_set.order_by("name")
+def _asked(
+    request: HttpRequest, without: Iterable[str] = ()
+) -> tuple[ActionFilter, QuerySet[Action] | list[Action]]:
+    agencies = request.partnership.agency_set.only("partnership", "slug", "name").order_by("name")
     form = ActionFilter(request.GET or None, agencies=agencies, leads=leads(request.acting))
     asked = form.cleaned_data if form.is_valid() else {}
-    return form, sought(request.acting, request.today, asked)
+    return form, sought(request.acting, request.today, asked, without)
 
 
 @require_safe
