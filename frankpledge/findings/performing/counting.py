@@ -76,7 +76,7 @@ class Monthly:
         per = np.array([question.per for question in self.questions])[:, None, None]
         return np.asarray(per * self.counted / np.where(self.over > 0, self.over, np.nan))
 
-    @property
+    @cached_property
     def scale(self) -> NDArray[np.float64]:
         """What a count is multiplied by to be the value, indicators × areas; nan where that differs by the month."""
         found = np.full(self.counted.shape[:2], np.nan)
@@ -88,11 +88,18 @@ class Monthly:
 
     def at(self, key: str, code: str) -> tuple[int, int]:
         """Return the places of an indicator and an area; a CallFault where one is not there."""
-        keys = [question.key for question in self.questions]
-        codes = [area.code for area in self.areas]
+        keys, codes = self._places
         if key not in keys or code not in codes:
             raise CallFault(f"Nothing was counted of {key} in {code}.")
-        return keys.index(key), codes.index(code)
+        return keys[key], codes[code]
+
+    @cached_property
+    def _places(self) -> tuple[dict[str, int], dict[str, int]]:
+        """Where each indicator and each area stands."""
+        return (
+            {question.key: n for n, question in enumerate(self.questions)},
+            {area.code: n for n, area in enumerate(self.areas)},
+        )
 
     def until(self, month: str) -> Monthly:
         """Return what it would have been with ``month`` as the last one; a CallFault where it is not among them."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from frankpledge.web.accounts.roles import Permission
-from frankpledge.web.performance.models import Indicator, Reading
+from frankpledge.web.performance.models import Indicator, Judgement, Reading
 from frankpledge.web.sharing.queries import seen_by
 
 if TYPE_CHECKING:
@@ -29,8 +30,9 @@ def indicators(membership: Membership) -> QuerySet[Indicator]:
 
 
 def indicator(membership: Membership, slug: str) -> Indicator | None:
-    """Return an indicator that a membership may see by its slug; None where there is none."""
-    return indicators(membership).filter(slug=slug).first()
+    """Return an indicator that a membership may see by its slug, with ``was_judged``; None where there is none."""
+    judged = Exists(Judgement.objects.filter(indicator=OuterRef("pk")))
+    return indicators(membership).annotate(was_judged=judged).filter(slug=slug).first()
 
 
 def readings(indicator: Indicator, area: str) -> QuerySet[Reading]:

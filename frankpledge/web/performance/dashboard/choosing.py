@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from django.db.models import Q
 
@@ -12,8 +12,13 @@ from frankpledge.web.plans import queries as plans
 from frankpledge.web.plans.models import PlannedAction
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from frankpledge.web.partnerships.models import Membership
+    from frankpledge.web.performance.dashboard.going import Going
     from frankpledge.web.performance.models import Indicator, PerformanceException
+
+    _A = TypeVar("_A", Action, Going)
 
 
 @dataclass(frozen=True)
@@ -36,7 +41,7 @@ class Asked:
         return self.priority in ("", priority) and self.agency in ("", agency)
 
 
-def actions_of(membership: Membership, asked: Asked, rows: list[Action]) -> list[Action]:
+def actions_of(membership: Membership, asked: Asked, rows: list[_A]) -> list[_A]:
     """Return those of some actions that belong to what is asked for; one question more where a plan says so.
 
     A priority has the actions that are there because of it, and those of its plans and sub-plans; a district those
@@ -85,7 +90,7 @@ def exceptions_of(
     rows: list[PerformanceException],
     touched: Touched,
     indicators: list[Indicator],
-    actions: list[Action],
+    actions: Sequence[Action | Going],
 ) -> list[PerformanceException]:
     """Return those of some exceptions that belong to what is asked for, by measure, by action or by agency."""
     if asked.is_all:

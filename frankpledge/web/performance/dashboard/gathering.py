@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import F
+from django.db.models import F, OuterRef, Subquery
 
 from frankpledge.evidence.questions import month_number, month_text
 from frankpledge.web.actions import queries as actions
 from frankpledge.web.actions.models import RoundReport
+from frankpledge.web.partnerships.models import Partnership
 from frankpledge.web.performance import queries
 from frankpledge.web.performance.dashboard.choosing import Asked, Touched, actions_of, exceptions_of
+from frankpledge.web.performance.dashboard.going import going_of
 from frankpledge.web.performance.exceptions import queries as exceptions
 from frankpledge.web.performance.judgements import queries as judgements
-from frankpledge.web.performance.models import PerformanceException, Target
+from frankpledge.web.performance.models import PerformanceException, RatingChoice, Target
 from frankpledge.web.performance.standing import areas_of, standing_of
 from frankpledge.web.performance.targets import queries as targets
 from frankpledge.web.performance.targets.standing import all_told
@@ -28,8 +30,9 @@ if TYPE_CHECKING:
     from frankpledge.evidence.questions import Area
     from frankpledge.findings.performing import Performing
     from frankpledge.web.actions.models import Action
-    from frankpledge.web.partnerships.models import Membership, Partnership
+    from frankpledge.web.partnerships.models import Membership
     from frankpledge.web.performance.dashboard.choosing import Touched
+    from frankpledge.web.performance.dashboard.going import Going
     from frankpledge.web.performance.models import Indicator, Judgement
 
 # Of how many of the latest months a signal is told.
@@ -50,7 +53,8 @@ class Late:
 class Gathered:
     """What belongs to what is asked for; ``offered`` and ``everywhere`` are all that could be asked for.
 
-    ``touched``: of each exception, by its key, the areas and the records in danger there.
+    ``touched``: of each exception, by its key, the areas and the records in danger there. ``scheme``: by which measures
+    are rated, empty where none was chosen; ``whole`` tells neither that nor who was late.
     """
 
     asked: Asked
@@ -61,10 +65,11 @@ class Gathered:
     exceptions: list[PerformanceException]
     touched: Touched
     judgements: list[Judgement]
-    actions: list[Action]
+    actions: Sequence[Action | Going]
     late: list[Late]
     offered: dict[str, list[tuple[str, str]]]
     everywhere: list[Area]
+    scheme: str
 
     @property
     def names(self) -> list[tuple[str, str]]:
@@ -83,22 +88,25 @@ class Gathered:
         return [marking for marking in found if marking is not None]
 
 
-def gathered(membership: Membership, asked: Asked, *, only_open: bool = True) -> Gathered:
-    """Gather what a membership may see of what is asked for; ``only_open``: no exception that is closed."""
+def gathered(membership: Membership, asked: Asked, *, whole: bool = False) -> Gathered:
+    """Gather what a membership may see of what is asked for.
+
+    ``whole``: closed exceptions as well, and actions with all their words.
+    """
     every = list(queries.indicators(membership).filter(ended_on=None))
     everywhere = short_named(areas_of(membership.partnership), membership.partnership)
     rows = actions.actions(membership).filter(actions.writable())
-    # Without who leads each, which no dashboard shows: of hundreds of actions that is most of the work.
-    all_actions = list(rows.select_related(None).select_related("agency"))
+    all_actions: list[Any] = list(rows) if whole else going_of(rows)
     held = [one for one in every if asked.takes_indicator(one)]
     areas = [one for one in everywhere if asked.area in ("", one.code)]
     own = actions_of(membership, asked, all_actions)
     standing = standing_of(membership.partnership, held) if held else None
-    found, touched = _exceptions(membership, only_open=only_open)
+    found, touched = _exceptions(membership, only_open=not whole)
+    scheme, late = ("", []) if whole else _kept(membership, asked)
     return Gathered(
         asked, held, areas, standing, _aims(membership, standing, held, areas),
         exceptions_of(asked, found, touched, held, own), touched, _judgements(membership, asked, held, standing), own,
-        _late(membership, asked), offered(every, all_actions, everywhere), everywhere,
+        late, offered(every, all_actions, everywhere), everywhere, scheme,
     )  # fmt: skip
 
 
@@ -155,15 +163,21 @@ def _judgements(
     ]
 
 
-def _late(membership: Membership, asked: Asked) -> list[Late]:
+def _kept(membership: Membership, asked: Asked) -> tuple[str, list[Late]]:
+    """Return by which scheme measures are rated, empty where none was chosen, and who was late: one question."""
+    chosen = RatingChoice.objects.filter(partnership=OuterRef("pk")).order_by("-number")
+    closed = RoundReport.objects.filter(round__partnership=OuterRef("pk")).order_by("-round__first")
+    own = Partnership.objects.filter(pk=membership.partnership_id)
+    scheme, report = own.values_list(
+        Subquery(chosen.values("scheme")[:1]), Subquery(closed.values("content")[:1])
+    ).get()
+    return scheme or "", _late(report, asked)
+
+
+def _late(content: dict[str, Any] | None, asked: Asked) -> list[Late]:
     """Return who had not answered when the latest round closed; of an agency, or of all."""
-    if asked.priority or asked.area:
+    if content is None or asked.priority or asked.area:
         return []
-    reports = RoundReport.objects.filter(round__partnership=membership.partnership_id)
-    report = reports.order_by("-round__first").first()
-    if report is None:
-        return []
-    content: dict[str, Any] = report.content
     return [
         Late(content["reference"], one["slug"], one["name"], late)
         for one in content["agencies"]
@@ -173,7 +187,7 @@ def _late(membership: Membership, asked: Asked) -> list[Late]:
 
 
 def offered(
-    indicators: Sequence[Indicator], held: Sequence[Action], areas: Sequence[Area]
+    indicators: Sequence[Indicator], held: Sequence[Action | Going], areas: Sequence[Area]
 ) -> dict[str, list[tuple[str, str]]]:
     """Return what may be asked for: value and words of each priority, area and agency that anything is told of."""
     priorities = {one.priority.slug: one.priority.name for one in indicators if one.priority}

@@ -38,7 +38,7 @@ class Scrutinised:
 
 def scrutinised(membership: Membership, code: str, today: datetime.date) -> Scrutinised:
     """Gather what a committee may read of a district: nothing that is restricted or marked, whoever asks."""
-    found = _unmarked(membership, gathered(membership, Asked(area=code), only_open=False))
+    found = _unmarked(membership, gathered(membership, Asked(area=code), whole=True))
     told = [
         one for one in found.exceptions if one.is_open or (one.closed_on and one.closed_on >= today - STILL_TOLD)
     ]  # fmt: skip

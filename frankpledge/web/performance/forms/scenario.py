@@ -12,21 +12,6 @@ if TYPE_CHECKING:
 FEWER, MORE, TOTAL = "fewer", "more", "total"
 
 
-class ScenarioForm(forms.Form):
-    """The number at which the year is to end."""
-
-    total = forms.FloatField(
-        label="What if the year ended at?",
-        help_text="A number for the whole year, such as 1200.",
-        min_value=0,
-        error_messages={
-            "required": "Enter a number for the whole year",
-            "invalid": "Enter a number, such as 1200",
-            "min_value": "Enter nought or more",
-        },
-    )
-
-
 class WhatIfForm(forms.Form):
     """Of which indicator and area, and where its year is to end: fewer or more than last year, or at what."""
 

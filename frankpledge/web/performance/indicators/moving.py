@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable
 
+    from django.db.models import QuerySet
+
     from frankpledge.web.actions.models import Action
     from frankpledge.web.partnerships.models import Membership
     from frankpledge.web.performance.models import Indicator
@@ -59,11 +61,11 @@ def moved_by(partnership: str, reference: str) -> set[str]:
     return set(tied.values_list("target", flat=True))
 
 
-def movers_of(indicator: Indicator) -> set[str]:
-    """Return the references of the actions that should move an indicator."""
+def movers_of(indicator: Indicator) -> QuerySet[Link, str]:
+    """Return the references of the actions that should move an indicator, for a condition."""
     tied = Link.objects.filter(partnership=indicator.partnership_id, source_kind=ACTION, target_kind=KIND,
                                target=indicator.slug, relation=SHOULD_MOVE)  # fmt: skip
-    return set(tied.values_list("source", flat=True))
+    return tied.values_list("source", flat=True)
 
 
 def moving_what(membership: Membership, kind: str, record: str) -> str:

@@ -13,7 +13,7 @@ from frankpledge.analysis.control_charts import Variation
 from frankpledge.evidence.questions import month_words
 from frankpledge.web.performance.dashboard.signals import untaken
 from frankpledge.web.performance.models import Judgement, PerformanceException
-from frankpledge.web.performance.presenters.exceptions import line, named
+from frankpledge.web.performance.presenters.exceptions import line
 from frankpledge.web.performance.presenters.standing import near, number
 
 if TYPE_CHECKING:
@@ -59,46 +59,50 @@ class Group:
 def attention(found: Gathered, place: str, today: datetime.date) -> list[Group]:
     """Return what needs attention, what others wait for first; a kind of which there is nothing is left out."""
     exceptions = reverse("exceptions", args=[place])
-    by_stage = _exceptions(found, place, today)
     overdue = f"{reverse('actions', args=[place])}?due=overdue"
     told = [
-        *((title, items, exceptions) for title, items in by_stage),
-        ("Targets likely to be missed", list(_targets(found, place)), reverse("targets", args=[place])),
-        ("Judgements to sign", list(_judgements(found, place)), reverse("judgements", args=[place])),
-        ("Changed by more than chance explains", list(_signals(found, place)), reverse("indicators", args=[place])),
-        ("Actions past their day", list(_overdue(found, place, today)), overdue),
-        ("Partners who did not answer", list(_late(found, place)), reverse("return-rounds", args=[place])),
+        *((title, [_exception(one, place, today) for one in held[:MOST]], len(held), exceptions)
+          for title, held in _by_stage(found, today).items()),
+        *((title, items[:MOST], len(items), where) for title, items, where in (
+            ("Targets likely to be missed", list(_targets(found, place)), reverse("targets", args=[place])),
+            ("Judgements to sign", list(_judgements(found, place)), reverse("judgements", args=[place])),
+            ("Changed by more than chance explains", list(_signals(found, place)), reverse("indicators", args=[place])),
+            ("Actions past their day", list(_overdue(found, place, today)), overdue),
+            ("Partners who did not answer", list(_late(found, place)), reverse("return-rounds", args=[place])),
+        )),
     ]  # fmt: skip
     return [
-        Group(title, tuple(items[:MOST]), len(items), where)
-        for title, items, where in told
-        if items
+        Group(title, tuple(items), total, where) for title, items, total, where in told if total
     ]
 
 
-def _exceptions(found: Gathered, place: str, today: datetime.date) -> list[tuple[str, list[Item]]]:
+def _by_stage(found: Gathered, today: datetime.date) -> dict[str, list[PerformanceException]]:
     """Return the open exceptions by who owes something, the oldest duty first; none that is being put right in time."""
     held = sorted(found.exceptions, key=lambda one: (one.duty_on, one.number))
-    groups: dict[str, list[Item]] = {
+    groups: dict[str, list[PerformanceException]] = {
         "Waits for the Board": [],
         "Past the day by which it was to be right": [],
         "Exceptions to remedy": [],
         "Decided, to be carried out": [],
     }
     for one in held:
-        shown = line(one, today)
-        if one.state == STATE.REMEDY and not shown.is_overdue:
+        if one.state == STATE.REMEDY and one.duty_on >= today:
             continue
         title = {
             STATE.REFERRED: "Waits for the Board",
             STATE.RAISED: "Exceptions to remedy",
             STATE.DECIDED: "Decided, to be carried out",
         }.get(STATE(one.state), "Past the day by which it was to be right")
-        late = f": {shown.late}" if shown.is_overdue else ""
-        about = f"{shown.owes}{late}." + (f" {named(one)}." if named(one) else "")
-        where = reverse("exception", args=[place, one.reference])
-        groups[title].append(Item(one.what, where, about, shown.state, shown.tag))
-    return list(groups.items())
+        groups[title].append(one)
+    return groups
+
+
+def _exception(one: PerformanceException, place: str, today: datetime.date) -> Item:
+    shown = line(one, today)
+    late = f": {shown.late}" if shown.is_overdue else ""
+    about = f"{shown.owes}{late}." + (f" {shown.named}." if shown.named else "")
+    where = reverse("exception", args=[place, one.reference])
+    return Item(one.what, where, about, shown.state, shown.tag)
 
 
 def put_right_in_time(found: Gathered, today: datetime.date) -> int:

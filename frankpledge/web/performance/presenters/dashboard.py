@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from frankpledge.charts.spark import Mark
+from frankpledge.definitions.delivery_rules import rated
 from frankpledge.evidence.questions import month_number, month_words
-from frankpledge.web.actions.delivery import rating_of
 from frankpledge.web.actions.presenters.words import RATINGS, rating_key
+from frankpledge.web.performance.dashboard.going import facts_of
 from frankpledge.web.performance.presenters.standing import near, number
 
 if TYPE_CHECKING:
@@ -74,10 +75,8 @@ def deliveries(found: Gathered, place: str, today: datetime.date) -> Deliveries:
     """Count the open actions by agency and by how they go."""
     counted: dict[tuple[str, str], dict[str, int]] = {}
     for one in found.actions:
-        told = rating_of(one, today)
-        if told is not None:
-            own = counted.setdefault((one.agency.name, one.agency.slug), dict.fromkeys(RATINGS, 0))
-            own[rating_key(told)] += 1
+        own = counted.setdefault((one.agency.name, one.agency.slug), dict.fromkeys(RATINGS, 0))
+        own[rating_key(rated(facts_of(one), today))] += 1
     where = reverse("actions", args=[place])
     rows = tuple(
         Delivery(

@@ -1,4 +1,4 @@
-"""Targets in words: what is aimed at, how likely it is missed, and what it would take to end at a number."""
+"""Targets in words: what is aimed at and how likely it is missed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from frankpledge.definitions.exception_rules import Aim
-    from frankpledge.findings.performing import WhatIf
 
 TAGS = {Target.State.ENDORSED: "govuk-tag--green", Target.State.PROPOSED: "govuk-tag--yellow"}
 
@@ -52,23 +51,3 @@ def lines(targets: Sequence[Target]) -> tuple[dict[str, Any], ...]:
                 for month in Period(one.first, one.last).months
             ]
     return tuple(found)
-
-
-def what_it_takes(found: WhatIf | None) -> list[str]:
-    """Say what it takes to end the year at a number, and how that compares with what is projected."""
-    if found is None:
-        return ["Nothing is projected here, so that it cannot be said what it takes."]
-    if found.is_out_of_reach:
-        return [
-            f"{number(found.so_far)} are recorded already: the year cannot end at {number(found.total)}."
-        ]
-    told = [
-        (f"To end at {number(found.total)}, the {found.months_ahead} months ahead must come to {number(found.left)} in "
-        f"all, about {near(found.a_month)} a month; {near(found.projected)} are projected for them (4 chances in 5: "
-        f"{near(found.low)} to {near(found.high)})."),
-        f"If all goes on as it does, the chance of ending there or below is {found.words}.",
-    ]  # fmt: skip
-    return [
-        *told,
-        "It says what would have to happen, not that anything done would bring it about.",
-    ]

@@ -18,9 +18,10 @@ from frankpledge.web.performance.targets import queries as targets
 from frankpledge.web.sharing.records import raise_to
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
     from django.http import HttpRequest
 
-    from frankpledge.web.performance.models import Indicator
+    from frankpledge.web.performance.models import Indicator, Judgement
 
 STANDING = (Target.State.PROPOSED, Target.State.ENDORSED)
 
@@ -30,8 +31,8 @@ def around(request: HttpRequest, held: Indicator, names: dict[str, str]) -> dict
     acting, today = request.acting, request.today
     raised = list(exceptions.exceptions(acting).filter(indicator=held))
     open_, closed = exceptions.in_order(raised)
-    asked = list(judgements.judgements(acting).filter(indicator=held))
-    aims = list(targets.targets(acting).filter(indicator=held, state__in=STANDING))
+    asked = _asked(request, held)
+    aims = [] if held.is_judged else list(_aims(request, held))
     movers = _movers(request, held)
     for kind, records in (
         (actions.KIND, movers), (exceptions.KIND, raised), (judgements.KIND, asked), (targets.KIND, aims),
@@ -44,6 +45,17 @@ def around(request: HttpRequest, held: Indicator, names: dict[str, str]) -> dict
         "targets": present.targets(aims, names),
         **_places(request, held),
     }
+
+
+def _asked(request: HttpRequest, held: Indicator) -> list[Judgement]:
+    """Return its judgements; of one that is not judged only where it was, before its direction was changed."""
+    if not (held.is_judged or vars(held)["was_judged"]):
+        return []
+    return list(judgements.judgements(request.acting).filter(indicator=held))
+
+
+def _aims(request: HttpRequest, held: Indicator) -> QuerySet[Target]:
+    return targets.targets(request.acting).filter(indicator=held, state__in=STANDING)
 
 
 def _movers(request: HttpRequest, held: Indicator) -> list[Any]:

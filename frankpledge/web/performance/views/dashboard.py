@@ -14,7 +14,7 @@ from frankpledge.web.explore.charting import picture_response
 from frankpledge.web.partnerships.access import page
 from frankpledge.web.performance.dashboard.choosing import Asked
 from frankpledge.web.performance.dashboard.gathering import gathered
-from frankpledge.web.performance.dashboard.rated import rated, scheme_of
+from frankpledge.web.performance.dashboard.rated import rated, scheme_named
 from frankpledge.web.performance.forms.dashboard import DashboardFilter
 from frankpledge.web.performance.presenters import dashboard as present
 from frankpledge.web.performance.presenters.attention import attention, put_right_in_time
@@ -52,7 +52,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     """Show what needs attention, how actions go, how measures stand, and every measure in every area."""
     found = gathered_for(request)
     place = request.partnership.pk
-    scheme = scheme_of(place)
+    scheme = scheme_named(found.scheme)
     shown = {
         "form": DashboardFilter(
             request.GET if not found.asked.is_all else None, offered=found.offered

@@ -12,13 +12,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from frankpledge.charts.indicator import indicator_spec
 from frankpledge.faults import DataFault
-from frankpledge.findings.performing import what_if
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.explore import evidence
 from frankpledge.web.explore.charting import chart_response
 from frankpledge.web.partnerships.access import page
 from frankpledge.web.performance import queries
-from frankpledge.web.performance.forms.scenario import ScenarioForm
 from frankpledge.web.performance.presenters import indicators as present
 from frankpledge.web.performance.presenters import targets as aims
 from frankpledge.web.performance.presenters.downloads import readings_table
@@ -27,7 +25,7 @@ from frankpledge.web.performance.readings.services import read_indicators
 from frankpledge.web.performance.standing import areas_for, areas_of, standing_of
 from frankpledge.web.performance.targets.queries import targets
 from frankpledge.web.performance.targets.standing import of_area
-from frankpledge.web.performance.views.around import around
+from frankpledge.web.performance.views.around import STANDING, around
 from frankpledge.web.sharing.records import opened, raise_to
 from frankpledge.web.ui.exports import download
 from frankpledge.web.ui.marking import marking_of, raise_marking
@@ -38,7 +36,7 @@ if TYPE_CHECKING:
     from frankpledge.evidence.questions import Area
     from frankpledge.evidence.store import Release
     from frankpledge.findings.performing import Performing
-    from frankpledge.web.performance.models import Indicator
+    from frankpledge.web.performance.models import Indicator, Target
 
 
 @require_safe
@@ -107,36 +105,32 @@ def indicator_in_area(request: HttpRequest, slug: str, area: str) -> HttpRespons
     standing = standing_of(request.partnership, [held])
     readings = list(queries.readings(held, area))
     release = _release(request, held)
-    shown = present.in_area(held, standing, place, readings, _lines(request, held, area),
+    own = _targets(request, held, area)
+    shown = present.in_area(held, standing, place, readings, aims.lines(own),
                             synthetic=release is not None and release.is_synthetic)  # fmt: skip
     may_propose = request.acting.may(Permission.PROPOSE_TARGETS) and not held.ended_on
     shown |= {"may_propose": may_propose and not held.is_judged}
     shown |= {"indicator": held, "area": place, "areas": areas_for(held, areas_of(request.partnership)),
               "may_enter": _may_enter(request, held),
-              "judged": present.judged(held), **_aims(request, held, place, standing)}  # fmt: skip
+              "judged": present.judged(held), **_aims(held, place, standing, own)}  # fmt: skip
     return render(request, "performance/indicator_area.html", shown)
 
 
 def _aims(
-    request: HttpRequest, held: Indicator, place: Area, standing: Performing | None
+    held: Indicator, place: Area, standing: Performing | None, own: list[Target]
 ) -> dict[str, object]:
-    """Return the targets of an area and, where a number was entered, what it takes to end there."""
+    """Return the targets of an area that stand, and whether it may be asked what it takes to end at a number."""
     if standing is None:
         return {}
-    standing_ones = ("proposed", "endorsed")
-    own = list(targets(request.acting).filter(indicator=held, state__in=standing_ones))
-    shown: dict[str, object] = {"aims": aims.aimed(of_area(own, place, standing.monthly))}
-    if not standing.why_not.get(standing.at(held.slug, place.code)):
-        form = ScenarioForm(request.GET if "total" in request.GET else None)
-        shown["scenario"] = form
-        if form.is_valid():
-            found = what_if(standing, held.slug, place.code, form.cleaned_data["total"])
-            shown["takes"] = aims.what_it_takes(found)
-    return shown
+    standing_ones = [one for one in own if one.state in STANDING]
+    return {
+        "aims": aims.aimed(of_area(standing_ones, place, standing.monthly)),
+        "may_ask": not (held.ended_on or standing.why_not.get(standing.at(held.slug, place.code))),
+    }
 
 
-def _lines(request: HttpRequest, held: Indicator, area: str) -> tuple[dict[str, object], ...]:
-    return aims.lines(list(targets(request.acting).filter(indicator=held, area=area)))
+def _targets(request: HttpRequest, held: Indicator, area: str) -> list[Target]:
+    return list(targets(request.acting).filter(indicator=held, area=area))
 
 
 @require_safe
@@ -149,7 +143,7 @@ def indicator_chart(request: HttpRequest, slug: str, area: str, picture: str) ->
     release = _release(request, held)
     if standing is None or release is None or standing.latest(slug, area) is None:
         raise Http404("There is nothing to draw yet.")
-    lines = _lines(request, held, area)
+    lines = aims.lines(_targets(request, held, area))
     drawn = present.drawn(held, standing, place, lines, synthetic=release.is_synthetic)
     return chart_response(
         request,

@@ -56,7 +56,7 @@ def moves(request: HttpRequest, record: str) -> HttpResponse:
 def mover(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask which action should move an indicator."""
     held = fetched(request, slug)
-    stand = moving.movers_of(held)
+    stand = set(moving.movers_of(held))
     rows = actions.actions(request.acting).filter(actions.writable())
     offered = rows.exclude(reference__in=stand).order_by("number")
     raise_to(request, actions.KIND, [one.reference for one in offered])

@@ -62,7 +62,7 @@ def test_closed_exceptions_are_left_out_unless_they_are_asked_for(in_danger, act
     )
     by = acting(Role.BOARD_MEMBER)
     assert gathered(by, Asked()).exceptions == []
-    assert gathered(by, Asked(), only_open=False).exceptions == [held]
+    assert gathered(by, Asked(), whole=True).exceptions == [held]
 
 
 def test_what_may_be_asked_for_is_what_anything_is_told_of(robbery, acting):

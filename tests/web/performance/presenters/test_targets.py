@@ -1,13 +1,10 @@
-"""Targets are told with their chance, and a number with what it takes to end there."""
+"""Targets are told with their chance, and drawn month by month."""
 
 from __future__ import annotations
 
 from frankpledge.definitions.exception_rules import Aim
-from frankpledge.findings.performing import what_if
 from frankpledge.web.performance.models import Target
-from frankpledge.web.performance.presenters.targets import aimed, lines, what_it_takes
-
-from .test_standing import CSP, standing
+from frankpledge.web.performance.presenters.targets import aimed, lines
 
 
 def of(**more):
@@ -37,14 +34,3 @@ def test_a_total_that_nobody_spread_has_no_line():
     assert len(monthly) == 12
     assert monthly[0] == {"month": "2025-04", "value": 10.0, "line": "Target"}
     assert lines([of(profile={"2025-04": 7.0})])[0]["value"] == 7.0
-
-
-def test_what_it_takes_is_said_with_what_it_does_not_say():
-    held = standing([10, 12, 9, 11] * 11)
-    told = what_it_takes(what_if(held, "one", CSP.code, 100))
-    assert told[0].startswith(
-        "To end at 100, the 7 months ahead must come to 47 in all, about 6.7 a month"
-    )
-    assert "not that anything done would bring it about" in told[2]
-    assert "53 are recorded already" in what_it_takes(what_if(held, "one", CSP.code, 50))[0]
-    assert "Nothing is projected" in what_it_takes(None)[0]

@@ -144,5 +144,5 @@ def test_it_asks_as_many_questions_of_three_measures_as_of_thirty(
                              agency=manager.agency, lead=manager, due_on=datetime.date(2025, 6, 1))  # fmt: skip
     client = as_role(Role.BOARD_MEMBER)
     client.get("/southmere/privacy/")
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(11):
         client.get(AT)

@@ -96,12 +96,13 @@ def test_whoever_writes_indicators_has_them_read_by_a_button(robbery, as_role):
     assert robbery.readings.count() == 144
 
 
-def test_a_number_shows_what_it_takes_to_end_there(robbery, as_role):
+def test_its_page_leads_to_what_it_takes_to_end_at_a_number(robbery, as_role):
     enter(robbery, [10, 12, 9, 11] * 12)
     at = f"{AT}robbery/in/E22000359/"
     client = as_role(Role.BOARD_MEMBER)
-    assert "must come to" in client.get(f"{at}?total=120").content.decode()
-    assert "Enter a number" in client.get(f"{at}?total=").content.decode()
+    asked = "/southmere/performance/scenario/?indicator=robbery&area=E22000359"
+    assert asked.replace("&", "&amp;") in client.get(at).content.decode()
+    assert 'value="E22000359" selected' in client.get(asked).content.decode()
 
 
 def test_a_target_stands_on_the_page_with_its_chance(robbery, chair, as_role):

@@ -44,7 +44,7 @@ def test_from_the_indicator_an_action_is_added(patrols, robbery, as_role):
     assert "Choose an action" in client.post(where, {"action": ""}).content.decode()
     page = client.post(where, {"action": patrols.reference}, follow=True).content.decode()
     assert f"{patrols.reference} should move it" in page
-    assert movers_of(robbery) == {patrols.reference}
+    assert set(movers_of(robbery)) == {patrols.reference}
     assert "No open action is left" in client.get(where).content.decode()
     assert "kind=indicator&amp;id=robbery" in client.get(where).content.decode()
     robbery.ended_on, robbery.ended_why = RAISED, "Over"
