@@ -58,6 +58,17 @@ def test_a_judgement_stands_on_the_page_of_what_is_judged_and_no_target(asked, a
     assert "No target is set" not in page
 
 
+def test_what_was_judged_before_its_direction_was_changed_still_stands_on_its_page(
+    asked, abuse, as_role
+):
+    asked()
+    abuse.polarity = "down-good"
+    abuse.save()
+    assert (
+        "Waits to be judged" in as_role(Role.ANALYST).get(f"{AT}domestic-abuse/").content.decode()
+    )
+
+
 def test_what_is_marked_for_others_is_not_listed(patrols, acting, as_role):
     (one,) = patrols()
     mark(by=acting(Role.MANAGER), kind="action", record_id=one.reference, level=Level.OFFICIAL_SENSITIVE)  # fmt: skip
@@ -84,4 +95,4 @@ def test_the_page_asks_as_much_for_thirty_actions_as_for_three(patrols, as_role)
         ) as asked:
             client.get(f"{AT}robbery/")
         counts.append(len(asked))
-    assert counts[0] == counts[1]
+    assert counts[0] == counts[1] <= 11

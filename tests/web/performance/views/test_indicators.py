@@ -10,7 +10,7 @@ import pytest
 
 from frankpledge.evidence.questions import month_text
 from frankpledge.web.accounts.roles import Role
-from frankpledge.web.performance.models import Reading
+from frankpledge.web.performance.models import Indicator, Reading
 from frankpledge.web.performance.targets.services import propose_target
 
 AT = "/southmere/performance/indicators/"
@@ -128,3 +128,23 @@ def test_the_readings_leave_as_files_with_their_marking(robbery, abuse, as_role)
     )
     page = as_role(Role.SCRUTINY).get(f"{AT}robbery/in/E22000359/").content.decode()
     assert "readings.csv" in page
+
+
+@pytest.mark.parametrize("many", [3, 30])
+def test_the_list_and_an_area_ask_as_many_questions_of_three_as_of_thirty(
+    many, cast, chair, as_role, django_assert_max_num_queries
+):
+    for number in range(many):
+        made = Indicator.objects.create(
+            partnership=cast.own, slug=f"measure-{number}", name=f"Measure {number}", definition="Counted.",
+            question={"numerator": "police-uk/robbery"}, frequency="month", polarity="down-good", levels=["csp"],
+        )  # fmt: skip
+        enter(made, [10, 12, 9, 11] * 12)
+        propose_target(by=chair, today=TODAY, indicator=made, area="E22000359", first="2025-04", last="2026-03",
+                       value=100.0, rationale="Fewer (synthetic)")  # fmt: skip
+    client = as_role(Role.BOARD_MEMBER)
+    client.get("/southmere/privacy/")
+    with django_assert_max_num_queries(6):
+        client.get(AT)
+    with django_assert_max_num_queries(10):
+        client.get(f"{AT}measure-0/in/E22000359/")

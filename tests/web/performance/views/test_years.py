@@ -91,5 +91,5 @@ def test_it_asks_as_many_questions_of_three_measures_as_of_thirty(
         )  # fmt: skip
         enter(made, [10] * 48)
     client = as_role(Role.BOARD_MEMBER)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(7):
         client.get(f"{AT}2024/")
