@@ -32,6 +32,16 @@ _DELIVERY_TAGS = {
     Delivery.OFF_TRACK: "govuk-tag--red",
     Delivery.DONE: "govuk-tag--blue",
 }
+_NOT_TOLD = "Not told"
+# What is told of an action in words, the worst first.
+_TOLD = (
+    *(
+        str(one.label)
+        for one in (Delivery.OFF_TRACK, Delivery.AT_RISK, Delivery.ON_TRACK, Delivery.DONE)
+    ),
+    _STANDINGS[NIL],
+    _NOT_TOLD,
+)
 # Of more actions a report shows one agency at a time: on a phone nobody reads five hundred.
 MOST_ON_A_PAGE = 100
 COLUMNS = ("agency", "answered", "action", "title", "due", "how it goes", "by the rules", "why", "told on",
@@ -179,9 +189,9 @@ def _owner_then(
 def _told(one: Mapping[str, Any]) -> dict[str, Any]:
     """Present an action as it was told: in words, and in a colour that says no more than they do."""
     if not one["is_told"]:
-        words, tag = "Not told", "govuk-tag--grey"
+        words, tag = _NOT_TOLD, "govuk-tag--grey"
     elif one["is_nil"]:
-        words, tag = "Nothing to report", "govuk-tag--grey"
+        words, tag = _STANDINGS[NIL], "govuk-tag--grey"
     else:
         delivery = Delivery(one["delivery"])
         words, tag = str(delivery.label), _DELIVERY_TAGS[delivery]
@@ -208,8 +218,8 @@ def _folded(agency: AgencyAnswers) -> AgencyAnswers:
     total = told.total()
     if not total:
         return agency
-    parts = [f"{number} {words.lower()}" for words, number in told.most_common()]
-    summed = f"{total} action{'' if total == 1 else 's'}: {', '.join(parts)}"
+    parts = [f"{told[words]} {words.lower()}" for words in _TOLD if told[words]]
+    summed = f"{total} action{'' if total == 1 else 's'}, as told: {', '.join(parts)}"
     owners = tuple(replace(owner, actions=()) for owner in agency.owners)
     return replace(agency, owners=owners, folded=summed)
 

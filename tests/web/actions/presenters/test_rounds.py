@@ -61,7 +61,7 @@ def test_only_what_is_too_much_for_a_page_is_folded_and_never_what_is_asked_for(
     assert presenter.folded(shown, "council") == shown
     fire, council = presenter.folded(shown, "fire")
     assert (fire.folded, fire.late) == ("", 1)  # nothing of its actions is for this reader
-    assert council.folded == "3 actions: 1 at risk, 1 not told, 1 nothing to report"
+    assert council.folded == "3 actions, as told: 1 at risk, 1 nothing to report, 1 not told"
     assert [owner.actions for owner in council.owners] == [()]
 
 

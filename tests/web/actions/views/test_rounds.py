@@ -131,7 +131,7 @@ def test_a_long_report_shows_one_agency_at_a_time_and_sums_the_others_up(
     monkeypatch.setattr(presenter, "MOST_ON_A_PAGE", 2)
     page = words(member.get(HERE))
     assert told not in page
-    assert "3 actions: 2 not told, 1 off track." in page
+    assert "3 actions, as told: 1 off track, 2 not told." in page
     assert "1 asked: 1 answered" in page
     where = f"?agency={opened.owner.agency.slug}"
     assert f'href="{where}#agency-' in page
