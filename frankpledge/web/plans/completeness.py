@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 
 from frankpledge.web.assessments.priorities.queries import standing
+from frankpledge.web.plans.models import Plan
 from frankpledge.web.plans.queries import plans
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from frankpledge.web.actions.models import Action
     from frankpledge.web.assessments.models import Priority
     from frankpledge.web.partnerships.models import Membership
-    from frankpledge.web.plans.models import Plan, SubPlan
+    from frankpledge.web.plans.models import SubPlan
     from frankpledge.web.plans.whole import Named
 
 
@@ -55,4 +56,6 @@ def lacking(
 def unplanned(membership: Membership) -> list[Priority]:
     """Return the priorities that stand and are in no plan that goes on, as far as a membership may see both."""
     own = plans(membership).filter(ended_on=None)
-    return list(standing(membership).exclude(plans__in=own))
+    served = Plan.priorities.through.objects.filter(plan__in=own.select_related(None).order_by())
+    rows = standing(membership).select_related(None).only("slug", "name", "partnership")
+    return list(rows.exclude(pk__in=served.values("priority")))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Case, Count, Exists, F, FilteredRelation, OuterRef, Q, Subquery, When
+from django.db.models import Case, Exists, F, FilteredRelation, OuterRef, Q, Subquery, When
 from django.urls import reverse
 
 from frankpledge.web.actions.listed import ListedAction, listed
@@ -45,7 +46,7 @@ def plan(membership: Membership, slug: str) -> Plan | None:
 def sub_plans(membership: Membership) -> QuerySet[SubPlan]:
     """Return the sub-plans of the plans that a membership may see, in their order."""
     own = SubPlan.objects.filter(plan__in=plans(membership))
-    return seen_by(own, membership, SUB_PLAN).select_related("plan", "priority")
+    return seen_by(own, membership, SUB_PLAN).select_related("plan__agency", "priority")
 
 
 def sub_plan(membership: Membership, plan: str, slug: str) -> SubPlan | None:
@@ -139,7 +140,7 @@ def _stands(plan: Plan) -> Q:
 
 @dataclass(frozen=True)
 class WithActions:
-    """A plan with how many sub-plans it has, and its actions."""
+    """A plan with its actions, and how many of its sub-plans the membership may see."""
 
     plan: Plan
     sub_plans: int
@@ -148,18 +149,21 @@ class WithActions:
 
 def plans_with_actions(membership: Membership) -> list[WithActions]:
     """Return the plans that a membership may see, each with its actions; in few questions, however many there are."""
-    rows = list(plans(membership).annotate(parts=Count("sub_plans")))
+    rows = list(plans(membership).select_related(None))
     held = {row.pk: row for row in perhaps_planned(membership)}
     put = PlannedAction.objects.filter(plan__in=rows).values_list("plan", "action", "left_on")
     of = {(plan, action) for plan, action, left in put if left is None}
     gone = {(plan, action) for plan, action, left in put if left is not None}
     names = {(KIND, row.slug): row.pk for row in rows}
-    parts = sub_plans(membership).filter(plan__in=rows).values_list("reference", "plan")
+    parts = list(
+        sub_plans(membership).filter(plan__in=rows).order_by().values_list("reference", "plan")
+    )
     names |= {(SUB_PLAN, reference): plan for reference, plan in parts}
+    has = Counter(plan for _, plan in parts)
     begun = ((names.get((row.source_kind, row.source_record)), row.pk) for row in held.values())
     of |= {(plan, action) for plan, action in begun if plan is not None} - gone
     own = {row.pk: [one for one in held.values() if (row.pk, one.pk) in of] for row in rows}
-    return [WithActions(row, row.parts, own[row.pk]) for row in rows]
+    return [WithActions(row, has[row.pk], own[row.pk]) for row in rows]
 
 
 def tagged(membership: Membership, tag: str) -> list[WithActions]:
@@ -200,6 +204,23 @@ def describe_versions(membership: Membership, references: Iterable[str]) -> Told
         )
         for row in versions(membership).filter(reference__in=references)
     }
+
+
+_INSTEAD = "It takes no new action. Open a plan that goes on, and begin the action there."
+
+
+def plan_over(membership: Membership, slug: str) -> str:
+    """Say that a plan is ended, and where to begin an action instead; empty where it goes on."""
+    row = plans(membership).filter(slug=slug, ended_on__isnull=False).first()
+    return f"“{row.name}” was ended on {row.ended_on:%-d %B %Y}. {_INSTEAD}" if row else ""
+
+
+def sub_plan_over(membership: Membership, reference: str) -> str:
+    """Say that a sub-plan or its plan is ended, as ``plan_over`` does."""
+    row = sub_plans(membership).filter(reference=reference).first()
+    if row is None or row.ended_on is None:
+        return plan_over(membership, row.plan.slug) if row else ""
+    return f"“{row.name}” was ended on {row.ended_on:%-d %B %Y}. {_INSTEAD}"
 
 
 def closed_sub_plans(membership: Membership) -> QuerySet[SubPlan, str]:

@@ -58,3 +58,4 @@ def test_what_began_in_a_hidden_sub_plan_is_not_counted_for_others(acting, begin
     for member, told in ((other, {"Marshals"}), (by, {"Marshals", "Knife arches"})):
         (row,) = queries.plans_with_actions(member)
         assert {one.title for one in row.actions} == told
+        assert row.sub_plans == len(told)

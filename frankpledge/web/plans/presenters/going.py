@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -133,20 +133,21 @@ class Part:
 
 def parts(sub_plans: Sequence[SubPlan | Named], rows: Iterable[Going]) -> list[Part]:
     """Return a plan's actions by sub-plan, open ones before ended; those of no sub-plan come first, where any are."""
-    rows = list(rows)
-
-    def part(sub_plan: SubPlan | Named | None) -> Part:
-        key = sub_plan.pk if sub_plan else None
-        own = [row for row in rows if row.action.sub_plan == key]  # type: ignore[attr-defined]  # what the query adds
-        return Part(
-            sub_plan,
-            [row for row in own if row.action.is_open],
-            [row for row in own if not row.action.is_open],
-        )
-
-    whole = part(None)
+    own: dict[int | None, list[Going]] = defaultdict(list)
+    for row in rows:
+        own[row.action.sub_plan].append(row)  # type: ignore[union-attr]  # what the query adds
+    whole = part(None, own[None])
     first = [whole] if whole.still or whole.ended or not sub_plans else []
-    return first + [part(sub_plan) for sub_plan in sub_plans]
+    return first + [part(sub_plan, own[sub_plan.pk]) for sub_plan in sub_plans]
+
+
+def part(sub_plan: SubPlan | Named | None, rows: Sequence[Going]) -> Part:
+    """Return a sub-plan with its own actions, open ones before ended."""
+    return Part(
+        sub_plan,
+        [row for row in rows if row.action.is_open],
+        [row for row in rows if not row.action.is_open],
+    )
 
 
 @dataclass(frozen=True)

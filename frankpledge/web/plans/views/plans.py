@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from frankpledge.definitions.action_tags import action_tags
 from frankpledge.web.accounts.roles import Permission
+from frankpledge.web.actions.listed import listed
 from frankpledge.web.actions.queries import KIND as ACTION
 from frankpledge.web.actions.queries import beginning_because_of
 from frankpledge.web.assessments.priorities.queries import KIND as PRIORITY
@@ -103,7 +104,8 @@ def opened_sub_plan(request: HttpRequest, slug: str, area: str) -> SubPlan:
     if found is None:
         raise Http404("There is no such sub-plan, or it is not yours to see.")
     opened(request, queries.SUB_PLAN, found.reference)
-    opened_plan(request, slug)
+    # Whoever sees a sub-plan sees its plan.
+    opened(request, queries.KIND, slug)
     return found
 
 
@@ -112,13 +114,13 @@ def opened_sub_plan(request: HttpRequest, slug: str, area: str) -> SubPlan:
 def sub_plan(request: HttpRequest, slug: str, area: str) -> HttpResponse:
     """Show one sub-plan with its actions."""
     found = opened_sub_plan(request, slug, area)
-    actions = list(queries.planned_in(request.acting, found.plan).filter(sub_plan=found.pk))
+    actions = listed(queries.planned_in(request.acting, found.plan).filter(sub_plan=found.pk))
     raise_to(request, ACTION, [row.reference for row in actions])
     told = [going.going(row, request.today) for row in actions]
     shown = {
         "sub_plan": found,
         "plan": found.plan,
-        "part": going.parts([found], told)[-1],
+        "part": going.part(found, told),
         "counted": going.counted_of(told),
         "begin_action": beginning_because_of(request.acting, queries.SUB_PLAN, found.reference),
         "may_write": request.acting.may(Permission.WRITE_PLANS)
