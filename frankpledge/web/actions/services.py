@@ -15,6 +15,7 @@ from frankpledge.web.actions.queries import KIND, may_update
 from frankpledge.web.history.services import record
 from frankpledge.web.partnerships.numbering import next_in
 from frankpledge.web.sharing import services as sharing
+from frankpledge.web.thread.registry import over
 from frankpledge.web.thread.services import link
 
 if TYPE_CHECKING:
@@ -49,11 +50,15 @@ def begin_action(  # noqa: PLR0913 - one argument a field of the record, all by 
 ) -> Action:
     """Begin an action because of a record (its kind and text id), link it there, and mark it.
 
-    ``more``: any of ``MORE``. Raises CallFault for what is no action of this partnership.
+    ``more``: any of ``MORE``. Raises CallFault for what is no action of this partnership, and because
+    of what is over, such as an ended plan.
     """
     unknown = set(more) - set(MORE)
     if unknown:
         raise TypeError(f"an action has no {sorted(unknown)}")
+    refused = over(by, *source)
+    if refused:
+        raise CallFault(refused)
     check_action(title=title, due_on=due_on, **more)
     check_who(by, agency, lead)
     number, reference = next_in(Action.objects, by.partnership, "ACT")

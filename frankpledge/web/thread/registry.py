@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     Hidden = Callable[[Any], Any]
     # Of a membership the ids of records that it must not learn of, because something that they hang on is marked.
     Closed = Callable[[Any], Iterable[str]]
+    # Of a membership and a record why no action is begun because of it any more, in words; empty where one may be.
+    Over = Callable[[Any, str], str]
     # Note that a membership opened the page of a restricted record, by its kind and id.
     NoteRead = Callable[[Any, str, str], object]
 
@@ -35,6 +37,7 @@ class Kind:
     of its records a membership must not see, or not yet, though the record itself is open to it. ``closed``: which of
     its records are not there for a membership without being marked themselves, because what they hang on is. ``names``:
     which fields of its events hold the id of another record, and of which kind: they are as closed as that record.
+    ``over``: why no action is begun because of one of its records any more, and what to do instead.
     """
 
     name: str
@@ -45,6 +48,7 @@ class Kind:
     hidden: Hidden | None = None
     closed: Closed | None = None
     names: Mapping[str, str] = field(default_factory=dict)
+    over: Over | None = None
 
 
 @dataclass(frozen=True)
@@ -110,6 +114,12 @@ def beginnings_of(
         if (kind in beginning.kinds or not (beginning.kinds or of_kind_only))
         and membership.may(beginning.permission)
     ]
+
+
+def over(membership: Any, kind: str, record: str) -> str:
+    """Return why no action is begun because of a record any more, in words; empty where one may be."""
+    known = _kinds.get(kind)
+    return known.over(membership, record) if known and known.over else ""
 
 
 def register_markings(markings: Markings) -> None:

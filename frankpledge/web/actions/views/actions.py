@@ -24,7 +24,7 @@ from frankpledge.web.partnerships.queries import current
 from frankpledge.web.sharing.queries import groups_for, was_read
 from frankpledge.web.sharing.records import named_in_address, opened, raise_to
 from frankpledge.web.thread.queries import neighbours
-from frankpledge.web.thread.registry import describe
+from frankpledge.web.thread.registry import describe, over
 from frankpledge.web.ui.marking import raise_marking
 
 if TYPE_CHECKING:
@@ -128,6 +128,10 @@ def people_of(request: HttpRequest) -> QuerySet[Membership]:
 def new(request: HttpRequest) -> HttpResponse:
     """Begin an action; ``?kind=&id=`` names the record that it is there for."""
     source = named_in_address(request)
+    refused = over(request.acting, source.kind.name, source.record) if source else ""
+    if refused:
+        shown = {"refused": refused, "source": source}
+        return render(request, "actions/new.html", shown, status=400 if request.POST else 200)
     groups = groups_for(request.acting)
     form = BeginForm(
         request.POST or None,
