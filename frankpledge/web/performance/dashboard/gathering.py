@@ -139,11 +139,7 @@ def _aims(
     """Return the endorsed targets of the year that is read, each with the chance that it is missed."""
     if standing is None:
         return []
-    rows = targets.targets(membership).filter(
-        state=Target.State.ENDORSED, first=standing.year.first, last=standing.year.last,
-        area__in=[one.code for one in areas], indicator__in=[one.pk for one in held],
-    )  # fmt: skip
-    found = list(rows.order_by("indicator__name", "area", "number"))
+    found = targets.of_year(membership, standing.year, held, areas)
     return list(zip(found, all_told(standing, found), strict=True))
 
 

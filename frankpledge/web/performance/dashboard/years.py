@@ -9,20 +9,17 @@ from frankpledge.evidence.questions import Period, month_number
 from frankpledge.findings.performing import VIEWS, compare, performing, span_of, year_around
 from frankpledge.web.performance import queries
 from frankpledge.web.performance.dashboard.gathering import short_named
-from frankpledge.web.performance.models import Target
 from frankpledge.web.performance.standing import areas_of, monthly_of
 from frankpledge.web.performance.targets import queries as targets
 from frankpledge.web.performance.targets.standing import all_told
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from frankpledge.definitions.exception_rules import Aim
     from frankpledge.evidence.questions import Area
     from frankpledge.findings.performing import Compared, Monthly, Performing
     from frankpledge.web.partnerships.models import Membership
     from frankpledge.web.performance.dashboard.choosing import Asked
-    from frankpledge.web.performance.models import Indicator
+    from frankpledge.web.performance.models import Indicator, Target
 
 
 @dataclass(frozen=True)
@@ -98,18 +95,8 @@ def told_of_year(membership: Membership, held: Held, view: str, year: int) -> Ye
     monthly = held.monthly
     as_then = monthly.until(period.last) if period.last in monthly.months else monthly
     standing = performing(as_then, whole)
-    aims = _aims(membership, held.indicators, held.areas, whole)
+    aims = targets.of_year(membership, whole, held.indicators, held.areas)
     told = all_told(standing, aims)
     return YearTold(
         view, year, held, compare(monthly, period), standing, list(zip(aims, told, strict=True))
     )
-
-
-def _aims(
-    membership: Membership, indicators: Sequence[Indicator], areas: Sequence[Area], year: Period
-) -> list[Target]:  # fmt: skip
-    rows = targets.targets(membership).filter(
-        state=Target.State.ENDORSED, first=year.first, last=year.last,
-        indicator__in=[one.pk for one in indicators], area__in=[one.code for one in areas],
-    )  # fmt: skip
-    return list(rows.order_by("number"))

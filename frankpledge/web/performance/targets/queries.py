@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
+    from frankpledge.evidence.questions import Area, Period
     from frankpledge.web.partnerships.models import Membership
+    from frankpledge.web.performance.models import Indicator
     from frankpledge.web.plans.models import Plan
 
 KIND = "target"
@@ -37,6 +39,24 @@ def target(membership: Membership, reference: str) -> Target | None:
         "indicator__priority", "decision__body", "replaced_by", "proposed_by__person"
     )
     return rows.annotate(was_read=was_read(KIND)).filter(reference=reference).first()
+
+
+def of_year(
+    membership: Membership, year: Period, indicators: Iterable[Indicator], areas: Iterable[Area]
+) -> list[Target]:
+    """Return the endorsed targets of a year and of some indicators in some areas, each with its indicator as given.
+
+    Read anew with each of their targets, indicators would be most of the work.
+    """
+    held = {one.pk: one for one in indicators}
+    rows = targets(membership).filter(
+        state=Target.State.ENDORSED, first=year.first, last=year.last,
+        indicator__in=list(held), area__in=[one.code for one in areas],
+    )  # fmt: skip
+    found = list(rows.select_related(None).order_by("indicator__name", "area", "number"))
+    for one in found:
+        one.indicator = held[one.indicator_id]
+    return found
 
 
 def filtered(
