@@ -158,7 +158,7 @@ TEMPLATES = [
 
 FORM_RENDERER = "frankpledge.web.ui.forms.GovUkForms"
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["frankpledge.web.partnerships.signing_in.WithMemberships"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}

@@ -31,9 +31,15 @@ def current(today: datetime.date) -> QuerySet[Membership]:
 def memberships_of(
     person: Any, today: datetime.date, partnership: str | None = None
 ) -> list[Membership]:
-    """Return the memberships that a person holds on a day, in one partnership or in all, the oldest first."""
-    held = current(today).filter(person=person).select_related("partnership", "agency")
-    return list(held if partnership is None else held.filter(partnership=partnership))
+    """Return the memberships that a person holds on a day, in one partnership or in all, the oldest first.
+
+    Whoever is signed in was fetched with them when the request began (``signing_in``), and is not asked for again.
+    """
+    day, known = getattr(person, "held_on", (None, []))
+    if day != today:
+        asked = current(today).filter(person=person).select_related("partnership", "agency")
+        known = list(asked if partnership is None else asked.filter(partnership=partnership))
+    return [one for one in known if partnership in (None, one.partnership_id)]
 
 
 def terms_on(group: Group, day: datetime.date) -> Terms | None:

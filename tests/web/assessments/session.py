@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
@@ -130,7 +131,7 @@ def _step(rng: random.Random, theme: str, area: str, scale: Any) -> dict[str, An
 def _session(person: User) -> str:
     held = SessionStore()
     held[SESSION_KEY] = str(person.pk)
-    held[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
+    held[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     held[HASH_SESSION_KEY] = person.get_session_auth_hash()
     held.save()
     return held.session_key
