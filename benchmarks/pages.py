@@ -75,7 +75,7 @@ def serve_and_visit(
     work.mkdir(parents=True)
     port = _free_port()
     (work / "visits").write_text("".join(f"{cookie}\t{path}\n" for cookie, path in visits))
-    serve = [*folders.FRANKPLEDGE, "serve", "--port", str(port), "--workers", "2"]
+    serve = [*folders.FRANKPLEDGE, "serve", "--port", str(port)]
     with (work / "log").open("w") as log:
         server = subprocess.Popen(serve, stdout=log, stderr=log)
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from typing import Any
@@ -19,7 +20,13 @@ from frankpledge.faults import CallFault
 @click.option(
     "--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port."
 )
-@click.option("--workers", default=2, show_default=True, type=click.IntRange(1), help="Processes.")
+@click.option(
+    "--workers",
+    default=lambda: (os.cpu_count() or 1) + 1,
+    show_default="one more than processors",
+    type=click.IntRange(1),
+    help="Processes.",
+)
 @plain_command
 def serve(host: str, port: int, workers: int, as_json: bool) -> None:
     """Serve the web application (settings: .env.sample). Ends with Ctrl+C."""

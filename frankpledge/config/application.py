@@ -9,6 +9,9 @@ from typing import Any
 from frankpledge.faults import CallFault
 
 SETTINGS = "frankpledge.config.settings"
+# Of one process. Threads take the interpreter from each other in the middle of a page, and all of them are late; a
+# second one is there so that a page which waits for the database or for a slow line does not stop the process.
+THREADS = 2
 
 
 def open_application() -> None:
@@ -100,7 +103,7 @@ def run_server(host: str, port: int, workers: int) -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=workers,
-        blocking_threads=min(8, 2 * (os.cpu_count() or 1) + 1),
+        blocking_threads=THREADS,
         log_access=False,
         log_level=LogLevels.warning,
         respawn_failed_workers=True,

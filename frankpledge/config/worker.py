@@ -26,6 +26,8 @@ BETWEEN_POLLS_S = 1.0
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 30.0
 # A load that runs when the server ends may end too; then it is told to break off, and the store stays as it was.
 PATIENCE_S = (30.0, 15.0)
+# Whoever waits for a page comes first; the worker takes what is left of the machine.
+GIVES_WAY_BY = 10
 _COMMAND = (sys.executable, "-c", "from frankpledge.cli import main; main()", "worker")
 _log = logging.getLogger(__name__)
 
@@ -41,6 +43,7 @@ def work(*, parent: int | None = None) -> None:
         threading.Thread(target=_tidy_hourly, args=(jobs.tidy,), daemon=True).start()
         threading.Thread(target=_keep_days, args=(_keep_day,), daemon=True).start()
         if parent is not None:
+            os.nice(GIVES_WAY_BY)
             threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
         # One poll a second; its own log line for each start and end of a job is enough.
         call_command("db_worker", interval=BETWEEN_POLLS_S, startup_delay=False, verbosity=0)

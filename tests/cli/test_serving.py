@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from frankpledge.config import application
@@ -74,3 +76,10 @@ def test_what_is_no_end_of_a_history_is_refused():
     done = run("verify-history", "--noted", "nonsense")
     assert done.exit_code == 2
     assert "no end of a history" in done.stderr
+
+
+def test_there_is_a_process_more_than_processors_unless_said(served, monkeypatch):
+    monkeypatch.setattr(os, "cpu_count", lambda: 4)
+    run("serve")
+    run("serve", "--workers", "2")
+    assert [given[2] for given, _ in served] == [5, 2]

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from unittest import mock
 
 import pytest
 
@@ -67,6 +68,19 @@ def test_it_ends_when_its_parent_is_gone():
         [sys.executable, "-c", child.format(parent=1 << 22)], check=False, timeout=60
     )
     assert done.returncode == -signal.SIGTERM
+
+
+@pytest.mark.parametrize(("parent", "gives_way"), [(1, worker.GIVES_WAY_BY), (None, 0)])
+def test_one_beside_a_server_gives_way_to_pages_and_one_alone_does_not(
+    monkeypatch, parent, gives_way
+):
+    nicer = []
+    monkeypatch.setattr(worker.os, "nice", nicer.append)
+    monkeypatch.setattr(worker.threading, "Thread", mock.Mock())
+    monkeypatch.setattr("frankpledge.web.explore.loading.jobs.tidy", lambda: None)
+    monkeypatch.setattr("django.core.management.call_command", lambda *given, **more: None)
+    worker.work(parent=parent)
+    assert sum(nicer) == gives_way
 
 
 @pytest.mark.django_db
