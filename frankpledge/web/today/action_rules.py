@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.urls import reverse
 
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.actions import queries
+from frankpledge.web.actions.models import Action
 from frankpledge.web.partnerships.access import may
 from frankpledge.web.today.told import Waiting
 
@@ -16,11 +17,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from frankpledge.evidence.store import Release
-    from frankpledge.web.actions.models import Action
     from frankpledge.web.partnerships.models import Membership
 
 # An owner is asked again when nothing was heard of an action for a month; a return round asks in its own time.
 QUIET = datetime.timedelta(days=30)
+
+
+class Row(NamedTuple):
+    """All that is asked of an action: there are hundreds, and most are only counted."""
+
+    pk: int
+    state: str
+    lead: int | None
+    due_on: datetime.date
+    entered_on: datetime.date
+    heard_on: datetime.date | None
+    told: str | None
+    blocker: str | None
 
 
 def actions_waiting(
@@ -32,17 +45,17 @@ def actions_waiting(
     if not steers and not may(membership, Permission.UPDATE_ACTIONS):
         return
     seen = queries.actions(membership) if steers else queries.led_by(membership)
-    needed = seen.select_related(None).only("state", "lead", "due_on", "entered_on")
-    rows = list(needed.filter(queries.writable()))
+    asked = seen.filter(queries.writable()).order_by().values_list(*Row._fields)
+    rows = [Row(*told) for told in asked]
     if steers:
         yield from _to_unblock(membership, rows)
-    own = [row for row in rows if row.lead_id == membership.pk]
+    own = [row for row in rows if row.lead == membership.pk]
     yield from _to_tell(membership, own, today)
 
 
-def _to_tell(membership: Membership, own: list[Action], today: datetime.date) -> Iterator[Waiting]:
+def _to_tell(membership: Membership, own: list[Row], today: datetime.date) -> Iterator[Waiting]:
     """Ask an owner how their actions go, in one line that names none of them."""
-    quiet = [row for row in own if (vars(row)["heard_on"] or row.entered_on) <= today - QUIET]
+    quiet = [row for row in own if (row.heard_on or row.entered_on) <= today - QUIET]
     late = [row for row in own if row.due_on < today]
     asked = {row.pk for row in (*quiet, *late)}
     if not asked:
@@ -57,9 +70,9 @@ def _to_tell(membership: Membership, own: list[Action], today: datetime.date) ->
     )
 
 
-def _to_unblock(membership: Membership, open_: list[Action]) -> Iterator[Waiting]:
+def _to_unblock(membership: Membership, open_: list[Row]) -> Iterator[Waiting]:
     """Tell who steers what is escalated, and what others say is in their way."""
-    escalated = [row for row in open_ if row.state == row.State.ESCALATED]
+    escalated = [row for row in open_ if row.state == Action.State.ESCALATED]
     blocked = [row for row in open_ if _is_blocked(row) and row not in escalated]
     place = [membership.partnership_id]
     if escalated:
@@ -73,9 +86,8 @@ def _to_unblock(membership: Membership, open_: list[Action]) -> Iterator[Waiting
                       f"{reverse('actions', args=place)}?blocked=yes")  # fmt: skip
 
 
-def _is_blocked(action: Action) -> bool:
-    told = vars(action)
-    return bool(told["blocker"]) and told["told"] != "done"
+def _is_blocked(row: Row) -> bool:
+    return bool(row.blocker) and row.told != "done"
 
 
 def _counted(count: int) -> str:

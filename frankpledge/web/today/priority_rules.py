@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.formats import date_format
 
@@ -30,14 +31,23 @@ if TYPE_CHECKING:
 _READY = (Assessment.State.FINAL, Assessment.State.RECEIVED)
 
 
+def priorities_unfinished(
+    membership: Membership, today: datetime.date
+) -> QuerySet[Priority] | None:
+    """Return the priorities to look at on a day, and those that may lack something; None to who changes none."""
+    if not may(membership, Permission.CHANGE_PRIORITIES):
+        return None
+    may_lack = Q(has_words=False) | Q(has_linked=False)
+    return queries.with_said(membership).filter(Q(review_on__lte=today) | may_lack)
+
+
 def priorities_waiting(
     membership: Membership, release: Release | None, today: datetime.date
 ) -> Iterator[Waiting]:
     """Ask about priorities whose day of review has come, then for what others lack: one query for both."""
     del release
-    if not may(membership, Permission.CHANGE_PRIORITIES):
-        return
-    rows = list(queries.with_said(membership))
+    unfinished = priorities_unfinished(membership, today)
+    rows = [] if unfinished is None else list(unfinished)
     yield from _to_review(membership, queries.due(rows, today))
     yield from _to_complete(membership, queries.unsaid(rows))
 

@@ -17,9 +17,18 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator, Sequence
 
+    from django.db.models import QuerySet
+
     from frankpledge.evidence.store import Release
     from frankpledge.web.assessments.models import Rationale
     from frankpledge.web.partnerships.models import Membership
+
+
+def rationales_to_touch(membership: Membership, today: datetime.date) -> QuerySet[Rationale] | None:
+    """Return a membership's own rationales and those handed in; None to who neither writes nor looks at any."""
+    del today
+    asked = (Permission.WRITE_RATIONALE, Permission.WRITE_ASSESSMENT)
+    return queries.in_hand(membership) if any(may(membership, one) for one in asked) else None
 
 
 def rationales_waiting(

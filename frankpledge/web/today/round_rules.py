@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from frankpledge.web.accounts.roles import Permission
-from frankpledge.web.actions.models import ReturnRound
+from frankpledge.web.actions.models import ReturnAsk, ReturnRound
 from frankpledge.web.actions.rounds import queries
 from frankpledge.web.partnerships.access import may
 from frankpledge.web.today.told import Waiting
@@ -34,10 +35,11 @@ def rounds_open(membership: Membership, today: datetime.date) -> QuerySet[Return
 def rounds_waiting(
     membership: Membership, release: Release | None, today: datetime.date
 ) -> Iterator[Waiting]:
-    """Ask an owner for the return that is not sent, and tell who runs rounds who is silent: one query for both."""
+    """Ask an owner for the return that is not sent, and tell who runs rounds who is silent."""
     del release
     held = rounds_open(membership, today)
-    rounds = [] if held is None else list(held)
+    mine = ReturnAsk.objects.filter(round=OuterRef("pk"), membership=membership)
+    rounds = [] if held is None else list(held.annotate(is_mine=Exists(mine)))
     if may(membership, Permission.UPDATE_ACTIONS):
         yield from _to_send(membership, rounds, today)
     if may(membership, Permission.RUN_ROUNDS):
@@ -64,8 +66,9 @@ def _to_send(
 ) -> Iterator[Waiting]:
     """Ask an owner for the return that they have not sent; they say it on their own actions' pages, or by the link."""
     for held in rounds:
-        own = list(queries.asks(held).filter(membership=membership))
-        for answer in queries.answers(held, own) if today <= held.closes_on else ():
+        if today > held.closes_on or not vars(held)["is_mine"]:
+            continue
+        for answer in queries.answers(held, list(queries.asks(held).filter(membership=membership))):
             if left := len(answer.left):
                 why = f"{left} action{'' if left == 1 else 's'}, by {held.closes_on:%-d %B %Y}."
                 where = reverse("my-actions", args=[membership.partnership_id])

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator
 
+    from django.db.models import QuerySet
+
     from frankpledge.disclosure.markings import Marking
     from frankpledge.evidence.store import Release
     from frankpledge.web.assessments.models import ScoringExercise
@@ -28,14 +30,21 @@ STATE = queries.STATE
 NAMED = 5  # how many are named who have not finished
 
 
+def exercises_under_way(
+    membership: Membership, today: datetime.date
+) -> QuerySet[ScoringExercise] | None:
+    """Return the exercises that are being scored or agreed; None to who scores no risk."""
+    del today
+    return queries.under_way(membership) if may(membership, Permission.SCORE_RISK) else None
+
+
 def scoring_under_way(
     membership: Membership, release: Release | None, today: datetime.date
 ) -> Iterator[Waiting]:
     """Ask a panellist for the scores that are left, then tell who runs an exercise what its panel waits for."""
-    del release, today
-    if not may(membership, Permission.SCORE_RISK):
-        return
-    held = list(queries.under_way(membership))
+    del release
+    rows = exercises_under_way(membership, today)
+    held = [] if rows is None else list(rows)
     marked = markings_of(membership, [(queries.KIND, row.reference) for row in held])
     named = [
         (row, _name(row, marked.get((queries.KIND, row.reference)) or OFFICIAL)) for row in held

@@ -23,17 +23,18 @@ from frankpledge.web.today.exception_rules import (
 )
 from frankpledge.web.today.gap_rules import gaps_to_review, gaps_with_a_day
 from frankpledge.web.today.horizon_rules import horizon_come, horizon_to_test
-from frankpledge.web.today.people_rules import first_people
+from frankpledge.web.today.people_rules import first_people, is_alone
 from frankpledge.web.today.plan_rules import plans_proposed, plans_to_approve
 from frankpledge.web.today.priority_rules import (
     choices_open,
     choices_to_write_down,
+    priorities_unfinished,
     priorities_waiting,
 )
-from frankpledge.web.today.rationale_rules import rationales_waiting
+from frankpledge.web.today.rationale_rules import rationales_to_touch, rationales_waiting
 from frankpledge.web.today.reading_rules import readings_entered, readings_to_enter
 from frankpledge.web.today.round_rules import rounds_open, rounds_waiting
-from frankpledge.web.today.scoring_rules import scoring_under_way
+from frankpledge.web.today.scoring_rules import exercises_under_way, scoring_under_way
 from frankpledge.web.today.told import Seldom
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
 
 # The gravest first.
 RULES: tuple[Rule | Seldom, ...] = (
-    first_people,
+    Seldom(is_alone, first_people),
     first_evidence,
     failed_load,
     exceptions_waiting,
@@ -58,9 +59,9 @@ RULES: tuple[Rule | Seldom, ...] = (
     Seldom(plans_proposed, plans_to_approve),
     cycle_to_follow,
     Seldom(choices_open, choices_to_write_down),
-    priorities_waiting,
-    scoring_under_way,
-    rationales_waiting,
+    Seldom(priorities_unfinished, priorities_waiting),
+    Seldom(exercises_under_way, scoring_under_way),
+    Seldom(rationales_to_touch, rationales_waiting),
     Seldom(gaps_with_a_day, gaps_to_review),
     Seldom(horizon_come, horizon_to_test),
     missing_months,

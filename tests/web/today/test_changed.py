@@ -128,6 +128,6 @@ def test_the_page_costs_few_queries_however_many_people(
     client, page = as_role(role), reverse("today", args=[cast.own.pk])
     client.get(page)
     for other in Role:
-        with django_assert_max_num_queries(16):
+        with django_assert_max_num_queries(10):
             client.get(page)
         cast.person(other)

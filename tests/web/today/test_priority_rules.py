@@ -16,6 +16,7 @@ from frankpledge.web.sharing.services import mark
 from frankpledge.web.today.priority_rules import (
     choices_open,
     choices_to_write_down,
+    priorities_unfinished,
     priorities_waiting,
 )
 from frankpledge.web.today.told import Seldom
@@ -57,7 +58,10 @@ def test_a_review_waits_from_its_day_for_who_may_change_priorities(cast, manager
     assert list(priorities_waiting(analyst, None, TODAY)) == []
     mark(by=manager, kind="priority", record_id="x", level=Level.OFFICIAL_SENSITIVE)
     assert begun("Review", manager)[0].words == "Review: a priority"
-    assert {priorities_waiting, Seldom(choices_open, choices_to_write_down)} <= {*RULES}
+    assert {
+        Seldom(priorities_unfinished, priorities_waiting),
+        Seldom(choices_open, choices_to_write_down),
+    } <= {*RULES}
 
 
 def test_what_lacks_costs_one_query_however_many_priorities(

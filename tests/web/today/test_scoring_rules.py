@@ -12,7 +12,8 @@ from frankpledge.web.assessments.models import ScoringExercise
 from frankpledge.web.assessments.scoring import queries
 from frankpledge.web.assessments.scoring.progress import course_of
 from frankpledge.web.sharing import services as sharing
-from frankpledge.web.today.scoring_rules import scoring_under_way
+from frankpledge.web.today.scoring_rules import exercises_under_way, scoring_under_way
+from frankpledge.web.today.told import Seldom
 from frankpledge.web.today.waiting import RULES
 
 
@@ -46,7 +47,7 @@ def test_scores_wait_for_who_is_on_the_panel_until_all_are_given(panel, acting):
     assert to_give(panel.manager) == to_give(acting(Role.BOARD_MEMBER)) == []
     score_all(panel, panel.lead)
     assert to_give(panel.lead) == []
-    assert scoring_under_way in RULES
+    assert Seldom(exercises_under_way, scoring_under_way) in RULES
 
 
 def test_the_moderator_is_told_who_has_not_finished_and_nobody_else_is(panel, acting):

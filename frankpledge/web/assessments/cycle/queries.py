@@ -44,7 +44,18 @@ def cycle(membership: Membership, reference: str) -> Cycle | None:
 
 
 def current(membership: Membership, today: datetime.date) -> Cycle | None:
-    """Return the cycle that runs on a day; else the last that is over; else the next to come."""
+    """Return the cycle that runs on a day; else the last that is over; else the next to come.
+
+    The front page tells of it in two places; a request that only reads asks once.
+    """
+    known = vars(membership).setdefault("known_cycles", {}) if membership.only_reads else {}
+    if today not in known:
+        known[today] = _current(membership, today)
+    held: Cycle | None = known[today]
+    return held
+
+
+def _current(membership: Membership, today: datetime.date) -> Cycle | None:
     month = today.isoformat()[:7]
     held = list(cycles(membership).filter(given_up_on=None))
     begun = [one for one in held if one.begins <= month]

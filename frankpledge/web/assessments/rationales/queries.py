@@ -82,17 +82,22 @@ class Tasks(NamedTuple):
     to_look_at: list[Rationale]
 
 
-def waiting(membership: Membership) -> Tasks:
-    """Return what waits of rationales, in one query."""
+def in_hand(membership: Membership) -> QuerySet[Rationale]:
+    """Return a membership's own rationales and those handed in, of assessments still being written."""
     states = [Assessment.State.DRAFTING, Assessment.State.FEEDBACK]
     written = RationaleVersion.objects.filter(rationale=OuterRef("pk")).order_by("-number")
     rows = rationales(membership).annotate(
         written_by=Subquery(written.values("written_by")[:1]), open_comments=_OPEN_COMMENTS
     )
     is_mine = Q(specialist=membership) | Q(specialist=None, written_by=membership.pk)
-    rows = rows.filter(
+    return rows.filter(
         is_mine | Q(state=Rationale.State.SUBMITTED), assessed_theme__assessment__state__in=states
     )
+
+
+def waiting(membership: Membership) -> Tasks:
+    """Return what waits of rationales, in one query."""
+    rows = in_hand(membership)
     held = list(rows.order_by(F("due_on").asc(nulls_last=True), "assessed_theme__order", "pk"))
     mine = [row for row in held if (row.specialist_id or row.written_by) == membership.pk]
     unfinished = (Rationale.State.DRAFTING, Rationale.State.RETURNED)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 
 from frankpledge.web.accounts.roles import Permission, Role
-from frankpledge.web.explore.commissions.recurring import fallen_due
+from frankpledge.web.explore.commissions.recurring import fallen_due, written
 from frankpledge.web.explore.models import Commission
 from frankpledge.web.partnerships.queries import current
 from frankpledge.web.sharing.queries import seen_by, was_read
@@ -38,32 +38,38 @@ def all_on(
 ) -> tuple[list[Commission], list[Commission]]:
     """Return what is to be delivered on a day, what falls due by itself among it, the first due first; and the rest."""
     rows = list(commissions(membership))
-    open_ = [row for row in rows if row.is_open] + _fallen_due(membership, today)
+    due = fallen_due(membership.partnership, today, written(membership.partnership_id))
+    open_ = [row for row in rows if row.is_open] + due
     over = sorted((row for row in rows if not row.is_open), key=_ended_on, reverse=True)
-    return sorted(open_, key=lambda row: (row.due_on, row.reference)), over
+    return sorted(open_, key=_due), over
+
+
+def _due(row: Commission) -> tuple[datetime.date, str]:
+    return row.due_on, row.reference
 
 
 def _ended_on(row: Commission) -> tuple[datetime.date, str]:
     return row.delivered_on or row.withdrawn_on or row.due_on, row.reference
 
 
-def _fallen_due(membership: Membership, today: datetime.date) -> list[Commission]:
-    # Also of a row that this membership must not learn of: the rule is no secret, and the quarter is looked after.
-    held = membership.partnership.commissions.exclude(rule="").values_list("rule", "quarter")
-    return fallen_due(membership.partnership, today, held)
-
-
 def commission(membership: Membership, record: str, today: datetime.date) -> Commission | None:
     """Return one commission that a membership may see, or that falls due by itself."""
     found = commissions(membership).annotate(was_read=was_read(KIND)).filter(reference=record)
-    due = (row for row in _fallen_due(membership, today) if row.reference == record)
-    return found.first() or next(due, None)
+    if held := found.first():
+        return held
+    due = fallen_due(membership.partnership, today, written(membership.partnership_id))
+    return next((row for row in due if row.reference == record), None)
 
 
 def to_deliver(membership: Membership, today: datetime.date) -> list[Commission]:
-    """Return what is late or due soon, the first due first."""
+    """Return what is late or due soon, the first due first: one question where no row is, two where one is."""
     soon = today + datetime.timedelta(days=SOON_DAYS)
-    return [row for row in all_on(membership, today)[0] if row.due_on <= soon]
+    told = written(membership.partnership_id)
+    waiting = [row for row in fallen_due(membership.partnership, today, told) if row.due_on <= soon]
+    if told.open_until is not None and told.open_until <= soon:
+        open_ = commissions(membership).filter(delivered_on=None, withdrawn_on=None)
+        waiting += open_.filter(due_on__lte=soon)
+    return sorted(waiting, key=_due)
 
 
 def analysts(membership: Membership, today: datetime.date) -> QuerySet[Membership]:

@@ -3,37 +3,58 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Min
+from django.db.models import OuterRef, Q, Subquery
 
 from frankpledge.definitions.recurring_analysis import last_day, recurring_analyses
 from frankpledge.evidence.questions import Period
 from frankpledge.web.explore.models import Commission
+from frankpledge.web.partnerships.models import Membership, Partnership
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from frankpledge.definitions.recurring_analysis import RecurringAnalysis
-    from frankpledge.web.partnerships.models import Partnership
 
 
-def fallen_due(
-    partnership: Partnership, today: datetime.date, held: Iterable[tuple[str, str]]
-) -> list[Commission]:
-    """Return the commissions of quarters that have ended and of which no row is ``held`` (rule, quarter), unsaved.
+@dataclass(frozen=True)
+class Written:
+    """What is written down of a partnership's commissions: since when it has people, and what rows there are."""
 
-    They begin with the quarter in which the first person of the partnership got a role.
+    first: datetime.date | None
+    quarters: frozenset[tuple[str, str]]  # rule, quarter
+    open_until: datetime.date | None  # the first day on which one that is open is due
+
+
+def written(partnership: str) -> Written:
+    """Ask what is written down, of what anybody may see and of what not: one question."""
+    first = Membership.objects.filter(partnership=OuterRef("pk")).order_by("since").values("since")
+    rows = Partnership.objects.filter(pk=partnership).values_list(
+        Subquery(first[:1]), *(f"commissions__{name}" for name in ("rule", "quarter", "due_on")),
+        Q(commissions__delivered_on=None, commissions__withdrawn_on=None),
+    )  # fmt: skip
+    held = list(rows)
+    due = (due_on for *_, due_on, is_open in held if is_open and due_on)
+    return Written(
+        held[0][0],
+        frozenset((rule, quarter) for _, rule, quarter, *_ in held),
+        min(due, default=None),
+    )
+
+
+def fallen_due(partnership: Partnership, today: datetime.date, told: Written) -> list[Commission]:
+    """Return the commissions of quarters that have ended and of which no row is ``written``, unsaved.
+
+    They begin with the quarter in which the first person of the partnership got a role. A row that a reader must not
+    learn of counts too: the rule is no secret, and the quarter is looked after.
     """
-    first = partnership.memberships.aggregate(first=Min("since"))["first"]
-    if first is None:
+    if told.first is None:
         return []
-    there = set(held)
     return [
         of_quarter(partnership, rule, quarter)
         for rule in recurring_analyses().values()
-        for quarter in rule.ended(first, today)
-        if (rule.id, quarter) not in there
+        for quarter in rule.ended(told.first, today)
+        if (rule.id, quarter) not in told.quarters
     ]
 
 
