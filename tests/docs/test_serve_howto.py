@@ -132,7 +132,7 @@ def served(database, tmp_path):
         subprocess.Popen([PROGRAMS["nginx"], "-p", tmp_path, "-c", site], **QUIET),
     ]
     try:
-        postgres.wait_for(service, 60)
+        postgres.wait_for(service, 120)
         postgres.wait_for(tls)
         yield tls, plain, started[0]
     finally:
