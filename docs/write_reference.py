@@ -46,6 +46,8 @@ def option_row(option: click.Option, context: click.Context) -> str:
     names = [f"`{cell(name + metavar)}`" for name in (*option.opts, *option.secondary_opts)]
     plain_default = isinstance(option.default, str | int | float) and not option.is_flag
     default = f" Default: `{option.default}`." if plain_default else ""
+    if isinstance(option.show_default, str):  # worked out where it runs, and told in words
+        default = f" Default: {option.show_default}."
     needed = " Required." if option.required else ""
     return f"| {' / '.join(names)} | {cell(option.help or '')}{default}{needed} |"
 

@@ -22,8 +22,8 @@ from frankpledge.faults import CallFault
 )
 @click.option(
     "--workers",
-    default=lambda: (os.cpu_count() or 1) + 1,
-    show_default="one more than processors",
+    default=lambda: os.cpu_count() or 1,
+    show_default="as many as processors",
     type=click.IntRange(1),
     help="Processes.",
 )

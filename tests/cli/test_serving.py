@@ -78,8 +78,8 @@ def test_what_is_no_end_of_a_history_is_refused():
     assert "no end of a history" in done.stderr
 
 
-def test_there_is_a_process_more_than_processors_unless_said(served, monkeypatch):
+def test_there_are_as_many_processes_as_processors_unless_said(served, monkeypatch):
     monkeypatch.setattr(os, "cpu_count", lambda: 4)
     run("serve")
     run("serve", "--workers", "2")
-    assert [given[2] for given, _ in served] == [5, 2]
+    assert [given[2] for given, _ in served] == [4, 2]
