@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from django.db.models import Q
 from django.urls import reverse
 
 from frankpledge.web.accounts.roles import Permission
@@ -15,6 +16,8 @@ from frankpledge.web.today.told import Waiting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from django.db.models import QuerySet
 
     from frankpledge.evidence.store import Release
     from frankpledge.web.partnerships.models import Membership
@@ -36,18 +39,27 @@ class Row(NamedTuple):
     blocker: str | None
 
 
+def actions_to_touch(membership: Membership, today: datetime.date) -> QuerySet[Action] | None:
+    """Return a membership's own open actions, and to who steers those in whose way something is; None to others."""
+    del today
+    if may(membership, Permission.RUN_ROUNDS):
+        stuck = Q(state=Action.State.ESCALATED) | Q(blocker__gt="")
+        seen = queries.actions(membership).filter(stuck | Q(lead=membership.pk))
+    elif may(membership, Permission.UPDATE_ACTIONS):
+        seen = queries.led_by(membership)
+    else:
+        return None
+    return seen.filter(queries.writable()).order_by()
+
+
 def actions_waiting(
     membership: Membership, release: Release | None, today: datetime.date
 ) -> Iterator[Waiting]:
     """Tell who steers what is escalated or blocked, and ask an owner how theirs go: one query for both."""
     del release
-    steers = may(membership, Permission.RUN_ROUNDS)
-    if not steers and not may(membership, Permission.UPDATE_ACTIONS):
-        return
-    seen = queries.actions(membership) if steers else queries.led_by(membership)
-    asked = seen.filter(queries.writable()).order_by().values_list(*Row._fields)
-    rows = [Row(*told) for told in asked]
-    if steers:
+    held = actions_to_touch(membership, today)
+    rows = [] if held is None else [Row(*told) for told in held.values_list(*Row._fields)]
+    if may(membership, Permission.RUN_ROUNDS):
         yield from _to_unblock(membership, rows)
     own = [row for row in rows if row.lead == membership.pk]
     yield from _to_tell(membership, own, today)

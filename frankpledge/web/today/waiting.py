@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Exists
 
 from frankpledge.web.partnerships.models import Partnership
-from frankpledge.web.today.action_rules import actions_waiting
+from frankpledge.web.today.action_rules import actions_to_touch, actions_waiting
 from frankpledge.web.today.analysis_rules import analysis_to_deliver
 from frankpledge.web.today.cycle_rules import cycle_to_follow
 from frankpledge.web.today.evidence_rules import (
@@ -52,7 +52,7 @@ RULES: tuple[Rule | Seldom, ...] = (
     failed_load,
     exceptions_waiting,
     Seldom(judgements_asked, judgements_to_sign),
-    actions_waiting,
+    Seldom(actions_to_touch, actions_waiting),
     Seldom(readings_entered, readings_to_enter),
     analysis_to_deliver,
     Seldom(rounds_open, rounds_waiting),

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     from frankpledge.web.partnerships.models import Membership
 
+    # Of each ask its owner's agency, and the actions by reference.
+    Asked = Iterable[tuple[int | None, list[str]]]
+
 KIND = "return-round"
 STATE = ReturnRound.State
 ANSWERED, NIL, LATE = "answered", "nil", "late"
@@ -129,11 +132,12 @@ def _best(told: Told, ask: ReturnAsk, reference: str) -> ActionUpdate | None:
     return told.get((reference, ask.membership.agency_id))
 
 
-def counts(return_round: ReturnRound) -> dict[str, int]:
+def counts(return_round: ReturnRound, asked: Asked | None = None) -> dict[str, int]:
     """Return how many were asked, answered, had nothing to report, and are late: asked is the sum of the others.
 
     Of a closed round these are the figures of its report, which never change. Of any other they are those of
-    ``count(answers(...))``, without what was told: every opening of the front page asks for them. Two queries.
+    ``count(answers(...))``, without what was told: every opening of the front page asks for them. Two queries, one
+    for who has ``asked`` for the asks already.
     """
     if return_round.state == STATE.CLOSED:
         frozen: dict[str, int] = return_round.report.content["counts"]
@@ -145,7 +149,8 @@ def counts(return_round: ReturnRound) -> dict[str, int]:
     told: dict[tuple[str, int | None], set[bool]] = {}
     for reference, agency, is_nil in rows.distinct():
         told.setdefault((reference, agency), set()).add(is_nil)
-    asked = return_round.asks.order_by().values_list("membership__agency", "actions")
+    if asked is None:
+        asked = return_round.asks.order_by().values_list("membership__agency", "actions")
     return _tally(
         _standing({is_nil for one in own for is_nil in told.get((one, agency), ())})
         for agency, own in asked

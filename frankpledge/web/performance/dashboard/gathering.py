@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import Exists, F, OuterRef, Subquery
 
 from frankpledge.evidence.questions import month_number, month_text
 from frankpledge.web.actions import queries as actions
@@ -102,11 +102,12 @@ def gathered(membership: Membership, asked: Asked, *, whole: bool = False) -> Ga
     own = actions_of(membership, asked, all_actions)
     standing = standing_of(membership.partnership, held) if held else None
     found, touched = _exceptions(membership, only_open=not whole)
-    scheme, late = ("", []) if whole else _kept(membership, asked)
+    scheme, late, is_judged = ("", [], True) if whole else _kept(membership, asked)
+    judged = _judgements(membership, asked, held, standing if is_judged else None)
     return Gathered(
         asked, held, areas, standing, _aims(membership, standing, held, areas),
-        exceptions_of(asked, found, touched, held, own), touched, _judgements(membership, asked, held, standing), own,
-        late, offered(every, all_actions, everywhere), everywhere, scheme,
+        exceptions_of(asked, found, touched, held, own), touched, judged, own, late,
+        offered(every, all_actions, everywhere), everywhere, scheme,
     )  # fmt: skip
 
 
@@ -159,15 +160,21 @@ def _judgements(
     ]
 
 
-def _kept(membership: Membership, asked: Asked) -> tuple[str, list[Late]]:
-    """Return by which scheme measures are rated, empty where none was chosen, and who was late: one question."""
+def _kept(membership: Membership, asked: Asked) -> tuple[str, list[Late], bool]:
+    """Return by which scheme measures are rated, empty where none was chosen, who was late, and whether any was judged.
+
+    One question: most partnerships have no measure to judge, and need not be asked which.
+    """
     chosen = RatingChoice.objects.filter(partnership=OuterRef("pk")).order_by("-number")
     closed = RoundReport.objects.filter(round__partnership=OuterRef("pk")).order_by("-round__first")
     own = Partnership.objects.filter(pk=membership.partnership_id)
-    scheme, report = own.values_list(
-        Subquery(chosen.values("scheme")[:1]), Subquery(closed.values("content")[:1])
+    judged = judgements.judgements(membership).order_by()
+    scheme, report, is_judged = own.values_list(
+        Subquery(chosen.values("scheme")[:1]),
+        Subquery(closed.values("content")[:1]),
+        Exists(judged),
     ).get()
-    return scheme or "", _late(report, asked)
+    return scheme or "", _late(report, asked), is_judged
 
 
 def _late(content: dict[str, Any] | None, asked: Asked) -> list[Late]:
