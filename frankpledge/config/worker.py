@@ -27,7 +27,7 @@ FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 30.0
 # A load that runs when the server ends may end too; then it is told to break off, and the store stays as it was.
 PATIENCE_S = (30.0, 15.0)
 # Whoever waits for a page comes first; the worker takes what is left of the machine.
-GIVES_WAY_BY = 10
+GIVES_WAY_BY = 19
 _COMMAND = (sys.executable, "-c", "from frankpledge.cli import main; main()", "worker")
 _log = logging.getLogger(__name__)
 
