@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from frankpledge.evidence.questions import MONTHS_IN_YEAR, Period, month_number, month_text
+from frankpledge.evidence.questions import (
+    MONTHS_IN_YEAR,
+    Period,
+    month_number,
+    month_text,
+    month_words,
+)
 from frankpledge.faults import Fault
 from frankpledge.findings.methods.registry import METHODS, answer
 from frankpledge.findings.performing import season_shares, spread
@@ -20,7 +26,7 @@ if TYPE_CHECKING:
     from frankpledge.evidence.questions import Area
     from frankpledge.findings.performing import Monthly
     from frankpledge.web.partnerships.models import Membership, Partnership
-    from frankpledge.web.performance.models import Indicator
+    from frankpledge.web.performance.models import Indicator, Target
 
 AGAINST = {"family": "The family group", "county": "The rest of the county"}
 EVEN, SEASON, HAND = "even", "season", "hand"
@@ -85,7 +91,22 @@ def profiles(
     }
 
 
+def rested_on(membership: Membership, target: Target) -> dict[str, Any]:
+    """Return what a target's proposal rested on, with those of its notes that the membership may see; empty if nothing.
+
+    A note that was withdrawn since is not among them.
+    """
+    told: dict[str, Any] = target.rests_on
+    if not told or not told["as_of"]:
+        return {}
+    known = set(told["notes"])
+    notes = (
+        [one for one in notes_on(membership, target.indicator) if one.pk in known] if known else []
+    )
+    return told | {"notes": notes, "until": month_words(told["as_of"])}
+
+
 def kept(shown: Mapping[str, Any], notes: list[FrameworkNote]) -> dict[str, Any]:
     """Return what the record keeps of what was on the page: sentences and sums, and of notes only which they were."""
-    names = ("as_of", "past", "trend", "baseline", "compared", "chances")
+    names = ("as_of", "past", "same", "trend", "baseline", "compared", "chances")
     return {name: shown[name] for name in names} | {"notes": [one.pk for one in notes]}

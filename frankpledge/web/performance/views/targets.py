@@ -14,6 +14,7 @@ from frankpledge.charts.target import target_spec
 from frankpledge.faults import CallFault
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.assessments.priorities.queries import priorities
+from frankpledge.web.assessments.queries import ASSESSED
 from frankpledge.web.decisions.models import Decision
 from frankpledge.web.decisions.queries import KIND as DECISION
 from frankpledge.web.decisions.queries import decisions, recording_because_of
@@ -30,6 +31,7 @@ from frankpledge.web.performance.presenters.indicators import marking_of
 from frankpledge.web.performance.presenters.target_list import listed
 from frankpledge.web.performance.standing import areas_of
 from frankpledge.web.performance.targets import queries, services
+from frankpledge.web.performance.targets.resting import rested_on
 from frankpledge.web.performance.targets.standing import standings_of
 from frankpledge.web.plans.queries import KIND as PLAN
 from frankpledge.web.sharing.records import opened, raise_to
@@ -105,6 +107,8 @@ def target(request: HttpRequest, record: str) -> HttpResponse:
         "may_see_reads": may(Permission.SEE_READS) and held.was_read,  # type: ignore[attr-defined]  # what the query adds
     }
     around = _around(request, held)
+    shown["rests"] = rested_on(request.acting, held)
+    raise_to(request, ASSESSED, {one.assessed.reference for one in shown["rests"].get("notes", ())})
     shown["fit"], shown["is_amiss"] = fit(held, around["carried"], shown["districts"])
     return render(request, "performance/target.html", shown | around)
 

@@ -65,6 +65,7 @@ def test_of_notes_only_their_numbers_are_kept():
     shown = {
         "as_of": "2025-12",
         "past": [],
+        "same": "",
         "trend": [],
         "baseline": "",
         "compared": [],

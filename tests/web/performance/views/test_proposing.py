@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from django.urls import reverse
 
 from frankpledge import clock
 from frankpledge.findings.performing import year_around
@@ -69,6 +70,11 @@ def test_a_total_is_spread_by_the_season_and_kept_with_what_it_rests_on(client):
     assert target.rests_on["as_of"] == "2025-12"
     assert target.rests_on["past"][-1]["same"] == "89"
     assert target.rests_on["compared"][0][0] == "The family group"
+    kept = page[page.index("What the proposal rested on") :]
+    assert "with readings until December 2025. It does not change." in kept
+    assert ">89</td>" in kept
+    assert "The family group." in kept
+    assert "the chance of missing it is" in kept
 
 
 def test_by_hand_the_months_must_add_up(client):
@@ -148,5 +154,12 @@ def noted(robbery, cast, acting):
 
 def test_notes_on_the_theme_stand_on_the_page_and_are_kept_by_their_number(client, noted):
     assert "Phones cost more (synthetic)." in client.get(ROBBERY).content.decode()
-    client.post(ROBBERY, ENTERED)
-    assert Target.objects.get().rests_on["notes"] == [noted.pk]
+    page = client.post(ROBBERY, ENTERED, follow=True).content.decode()
+    target = Target.objects.get()
+    assert target.rests_on["notes"] == [noted.pk]
+    assert "Phones cost more (synthetic)." in page
+    # Which were there is kept; who may not see the assessment, or comes when a note is withdrawn, does not read it.
+    note = type(noted).objects.filter(pk=noted.pk)
+    note.update(withdrawn_on=datetime.date(2026, 2, 1), withdrawn_why="No longer so")
+    again = client.get(reverse("target", args=[target.partnership_id, target.reference]))
+    assert "Phones cost more" not in again.content.decode()
