@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import starmap
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from django.db.models import CharField, DateField, F, IntegerField, Value
+from django.db import models
+from django.db.models import F, Value
 
 from frankpledge.evidence.questions import month_words
 from frankpledge.web.assessments.priorities.queries import priorities
@@ -111,13 +112,13 @@ def _changes(
 
 def _named(membership: Membership, plan: Plan) -> dict[str, list[Named]]:
     """Return what hangs on a plan by its name, by kind: one question instead of four."""
-    none, never = Value(0, IntegerField()), Value(None, DateField())
-    quiet = Value("", CharField())
+    none, never = Value(0, models.IntegerField()), Value(None, models.DateField())
+    quiet = Value("", models.CharField())
 
     def of(kind: str, rows: QuerySet[Any], order: Any = none, slug: str = "slug", name: str = "name",
            reference: Any = quiet, ended: Any = never) -> QuerySet[Any]:  # fmt: skip
         told = {
-            "a_kind": Value(kind, CharField()),
+            "a_kind": Value(kind, models.CharField()),
             "a_place": order,
             "a_reference": reference,
             "a_day": ended,
