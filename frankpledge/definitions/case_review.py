@@ -1,0 +1,140 @@
+"""The case review of anti-social behaviour (community trigger): which complaints count, and by when one is answered."""
+
+import calendar
+import datetime
+import functools
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from frankpledge.definitions import Definition, read_definition
+from frankpledge.definitions.facts import doubled
+from frankpledge.definitions.review_clock import months_after
+from frankpledge.definitions.review_regimes import Id, Sourced, Words
+from frankpledge.faults import CallFault
+
+
+class Answer(Sourced):
+    """Something to be done within so many working days of the application."""
+
+    id: Id
+    text: Words
+    working_days: Annotated[int, Field(ge=1, le=250)]
+
+
+class ThresholdRule(Sourced):
+    """When the threshold is met, and the clock of an application."""
+
+    id: Id
+    name: Words
+    complaints: Annotated[int, Field(ge=1, le=10)]
+    complained_within_months: Annotated[int, Field(ge=1, le=24)]
+    applied_within_months: Annotated[int, Field(ge=1, le=24)]
+    clock: Annotated[tuple[Answer, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _clock_runs_forwards(self) -> Self:
+        if again := doubled(one.id for one in self.clock):
+            raise ValueError(f"{again[0]!r} stands twice in the clock; give one another id")
+        days = [one.working_days for one in self.clock]
+        if days != sorted(days):
+            raise ValueError(f"the clock's working days are {days}; put them in order")
+        return self
+
+
+class CaseReviewRules(Definition):
+    """Every rule, and the version of the list."""
+
+    version: Annotated[int, Field(ge=1)]
+    rules: Annotated[tuple[ThresholdRule, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _ids_differ(self) -> Self:
+        if again := doubled(one.id for one in self.rules):
+            raise ValueError(f"the rule {again[0]!r} stands twice; give one another id")
+        return self
+
+
+@functools.cache
+def case_review_rules() -> CaseReviewRules:
+    """Return the rules that are shipped."""
+    return read_definition(CaseReviewRules, "case_review.yaml")
+
+
+@dataclass(frozen=True)
+class Complaint:
+    """A complaint about anti-social behaviour: of which incident, when it happened, when it was reported, to whom."""
+
+    incident: str
+    behaved_on: datetime.date
+    complained_on: datetime.date
+    to: str = ""
+
+
+@dataclass(frozen=True)
+class Threshold:
+    """Whether the threshold is met: the complaints that count, one an incident, and why each other does not."""
+
+    counted: tuple[Complaint, ...]
+    left_out: tuple[tuple[Complaint, str], ...]
+    needed: int
+
+    @property
+    def is_met(self) -> bool:
+        """Whether enough complaints count."""
+        return len(self.counted) >= self.needed
+
+
+def threshold_of(
+    rule: ThresholdRule, complaints: Iterable[Complaint], applied_on: datetime.date
+) -> Threshold:
+    """Weigh complaints against a rule; of an incident that was reported to several agencies the first that counts."""
+    counted: dict[str, Complaint] = {}
+    left_out: list[tuple[Complaint, str]] = []
+    for one in sorted(complaints, key=lambda it: (it.complained_on, it.to)):
+        if one.complained_on < one.behaved_on or applied_on < one.complained_on:
+            raise CallFault(
+                f"The complaint about {one.incident!r}: behaviour on {one.behaved_on:%-d %B %Y}, complaint on "
+                f"{one.complained_on:%-d %B %Y}, application on {applied_on:%-d %B %Y}. Put the days in this order."
+            )
+        why = _not_counted(rule, one, applied_on)
+        if not why and one.incident in counted:
+            why = "the same incident was reported before"
+        if why:
+            left_out.append((one, why))
+        else:
+            counted[one.incident] = one
+    return Threshold(tuple(counted.values()), tuple(left_out), rule.complaints)
+
+
+def _not_counted(rule: ThresholdRule, one: Complaint, applied_on: datetime.date) -> str:
+    if one.complained_on > months_after(one.behaved_on, rule.complained_within_months):
+        return f"reported more than {_months(rule.complained_within_months)} after the behaviour"
+    if applied_on > months_after(one.complained_on, rule.applied_within_months):
+        return f"the application came more than {_months(rule.applied_within_months)} after it"
+    return ""
+
+
+def _months(count: int) -> str:
+    return "a month" if count == 1 else f"{count} months"
+
+
+def answered_by(
+    rule: ThresholdRule, applied_on: datetime.date, holidays: Collection[datetime.date] = ()
+) -> dict[str, datetime.date]:
+    """Return by which day each answer of a rule's clock is due: its id → the last day."""
+    return {
+        one.id: working_days_after(applied_on, one.working_days, holidays) for one in rule.clock
+    }
+
+
+def working_days_after(
+    day: datetime.date, count: int, holidays: Collection[datetime.date] = ()
+) -> datetime.date:
+    """Return the ``count``-th working day after a day: no Saturday, no Sunday, none of the ``holidays``."""
+    while count:
+        day += datetime.timedelta(days=1)
+        count -= day.weekday() < calendar.SATURDAY and day not in holidays
+    return day
