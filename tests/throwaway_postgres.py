@@ -1,7 +1,7 @@
 """Run a command beside a PostgreSQL that is made for it and goes with it: python tests/throwaway_postgres.py COMMAND …
 
 The server listens on loopback alone, in a folder of its own, and trusts only who reaches it there. Its programs are
-looked for on the PATH and where Debian puts them; without them the command is not run, and this ends with 3.
+looked for on the PATH and where Debian puts them; without them the command is not run, and this ends with 77.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ import tempfile
 import time
 from pathlib import Path
 
-NO_PROGRAMS = 3
+# Not one of those with which a run of tests ends.
+NO_PROGRAMS = 77
 OWNER = "postgres"
 
 
