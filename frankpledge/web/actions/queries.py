@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.actions.models import Action, ActionUpdate, Milestone
 from frankpledge.web.sharing.queries import seen_by
+from frankpledge.web.thread.rows import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -149,14 +150,12 @@ def tied(membership: Membership, reference: str) -> QuerySet[Action]:
     )
 
 
-def describe(membership: Membership, references: Iterable[str]) -> dict[str, tuple[str, str]]:
-    """Tell the thread of actions: what is to be done, and the address, of those that the membership may see."""
-    found = _seen(membership).filter(reference__in=references)
-    place = membership.partnership_id
-    return {
-        reference: (title, reverse("action", args=[place, reference]))
-        for reference, title in found.values_list("reference", "title")
-    }
+def _told(place: str, reference: str, title: str) -> tuple[str, str]:
+    return title, reverse("action", args=[place, reference])
+
+
+# Tell the thread of actions: what is to be done, and the address, of those that the membership may see.
+describe = Rows(_seen, _told, ("reference", "title"))
 
 
 def beginning_because_of(membership: Membership, kind: str, record: str) -> str:

@@ -10,10 +10,9 @@ from django.urls import reverse
 from frankpledge.faults import CallFault
 from frankpledge.web.assessments.models import AssessedTheme, Assessment
 from frankpledge.web.sharing.queries import seen_by, was_read
+from frankpledge.web.thread.rows import Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from django.db.models import Model, QuerySet
 
     from frankpledge.web.partnerships.models import Membership
@@ -75,14 +74,12 @@ def writable(by: Membership, assessment: Assessment) -> Assessment:
     return found
 
 
-def describe(membership: Membership, references: Iterable[str]) -> Told:
-    """Tell the thread of assessments: title and address of those that a membership may see."""
-    found = assessments(membership).filter(reference__in=references)
-    place = membership.partnership_id
-    return {
-        row.reference: (row.title, reverse("assessment", args=[place, row.reference]))
-        for row in found
-    }
+def _told(place: str, reference: str, title: str) -> tuple[str, str]:
+    return title, reverse("assessment", args=[place, reference])
+
+
+# Tell the thread of assessments: title and address of those that a membership may see.
+describe = Rows(assessments, _told, ("reference", "title"))
 
 
 def beyond(rows: QuerySet[_M], seen: QuerySet[_M], record: str = "reference") -> QuerySet[_M, str]:
@@ -96,13 +93,15 @@ def closed_themes(membership: Membership) -> QuerySet[AssessedTheme, str]:
     return beyond(own, assessed_themes(membership))
 
 
-def describe_assessed(membership: Membership, references: Iterable[str]) -> Told:
-    """Tell the thread of themes in assessments: the theme's name and its page, of those that a membership may see."""
-    place = membership.partnership_id
-    return {
-        row.reference: (
-            row.theme.name,
-            reverse("assessed-theme", args=[place, row.assessment.reference, row.theme.slug]),
-        )
-        for row in assessed_themes(membership).filter(reference__in=references)
-    }
+def _assessed_told(
+    place: str, _reference: str, name: str, assessment: str, theme: str
+) -> tuple[str, str]:
+    return name, reverse("assessed-theme", args=[place, assessment, theme])
+
+
+# Tell the thread of themes in assessments: the theme's name and its page, of those that a membership may see.
+describe_assessed = Rows(
+    assessed_themes,
+    _assessed_told,
+    ("reference", "theme__name", "assessment__reference", "theme__slug"),
+)

@@ -12,10 +12,9 @@ from frankpledge.web.decisions.models import Decision
 from frankpledge.web.history.models import Event
 from frankpledge.web.partnerships.models import Group
 from frankpledge.web.sharing.queries import seen_by, was_read
+from frankpledge.web.thread.rows import Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from django.db.models import QuerySet
 
     from frankpledge.web.partnerships.models import Membership
@@ -77,14 +76,12 @@ def bodies(membership: Membership) -> QuerySet[Group]:
     return Group.objects.filter(partnership=membership.partnership_id).order_by("name")
 
 
-def describe(membership: Membership, references: Iterable[str]) -> dict[str, tuple[str, str]]:
-    """Tell the thread of decisions: title and address of those that the membership may see."""
-    own = membership.partnership_id
-    found = decisions(membership).filter(reference__in=references)
-    return {
-        reference: (title, reverse("decision", args=[own, reference]))
-        for reference, title in found.values_list("reference", "title")
-    }
+def _told(place: str, reference: str, title: str) -> tuple[str, str]:
+    return title, reverse("decision", args=[place, reference])
+
+
+# Tell the thread of decisions: title and address of those that the membership may see.
+describe = Rows(decisions, _told, ("reference", "title"))
 
 
 def recording_because_of(membership: Membership, kind: str, record: str) -> str:

@@ -16,7 +16,8 @@ from frankpledge.web.explore.loading import services as loads
 from frankpledge.web.explore.models import Annotation, Load
 from frankpledge.web.explore.queries import figures
 from frankpledge.web.explore.releases import services as releases
-from frankpledge.web.thread.registry import Kind, numbers, register
+from frankpledge.web.thread.registry import Kind, register
+from frankpledge.web.thread.rows import numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -17,42 +17,45 @@ from frankpledge.web.partnerships.models import (
     Strategy,
     Terms,
 )
-from frankpledge.web.thread.registry import Kind, numbers, register
+from frankpledge.web.thread.registry import Kind, register
+from frankpledge.web.thread.rows import Rows, numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
+
+    from django.db.models import QuerySet
 
 
 SEE, CHANGE = Permission.SEE_PARTNERSHIP, Permission.CHANGE_PARTNERSHIP
 Told = dict[str, tuple[str, str]]
-# Kind, its word for people, its rows; its address has the same name.
+# Kind, its word for people, its rows, and the field that is its title; its address has the same name.
 BY_SLUG = (
-    ("agency", "Agency", Agency),
-    ("group", "Group", Group),
-    ("duty", "Duty", Duty),
-    ("strategy", "Strategy or plan", Strategy),
+    ("agency", "Agency", Agency, "name"),
+    ("group", "Group", Group, "name"),
+    ("duty", "Duty", Duty, "text"),
+    ("strategy", "Strategy or plan", Strategy, "name"),
 )
 
 
 def register_kinds() -> None:
     """Tell the thread of every kind; called once, when the app is ready."""
-    for name, word, model in BY_SLUG:
-        register(Kind(name, word, _by_slug(name, model), SEE, CHANGE))
+    for name, word, model, title in BY_SLUG:
+        register(Kind(name, word, _by_slug(name, model, title), SEE, CHANGE))
     register(Kind("partnership", "Partnership", describe_partnership, SEE, CHANGE))
     register(Kind("membership", "Role", describe_memberships, SEE, CHANGE))
     register(Kind("terms", "Terms of reference", describe_terms, SEE, CHANGE))
     register(Kind("regard", "Mutual regard", describe_regard, SEE, CHANGE))
 
 
-def _by_slug(name: str, model: Any) -> Callable[[Membership, Iterable[str]], Told]:
-    def describe(membership: Membership, ids: Iterable[str]) -> Told:
-        if not may(membership, Permission.SEE_PARTNERSHIP):
-            return {}
-        place = membership.partnership_id
-        rows = model.objects.filter(partnership=place, slug__in=list(ids))
-        return {row.slug: (str(row), reverse(name, args=[place, row.slug])) for row in rows}
+def _by_slug(name: str, model: Any, title: str) -> Rows:
+    def seen(membership: Membership) -> QuerySet[Any]:
+        rows: QuerySet[Any] = model.objects.filter(partnership=membership.partnership_id)
+        return rows if may(membership, Permission.SEE_PARTNERSHIP) else rows.none()
 
-    return describe
+    def told(place: str, slug: str, words: str) -> tuple[str, str]:
+        return words, reverse(name, args=[place, slug])
+
+    return Rows(seen, told, ("slug", title))
 
 
 def describe_partnership(membership: Membership, ids: Iterable[str]) -> Told:

@@ -10,10 +10,9 @@ from django.urls import reverse
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.performance.models import Indicator, Judgement, Reading
 from frankpledge.web.sharing.queries import seen_by
+from frankpledge.web.thread.rows import Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from django.db.models import QuerySet
 
     from frankpledge.web.partnerships.models import Membership
@@ -41,14 +40,12 @@ def readings(indicator: Indicator, area: str) -> QuerySet[Reading]:
     return own.order_by("-last", "-number")
 
 
-def describe(membership: Membership, ids: Iterable[str]) -> dict[str, tuple[str, str]]:
-    """Tell the thread of indicators: name and address of those that the membership may see."""
-    own = membership.partnership_id
-    found = indicators(membership).filter(slug__in=ids)
-    return {
-        slug: (name, reverse("indicator", args=[own, slug]))
-        for slug, name in found.values_list("slug", "name")
-    }
+def _told(place: str, slug: str, name: str) -> tuple[str, str]:
+    return name, reverse("indicator", args=[place, slug])
+
+
+# Tell the thread of indicators: name and address of those that the membership may see.
+describe = Rows(indicators, _told, ("slug", "name"))
 
 
 def closed(membership: Membership) -> QuerySet[Indicator, str]:

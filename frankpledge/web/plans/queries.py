@@ -16,6 +16,7 @@ from frankpledge.web.assessments.priorities.queries import priorities
 from frankpledge.web.assessments.queries import beyond
 from frankpledge.web.plans.models import Plan, PlannedAction, PlanVersion, SubPlan
 from frankpledge.web.sharing.queries import seen_by, was_read
+from frankpledge.web.thread.rows import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     from frankpledge.web.actions.models import Action
     from frankpledge.web.assessments.models import Priority
-    from frankpledge.web.assessments.queries import Told
     from frankpledge.web.partnerships.models import Membership
 
 KIND, SUB_PLAN, VERSION = "plan", "sub-plan", "plan-version"
@@ -178,32 +178,32 @@ def priorities_of(membership: Membership, plan: Plan) -> QuerySet[Priority]:
     return priorities(membership).filter(plans=plan)
 
 
-def describe(membership: Membership, slugs: Iterable[str]) -> Told:
-    """Tell the thread of plans: name and address of those that a membership may see."""
-    place = membership.partnership_id
-    found = plans(membership).filter(slug__in=slugs)
-    return {row.slug: (row.name, reverse("plan", args=[place, row.slug])) for row in found}
+def _told(place: str, slug: str, name: str) -> tuple[str, str]:
+    return name, reverse("plan", args=[place, slug])
 
 
-def describe_sub_plans(membership: Membership, references: Iterable[str]) -> Told:
-    """Tell the thread of sub-plans: name and address of those that a membership may see."""
-    place = membership.partnership_id
-    return {
-        row.reference: (row.name, reverse("sub-plan", args=[place, row.plan.slug, row.slug]))
-        for row in sub_plans(membership).filter(reference__in=references)
-    }
+# Tell the thread of plans: name and address of those that a membership may see.
+describe = Rows(plans, _told, ("slug", "name"))
 
 
-def describe_versions(membership: Membership, references: Iterable[str]) -> Told:
-    """Tell the thread of versions: plan, number and address of those that a membership may see."""
-    place = membership.partnership_id
-    return {
-        row.reference: (
-            f"{row.plan.name}, version {row.number}",
-            reverse("plan-version", args=[place, row.plan.slug, row.number]),
-        )
-        for row in versions(membership).filter(reference__in=references)
-    }
+def _sub_plan_told(place: str, _reference: str, name: str, plan: str, slug: str) -> tuple[str, str]:
+    return name, reverse("sub-plan", args=[place, plan, slug])
+
+
+# Tell the thread of sub-plans: name and address of those that a membership may see.
+describe_sub_plans = Rows(sub_plans, _sub_plan_told, ("reference", "name", "plan__slug", "slug"))
+
+
+def _version_told(
+    place: str, _reference: str, name: str, plan: str, number: str
+) -> tuple[str, str]:
+    return f"{name}, version {number}", reverse("plan-version", args=[place, plan, number])
+
+
+# Tell the thread of versions: plan, number and address of those that a membership may see.
+describe_versions = Rows(
+    versions, _version_told, ("reference", "plan__name", "plan__slug", "number")
+)
 
 
 _INSTEAD = "It takes no new action. Open a plan that goes on, and begin the action there."

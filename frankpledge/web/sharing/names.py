@@ -14,7 +14,8 @@ from frankpledge.web.accounts.roles import Role
 from frankpledge.web.history.presenters import Names, acting_words, held_values
 from frankpledge.web.partnerships.models import Agency, Group, Membership, Regard, Seat
 from frankpledge.web.sharing.records import agencies_named, people_named
-from frankpledge.web.thread.registry import kinds, numbers
+from frankpledge.web.thread.registry import kinds
+from frankpledge.web.thread.rows import numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -12,6 +12,7 @@ from django.urls import reverse
 from frankpledge.disclosure.markings import OFFICIAL, Level, Marking, highest
 from frankpledge.web.partnerships.models import Membership
 from frankpledge.web.partnerships.queries import current
+from frankpledge.web.sharing.known import MARKED, MOST_KNOWN
 from frankpledge.web.sharing.models import (
     NeedToKnow,
     NeedToKnowGroup,
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
     _M = TypeVar("_M", bound=Model)
     Name = tuple[str, str]
 
-# Where more rows than this tell of markings, a page asks for those that it needs.
-MOST_KNOWN = 500
 _TIES = ("linked", "unlinked")
 _NONE = Value("", output_field=TextField())
 
@@ -57,19 +56,28 @@ def seen_by(
 
 
 def _known(membership: Membership) -> dict[Name, Marking | None] | None:
-    """Return how every marked record is marked, as it was when a request that only reads first asked.
+    """Return how every marked record is marked, as it was when a request that only reads began.
 
-    None for a request that writes, for who asks outside one, and where too many are marked: these ask the database each
-    time. A marking is None where the membership must not learn of the record.
+    Whoever is signed in was fetched with it; of anybody else it is asked for once. None for a request that writes, for
+    who asks outside one, and where too many are marked: these ask the database each time. A marking is None where the
+    membership must not learn of the record.
     """
     if not membership.only_reads:
         return None
     if "known_markings" not in vars(membership):
-        rows = list(_marked(membership)[: MOST_KNOWN + 1])
-        known = _markings(rows) if len(rows) <= MOST_KNOWN else None
-        vars(membership)["known_markings"] = known
+        rows = _fetched(membership)
+        vars(membership)["known_markings"] = _markings(rows) if rows is not None else None
     held: dict[Name, Marking | None] | None = vars(membership)["known_markings"]
     return held
+
+
+def _fetched(membership: Membership) -> Iterable[_Marked] | None:
+    """Return the rows with which a membership was fetched, or ask for them; None where they are too many."""
+    if MARKED in vars(membership):
+        fetched: list[_Marked] | None = vars(membership)[MARKED]
+        return fetched
+    rows = list(_marked(membership)[: MOST_KNOWN + 1])
+    return rows if len(rows) <= MOST_KNOWN else None
 
 
 def _closed_to(membership: Membership) -> QuerySet[NeedToKnow]:

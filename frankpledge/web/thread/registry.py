@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from frankpledge.faults import CallFault
+from frankpledge.web.thread.rows import Rows, described
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -84,11 +85,6 @@ _kinds: dict[str, Kind] = {}
 _beginnings: dict[str, Beginning] = {}
 _markings: list[Markings] = []
 _reads: list[NoteRead] = []
-
-
-def numbers(ids: Iterable[str]) -> list[int]:
-    """Return those ids that can be the number of a row: plain digits, and no more than a database counts to."""
-    return [int(text) for text in ids if text.isascii() and text.isdecimal() and len(text) < 19]
 
 
 def register(kind: Kind) -> None:
@@ -181,8 +177,9 @@ def closed_among(membership: Any, names: Iterable[Name]) -> set[Name]:
 def describe(
     membership: Any, names: Iterable[Name], marked: dict[Name, Marking | None] | None = None
 ) -> dict[Name, Described]:
-    """Return what a membership may see of records of any kinds, in as many questions as there are kinds.
+    """Return what a membership may see of records of any kinds.
 
+    Kinds that are ``Rows`` are asked together, in one question; each other kind asks its own.
     ``marked`` is what ``markings_of`` said of them, where that was asked already.
     """
     names = list(names)
@@ -194,6 +191,18 @@ def describe(
             by_kind.setdefault(kind, set()).add(record)
     return {
         (kind, record): Described(_kinds[kind], record, *told, marked.get((kind, record)))
-        for kind, records in by_kind.items()
-        for record, told in _kinds[kind].describe(membership, sorted(records)).items()
+        for kind, found in _found(membership, by_kind).items()
+        for record, told in found.items()
     }
+
+
+def _found(
+    membership: Any, wanted: Mapping[str, Iterable[str]]
+) -> dict[str, dict[str, tuple[str, str]]]:
+    """Return of each kind title and address of those ids that a membership may see."""
+    rows = {name: own for name in wanted if isinstance(own := _kinds[name].describe, Rows)}
+    found = described(membership, rows, {name: sorted(wanted[name]) for name in rows})
+    for name in wanted:
+        if name not in rows:
+            found[name] = _kinds[name].describe(membership, sorted(wanted[name]))
+    return found

@@ -56,7 +56,7 @@ def _to_begin(
     if held is None or now is None:
         why = "It says what the assessment needs, and when; no cycle is begun yet."
         yield Waiting("Begin the assessment’s cycle", why, where)
-    elif not queries.is_followed(membership, held):
+    elif not queries.is_followed(held):
         yield Waiting("Begin the next cycle", f"The last one ended on {_day(now.last)}.", where)
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
+from frankpledge.disclosure.markings import Level
+from frankpledge.web.accounts.roles import Role
 from frankpledge.web.history.services import record
 from frankpledge.web.partnerships.models import Membership
+from frankpledge.web.sharing import services
 from frankpledge.web.thread import registry
-
-if TYPE_CHECKING:
-    from frankpledge.web.accounts.roles import Role
 
 PAPERS = {"p1": "The first paper", "p2": "The second paper", "p3": "The third paper"}
 
@@ -47,3 +45,25 @@ def write(cast):
         return record(record_id=record_id, **(told | {"partnership": cast.own.pk} | more))
 
     return event
+
+
+@pytest.fixture
+def groups(cast, member):
+    """Two groups of the manager; the analyst belongs to the first."""
+    made = [services.found_group(by=member(Role.MANAGER), partnership=cast.own, name=n, purpose="x")
+            for n in ("A", "B")]  # fmt: skip
+    services.add_member(by=member(Role.MANAGER), group=made[0], membership=member(Role.ANALYST))
+    return made
+
+
+@pytest.fixture
+def marked(groups, member):
+    """The first paper for A, the second for A and B, the third for whoever's role may see it."""
+    for paper, needs in (("p1", groups[:1]), ("p2", groups), ("p3", [])):
+        services.mark(
+            by=member(Role.MANAGER),
+            kind="paper",
+            record_id=paper,
+            level=Level.OFFICIAL_SENSITIVE,
+            groups=needs,
+        )

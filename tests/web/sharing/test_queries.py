@@ -18,24 +18,6 @@ SENSITIVE = Level.OFFICIAL_SENSITIVE
 NAMES = [("paper", "p1"), ("paper", "p2"), ("paper", "p3"), ("paper", "none")]
 
 
-@pytest.fixture
-def groups(cast, member):
-    """Two groups of the manager; the analyst belongs to the first."""
-    made = [services.found_group(by=member(Role.MANAGER), partnership=cast.own, name=n, purpose="x")
-            for n in ("A", "B")]  # fmt: skip
-    services.add_member(by=member(Role.MANAGER), group=made[0], membership=member(Role.ANALYST))
-    return made
-
-
-@pytest.fixture
-def marked(groups, member):
-    """The first paper for A, the second for A and B, the third for whoever's role may see it."""
-    for record, needs in (("p1", groups[:1]), ("p2", groups), ("p3", [])):
-        services.mark(
-            by=member(Role.MANAGER), kind="paper", record_id=record, level=SENSITIVE, groups=needs
-        )
-
-
 def told(membership):
     return queries.markings_of(membership, NAMES)
 

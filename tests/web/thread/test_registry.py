@@ -30,13 +30,6 @@ def test_kinds_are_listed_by_name_and_found():
     assert registry.kind_of("group").word == "Group"
 
 
-def test_a_number_that_no_database_counts_to_is_no_number_of_a_row():
-    assert registry.numbers(["7", "x", "²", "٣", "9" * 18, "9" * 19, "9" * 5000]) == [
-        7,
-        int("9" * 18),
-    ]
-
-
 def test_an_unknown_kind_is_refused():
     with pytest.raises(CallFault, match="no kind of record 'thing'"):
         registry.kind_of("thing")

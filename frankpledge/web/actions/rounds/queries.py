@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db.models import F, Q
 from django.urls import reverse
@@ -12,6 +12,7 @@ from frankpledge.definitions.cycle_calendar import first_day
 from frankpledge.definitions.return_rounds import Quarter, year_of
 from frankpledge.web.actions.models import Action, ActionUpdate, ReturnAsk, ReturnRound
 from frankpledge.web.actions.queries import LONG
+from frankpledge.web.thread.rows import Rows
 
 if TYPE_CHECKING:
     import datetime
@@ -67,13 +68,17 @@ def rounds(membership: Membership) -> QuerySet[ReturnRound]:
 
 
 def a_round(membership: Membership, reference: str) -> ReturnRound | None:
-    """Return one round of a membership's partnership."""
-    return rounds(membership).filter(reference=reference).first()
+    """Return one round of a membership's partnership, with its report where it is closed."""
+    return rounds(membership).select_related("report").filter(reference=reference).first()
 
 
 def quarter_of(return_round: ReturnRound) -> Quarter:
     """Return the quarter that a round asks for."""
-    begins = first_day(return_round.first)
+    return _quarter_from(return_round.first)
+
+
+def _quarter_from(month: str) -> Quarter:
+    begins = first_day(month)
     return Quarter(year_of(begins), (begins.month - 4) % 12 // 3 + 1)
 
 
@@ -174,13 +179,9 @@ def _tally(found: Iterable[str]) -> dict[str, int]:
     return {"asked": len(standings)} | {one: standings.count(one) for one in STANDINGS}
 
 
-def describe(membership: Membership, references: Iterable[str]) -> dict[str, tuple[str, str]]:
-    """Tell the thread of rounds: what each asks for, and its address."""
-    found = rounds(membership).filter(reference__in=list(references))
-    place: Any = membership.partnership_id
-    return {
-        one.reference: (
-            f"Return round {quarter_of(one)}", reverse("return-round", args=[place, one.reference])
-        )
-        for one in found
-    }  # fmt: skip
+def _titled(place: str, reference: str, first: str) -> tuple[str, str]:
+    return f"Return round {_quarter_from(first)}", reverse("return-round", args=[place, reference])
+
+
+# Tell the thread of rounds: what each asks for, and its address.
+describe = Rows(rounds, _titled, ("reference", "first"))

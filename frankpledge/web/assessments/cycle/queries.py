@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 from django.urls import reverse
 
 from frankpledge.definitions.cycle_calendar import standing_of
@@ -30,10 +30,17 @@ Told = dict[str, tuple[str, str]]
 
 
 def cycles(membership: Membership) -> QuerySet[Cycle]:
-    """Return a partnership's cycles, the latest first, each with what is done of it in ``standing_done``."""
+    """Return a partnership's cycles, the latest first, each with what is done of it in ``standing_done``.
+
+    ``followed`` says whether a later one is begun already.
+    """
+    later = Cycle.objects.filter(
+        partnership=OuterRef("partnership"), given_up_on=None, begins__gt=OuterRef("last")
+    )
     counted = StageDone.objects.filter(reopened_on=None).select_related("by__person", "by__agency")
     own = Cycle.objects.filter(partnership=membership.partnership_id)
-    return own.select_related("begun_by__person", "begun_by__agency").prefetch_related(
+    told = own.annotate(followed=Exists(later))
+    return told.select_related("begun_by__person", "begun_by__agency").prefetch_related(
         Prefetch("done", counted, to_attr="standing_done")
     )
 
@@ -62,9 +69,10 @@ def _current(membership: Membership, today: datetime.date) -> Cycle | None:
     return begun[0] if begun else (held[-1] if held else None)
 
 
-def is_followed(membership: Membership, cycle: Cycle) -> bool:
-    """Whether a later cycle is begun already."""
-    return cycles(membership).filter(given_up_on=None, begins__gt=cycle.last).exists()
+def is_followed(cycle: Cycle) -> bool:
+    """Whether a later cycle was begun when ``cycles`` gave this one."""
+    followed: bool = cycle.followed  # type: ignore[attr-defined]  # annotated by ``cycles``
+    return followed
 
 
 def done_of(cycle: Cycle) -> dict[str, StageDone]:

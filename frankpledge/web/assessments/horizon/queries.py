@@ -13,6 +13,7 @@ from frankpledge.web.assessments.models import Assessment, FrameworkNote, Horizo
 from frankpledge.web.assessments.queries import KIND as ASSESSMENT
 from frankpledge.web.assessments.queries import assessed_themes, beyond
 from frankpledge.web.sharing.queries import seen_by, was_read
+from frankpledge.web.thread.rows import Rows
 
 if TYPE_CHECKING:
     import datetime
@@ -103,11 +104,9 @@ def note(membership: Membership, number: int) -> FrameworkNote | None:
     return rows.select_related("assessed__assessment", "assessed__theme").filter(pk=number).first()
 
 
-def describe(membership: Membership, references: Iterable[str]) -> dict[str, tuple[str, str]]:
-    """Tell the thread of horizon entries: what may come, and the address."""
-    place = membership.partnership_id
-    rows = entries(membership).prefetch_related(None).filter(reference__in=references)
-    return {
-        row.reference: (row.what, reverse("horizon-entry", args=[place, row.reference]))
-        for row in rows
-    }
+def _told(place: str, reference: str, what: str) -> tuple[str, str]:
+    return what, reverse("horizon-entry", args=[place, reference])
+
+
+# Tell the thread of horizon entries: what may come, and the address.
+describe = Rows(entries, _told, ("reference", "what"))

@@ -12,10 +12,10 @@ from django.urls import reverse
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.assessments.models import AssessedTheme, Assessment, KeptFinding
 from frankpledge.web.assessments.queries import assessed_themes
-from frankpledge.web.thread.registry import numbers
+from frankpledge.web.thread.rows import Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from django.db.models import QuerySet
 
@@ -99,14 +99,12 @@ def keeping(membership: Membership, kind: str, record: str) -> str:
     return reverse("keep-finding", args=[membership.partnership_id, record])
 
 
-def describe(membership: Membership, ids: Iterable[str]) -> dict[str, tuple[str, str]]:
-    """Tell the thread of findings kept: title and place, of those that a membership may see."""
-    place = membership.partnership_id
-    return {
-        str(row.pk): (
-            row.title,
-            reverse("assessed-theme", args=[place, row.assessed.assessment.reference, row.assessed.theme.slug])
-            + f"#finding-{row.pk}",
-        )
-        for row in kept(membership).filter(pk__in=numbers(ids))
-    }  # fmt: skip
+def _told(place: str, number: str, title: str, assessment: str, theme: str) -> tuple[str, str]:
+    page = reverse("assessed-theme", args=[place, assessment, theme])
+    return title, f"{page}#finding-{number}"
+
+
+# Tell the thread of findings kept: title and place, of those that a membership may see.
+describe = Rows(
+    kept, _told, ("pk", "title", "assessed__assessment__reference", "assessed__theme__slug")
+)

@@ -12,6 +12,7 @@ from django.urls import reverse
 from frankpledge.web.assessments.models import Priority, PriorityText, Status
 from frankpledge.web.decisions.queries import decisions
 from frankpledge.web.sharing.queries import seen_by, was_read
+from frankpledge.web.thread.rows import Rows
 
 if TYPE_CHECKING:
     import datetime
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from frankpledge.web.assessments.queries import Told
     from frankpledge.web.decisions.models import Decision
     from frankpledge.web.partnerships.models import AreaOfWork, Membership, Strategy
 
@@ -147,11 +147,12 @@ def unsaid(rows: Iterable[Priority]) -> list[Unsaid]:
     return [one for one in told if one.words or one.serves]
 
 
-def describe(membership: Membership, slugs: Iterable[str]) -> Told:
-    """Tell the thread of priorities: name and address of those that a membership may see."""
-    place = membership.partnership_id
-    found = priorities(membership).filter(slug__in=slugs)
-    return {row.slug: (row.name, reverse("priority", args=[place, row.slug])) for row in found}
+def _told(place: str, slug: str, name: str) -> tuple[str, str]:
+    return name, reverse("priority", args=[place, slug])
+
+
+# Tell the thread of priorities: name and address of those that a membership may see.
+describe = Rows(priorities, _told, ("slug", "name"))
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from frankpledge.web.assessments.reports.providers import PROVIDERS
 from frankpledge.web.explore.commissions import queries as commissions
 from frankpledge.web.sharing.queries import seen_by, was_read
 from frankpledge.web.thread.registry import describe as known
+from frankpledge.web.thread.rows import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -98,11 +99,9 @@ def closed(membership: Membership) -> QuerySet[AssessmentReport, str]:
     return beyond(own, reports(membership))
 
 
-def describe(membership: Membership, references: Iterable[str]) -> dict[str, tuple[str, str]]:
-    """Tell the thread of reports: title and address of those that a membership may see."""
-    place = membership.partnership_id
-    found = reports(membership).filter(reference__in=references)
-    return {
-        row.reference: (row.title, reverse("assessment-report", args=[place, row.reference]))
-        for row in found
-    }
+def _told(place: str, reference: str, title: str) -> tuple[str, str]:
+    return title, reverse("assessment-report", args=[place, reference])
+
+
+# Tell the thread of reports: title and address of those that a membership may see.
+describe = Rows(reports, _told, ("reference", "title"))

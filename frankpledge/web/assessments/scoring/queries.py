@@ -22,10 +22,10 @@ from frankpledge.web.assessments.queries import KIND as ASSESSMENT
 from frankpledge.web.partnerships.access import may
 from frankpledge.web.partnerships.queries import current
 from frankpledge.web.sharing.queries import seen_by, was_read
+from frankpledge.web.thread.rows import Rows
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable
 
     from django.db.models import QuerySet
 
@@ -191,24 +191,31 @@ def closed_results(membership: Membership) -> QuerySet[ThemeResult, str]:
     return beyond(own, results(membership))
 
 
-def describe(membership: Membership, references: Iterable[str]) -> Told:
-    """Tell the thread of exercises: title and address."""
-    found = exercises(membership).filter(reference__in=references)
-    place = membership.partnership_id
-    return {
-        reference: (title, reverse("scoring-exercise", args=[place, reference]))
-        for reference, title in found.values_list("reference", "title")
-    }
+def _told(place: str, reference: str, title: str) -> tuple[str, str]:
+    return title, reverse("scoring-exercise", args=[place, reference])
 
 
-def describe_results(membership: Membership, references: Iterable[str]) -> Told:
-    """Tell the thread of results: which theme was scored where, and the page of that result."""
-    place = membership.partnership_id
-    return {
-        row.reference: (
-            f"{row.theme} scored for {row.area}",
-            reverse("theme-result", args=[place, row.theme.exercise.reference, row.theme.slug])
-            + f"?area={row.area.code}",
-        )
-        for row in results(membership).filter(reference__in=references)
-    }
+# Tell the thread of exercises: title and address.
+describe = Rows(exercises, _told, ("reference", "title"))
+
+
+def _result_told(
+    place: str, _reference: str, theme: str, area: str, exercise: str, slug: str, code: str
+) -> tuple[str, str]:
+    page = reverse("theme-result", args=[place, exercise, slug])
+    return f"{theme} scored for {area}", f"{page}?area={code}"
+
+
+# Tell the thread of results: which theme was scored where, and the page of that result.
+describe_results = Rows(
+    results,
+    _result_told,
+    (
+        "reference",
+        "theme__assessed_theme__theme__name",
+        "area__name",
+        "theme__exercise__reference",
+        "theme__assessed_theme__theme__slug",
+        "area__code",
+    ),
+)

@@ -13,10 +13,11 @@ from frankpledge.web.accounts.roles import PERMISSIONS, Permission
 from frankpledge.web.assessments.models import Theme
 from frankpledge.web.explore.gaps import queries as gaps
 from frankpledge.web.partnerships.queries import current
+from frankpledge.web.thread.rows import Rows
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from django.db.models import QuerySet
 
@@ -110,8 +111,9 @@ def _standard(theme: Theme) -> AssessmentTheme | None:
     return next((one for one in standard_themes().themes if one.id == theme.slug), None)
 
 
-def describe(membership: Membership, slugs: Iterable[str]) -> dict[str, tuple[str, str]]:
-    """Tell the thread of themes: name and address."""
-    place = membership.partnership_id
-    found = themes(membership).filter(slug__in=slugs)
-    return {row.slug: (row.name, reverse("theme", args=[place, row.slug])) for row in found}
+def _told(place: str, slug: str, name: str) -> tuple[str, str]:
+    return name, reverse("theme", args=[place, slug])
+
+
+# Tell the thread of themes: name and address.
+describe = Rows(themes, _told, ("slug", "name"))

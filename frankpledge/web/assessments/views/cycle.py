@@ -58,7 +58,7 @@ def _show(request: HttpRequest, held: Cycle | None) -> HttpResponse:
     if held is not None:
         now, done = queries.standing(held, request.today), queries.done_of(held)
         shown |= {"timetable": presenter.timetable(held, now, done)}
-        shown["is_followed"] = queries.is_followed(request.acting, held)
+        shown["is_followed"] = queries.is_followed(held)
     return render(request, "assessments/cycle.html", shown)
 
 

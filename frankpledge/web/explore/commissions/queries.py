@@ -12,10 +12,9 @@ from frankpledge.web.explore.commissions.recurring import fallen_due, written
 from frankpledge.web.explore.models import Commission
 from frankpledge.web.partnerships.queries import current
 from frankpledge.web.sharing.queries import seen_by, was_read
+from frankpledge.web.thread.rows import Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from django.db.models import QuerySet
 
     from frankpledge.web.partnerships.models import Membership
@@ -79,11 +78,9 @@ def analysts(membership: Membership, today: datetime.date) -> QuerySet[Membershi
     return held.select_related("person", "agency").order_by("person__name", "pk")
 
 
-def describe(membership: Membership, references: Iterable[str]) -> dict[str, tuple[str, str]]:
-    """Tell the thread of commissions that were written down: title and address of those that may be seen."""
-    found = commissions(membership).select_related(None).filter(reference__in=references)
-    place = membership.partnership_id
-    return {
-        reference: (title, reverse("commission", args=[place, reference]))
-        for reference, title in found.values_list("reference", "title")
-    }
+def _told(place: str, reference: str, title: str) -> tuple[str, str]:
+    return title, reverse("commission", args=[place, reference])
+
+
+# Tell the thread of commissions that were written down: title and address of those that may be seen.
+describe = Rows(commissions, _told, ("reference", "title"))

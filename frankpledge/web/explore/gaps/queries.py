@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from frankpledge.web.explore.models import DataGap
 from frankpledge.web.sharing.queries import seen_by, was_read
+from frankpledge.web.thread.rows import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,11 +40,9 @@ def in_order(rows: Iterable[DataGap]) -> tuple[list[DataGap], list[DataGap]]:
     return standing, over
 
 
-def describe(membership: Membership, references: Iterable[str]) -> dict[str, tuple[str, str]]:
-    """Tell the thread of data gaps: what was asked for, and the address, of those that the membership may see."""
-    found = gaps(membership).select_related(None).filter(reference__in=references)
-    place = membership.partnership_id
-    return {
-        reference: (data, reverse("data-gap", args=[place, reference]))
-        for reference, data in found.values_list("reference", "data")
-    }
+def _told(place: str, reference: str, data: str) -> tuple[str, str]:
+    return data, reverse("data-gap", args=[place, reference])
+
+
+# Tell the thread of data gaps: what was asked for, and the address, of those that the membership may see.
+describe = Rows(gaps, _told, ("reference", "data"))

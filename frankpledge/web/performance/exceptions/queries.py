@@ -11,6 +11,7 @@ from frankpledge.web.actions.queries import KIND as ACTION
 from frankpledge.web.performance.models import ExceptionArea, PerformanceException
 from frankpledge.web.performance.queries import indicators
 from frankpledge.web.sharing.queries import seen_by, was_read
+from frankpledge.web.thread.rows import Rows
 
 if TYPE_CHECKING:
     import datetime
@@ -112,14 +113,10 @@ def counts(membership: Membership, first: datetime.date, last: datetime.date) ->
     return found
 
 
-def describe(membership: Membership, references: Iterable[str]) -> dict[str, tuple[str, str]]:
-    """Tell the thread of exceptions: what is in danger, who does not contribute, and the address."""
-    place = membership.partnership_id
-    rows = exceptions(membership).select_related(None).filter(reference__in=references)
-    return {
-        reference: (
-            f"{what} {agency} does not contribute." if agency else what,
-            reverse("exception", args=[place, reference]),
-        )
-        for reference, what, agency in rows.values_list("reference", "what", "withholding__name")
-    }
+def _told(place: str, reference: str, what: str, agency: str | None) -> tuple[str, str]:
+    words = f"{what} {agency} does not contribute." if agency else what
+    return words, reverse("exception", args=[place, reference])
+
+
+# Tell the thread of exceptions: what is in danger, who does not contribute, and the address.
+describe = Rows(exceptions, _told, ("reference", "what", "withholding__name"))

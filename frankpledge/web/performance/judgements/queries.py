@@ -9,9 +9,10 @@ from django.urls import reverse
 from frankpledge.web.performance.models import Judgement
 from frankpledge.web.performance.queries import indicators
 from frankpledge.web.sharing.queries import seen_by, was_read
+from frankpledge.web.thread.rows import Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from django.db.models import QuerySet
 
@@ -51,11 +52,9 @@ def closed(membership: Membership) -> QuerySet[Judgement, str]:
     return own.exclude(pk__in=seen).values_list("reference", flat=True)
 
 
-def describe(membership: Membership, references: Iterable[str]) -> dict[str, tuple[str, str]]:
-    """Tell the thread of judgements: what was judged, and the address."""
-    place = membership.partnership_id
-    rows = judgements(membership).select_related(None).filter(reference__in=references)
-    return {
-        reference: (why, reverse("judgement", args=[place, reference]))
-        for reference, why in rows.values_list("reference", "why_asked")
-    }
+def _told(place: str, reference: str, why: str) -> tuple[str, str]:
+    return why, reverse("judgement", args=[place, reference])
+
+
+# Tell the thread of judgements: what was judged, and the address.
+describe = Rows(judgements, _told, ("reference", "why_asked"))

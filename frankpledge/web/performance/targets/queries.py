@@ -11,6 +11,7 @@ from frankpledge.web.performance.models import CarriedTarget, Target
 from frankpledge.web.performance.queries import indicators
 from frankpledge.web.plans.queries import plans
 from frankpledge.web.sharing.queries import seen_by, was_read
+from frankpledge.web.thread.rows import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,7 +70,10 @@ def filtered(
 
 def carried_of(held: Iterable[Target]) -> list[CarriedTarget]:
     """Return what plans carry of targets now: of each target and plan the latest row, the plans in their order."""
-    rows = CarriedTarget.objects.filter(target__in=held)
+    return _latest(CarriedTarget.objects.filter(target__in=held))
+
+
+def _latest(rows: QuerySet[CarriedTarget]) -> list[CarriedTarget]:
     rows = rows.select_related("plan", "target__indicator").order_by("number")
     latest = {(one.target_id, one.plan_id): one for one in rows}
     return sorted(latest.values(), key=lambda one: (one.target_id, one.plan.order, one.plan_id))
@@ -83,21 +87,19 @@ def carried_in(membership: Membership, plan: Plan) -> list[CarriedTarget]:
 
 def carried_into(membership: Membership, held: Target) -> list[CarriedTarget]:
     """Return what plans carry of a target, as far as the membership may see them."""
-    open_ = set(plans(membership).values_list("pk", flat=True))
-    return [one for one in carried_of([held]) if one.plan_id in open_]
+    open_ = plans(membership).order_by().values("pk")
+    return _latest(CarriedTarget.objects.filter(target=held, plan__in=open_))
 
 
-def describe(membership: Membership, ids: Iterable[str]) -> dict[str, tuple[str, str]]:
-    """Tell the thread of targets: what is aimed at, and where that stands."""
-    place = membership.partnership_id
-    found = targets(membership).filter(reference__in=ids)
-    return {
-        one.reference: (
-            f"{one.line} for {one.indicator.name}: {one.value:,g} by {month_words(one.last)}",
-            reverse("target", args=[place, one.reference]),
-        )
-        for one in found
-    }
+def _told(
+    place: str, reference: str, line: str, name: str, value: str, last: str
+) -> tuple[str, str]:
+    aim = f"{line} for {name}: {float(value):,g} by {month_words(last)}"
+    return aim, reverse("target", args=[place, reference])
+
+
+# Tell the thread of targets: what is aimed at, and where that stands.
+describe = Rows(targets, _told, ("reference", "line", "indicator__name", "value", "last"))
 
 
 def closed(membership: Membership) -> QuerySet[Target, str]:

@@ -11,6 +11,7 @@ from django.urls import path
 from django.views.decorators.http import require_http_methods, require_safe
 
 from frankpledge.charts.target import target_spec
+from frankpledge.disclosure.markings import OFFICIAL
 from frankpledge.faults import CallFault
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.assessments.priorities.queries import priorities
@@ -34,6 +35,7 @@ from frankpledge.web.performance.targets import queries, services
 from frankpledge.web.performance.targets.resting import rested_on
 from frankpledge.web.performance.targets.standing import standings_of
 from frankpledge.web.plans.queries import KIND as PLAN
+from frankpledge.web.sharing.queries import markings_of
 from frankpledge.web.sharing.records import opened, raise_to
 from frankpledge.web.ui.marking import raise_marking
 
@@ -115,7 +117,7 @@ def target(request: HttpRequest, record: str) -> HttpResponse:
 
 def _around(request: HttpRequest, held: Target) -> dict[str, Any]:
     """Return what stands around a target, as far as the person may see it; the page takes its marking."""
-    decision = decisions(request.acting).filter(pk=held.decision_id).first()
+    decision = _endorsed_by(request, held)
     carried = queries.carried_into(request.acting, held)
     raised = about(request.acting, queries.KIND, held.reference)
     lines = [exception_line(one, request.today) for one in raised]
@@ -131,6 +133,14 @@ def _around(request: HttpRequest, held: Target) -> dict[str, Any]:
         "exceptions": lines,
         "before": replaced,
     }
+
+
+def _endorsed_by(request: HttpRequest, held: Target) -> Decision | None:
+    """Return the decision that a target was fetched with, where the person may see it."""
+    if held.decision is None:
+        return None
+    name = (DECISION, held.decision.reference)
+    return held.decision if markings_of(request.acting, [name]).get(name, OFFICIAL) else None
 
 
 @require_safe

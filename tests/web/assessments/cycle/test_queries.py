@@ -39,11 +39,11 @@ def test_the_current_cycle_is_the_one_that_runs_else_the_last_else_the_next(by, 
 
 
 def test_a_cycle_is_followed_by_a_later_one_that_is_not_given_up(by, cycle):
-    assert not queries.is_followed(by, cycle)
+    assert not queries.is_followed(queries.cycle(by, cycle.reference))
     later = services.begin_cycle(by=by, today=TODAY, definition=ANNUAL, begins="2028-04")
-    assert queries.is_followed(by, cycle)
+    assert queries.is_followed(queries.cycle(by, cycle.reference))
     services.give_up_cycle(by=by, today=TODAY, cycle=later, why="Too soon.")
-    assert not queries.is_followed(by, cycle)
+    assert not queries.is_followed(queries.cycle(by, cycle.reference))
 
 
 def test_where_a_cycle_stands_is_told_by_what_is_done_and_not_reopened(by, cycle):

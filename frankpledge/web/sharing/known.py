@@ -1,0 +1,50 @@
+"""How a partnership's records are marked, fetched together with whoever signs in: no page asks for it by itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Aggregate, Case, Exists, JSONField, OuterRef, Subquery, Value, When
+from django.db.models.functions import Coalesce, JSONArray
+
+from frankpledge.web.sharing.models import NeedToKnowMember, RecordMarking
+
+if TYPE_CHECKING:
+    from django.db.models.expressions import Combinable
+
+# Where more rows than this tell of markings, a page asks for those that it needs.
+MOST_KNOWN = 500
+# What a membership that was fetched with its markings has them as.
+MARKED = "marked"
+
+
+class _Gathered(Aggregate):
+    """All rows in one JSON array."""
+
+    function = "JSONB_AGG"
+    output_field = JSONField()
+
+    def as_sqlite(self, compiler: Any, connection: Any) -> tuple[str, Any]:
+        """Name it as SQLite does."""
+        return self.as_sql(compiler, connection, function="JSON_GROUP_ARRAY")
+
+
+def marked() -> Combinable:
+    """Return the expression that tells of a membership how its partnership's records are marked.
+
+    A row is kind, text id, level, the name of a group that the record needs (None: of no group), and whether the
+    membership belongs to it. None where more than ``MOST_KNOWN`` rows tell of markings.
+    """
+    rows = RecordMarking.objects.filter(partnership=OuterRef("partnership")).order_by()
+    mine = NeedToKnowMember.objects.filter(
+        membership=OuterRef(OuterRef("pk")), group=OuterRef("needs__group")
+    )
+    row = JSONArray("kind", "record", "level", "needs__group__name", Exists(mine))
+    gathered = rows.values("partnership").annotate(gathered=_Gathered(row)).values("gathered")
+    beyond = rows.values("needs__pk")[MOST_KNOWN : MOST_KNOWN + 1]
+    every = Coalesce(Subquery(gathered), Value([], JSONField()), output_field=JSONField())
+    return Case(
+        When(Exists(beyond), then=Value(None, JSONField())),
+        default=every,
+        output_field=JSONField(),
+    )
