@@ -6,12 +6,18 @@ import datetime
 from itertools import pairwise
 
 import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from frankpledge.demo import replay_story as story
 from frankpledge.demo.replay_evidence import QUARTERS, YEAR
 from frankpledge.demo.replaying import Round, replay
 from frankpledge.evidence.store import Store
-from frankpledge.web.actions.models import ActionUpdate, ReturnAsk, ReturnRound
+from frankpledge.web.accounts.roles import Role
+from frankpledge.web.actions.models import Action, ActionUpdate, ReturnAsk, ReturnRound
+from frankpledge.web.partnerships.models import Membership, Partnership
 from frankpledge.web.performance.models import (
     Indicator,
     Judgement,
@@ -19,6 +25,7 @@ from frankpledge.web.performance.models import (
     Reading,
     Target,
 )
+from frankpledge.web.plans.models import Plan, SubPlan
 from frankpledge.web.thread.models import Link
 
 CSP = "E22000359"
@@ -62,7 +69,8 @@ def total(indicator: Indicator, months: tuple[str, str]) -> float:
 
 
 @pytest.mark.django_db
-def test_the_year_is_as_a_recount_of_the_database_says(tmp_path, settings):
+def test_the_year_is_as_a_recount_of_the_database_says(tmp_path, settings, monkeypatch):
+    monkeypatch.setenv("FRANKPLEDGE_TODAY", "2025-07-10")
     settings.STORE = tmp_path / "store"
     rounds = replay(tmp_path / "files", Store(tmp_path / "store"), lambda *_: None)
     the_rounds_agree_with_a_recount(rounds)
@@ -70,6 +78,7 @@ def test_the_year_is_as_a_recount_of_the_database_says(tmp_path, settings):
     the_agency_that_was_silent_again_is_named_to_the_board()
     what_doubles_without_a_good_direction_is_judged_and_signed()
     the_thread_leads_from_the_priority_to_the_decision_and_back()
+    no_page_asks_the_database_ten_questions()
 
 
 def the_rounds_agree_with_a_recount(rounds: list[Round]) -> None:
@@ -140,3 +149,54 @@ def ends(one: tuple[str, str], kind: str, *, forth: bool = True) -> set[tuple[st
     near, far = ("source", "target") if forth else ("target", "source")
     rows = Link.objects.filter(**{f"{near}_kind": one[0], near: one[1], f"{far}_kind": kind})
     return set(rows.values_list(f"{far}_kind", far))
+
+
+MOST_QUESTIONS = 9
+ALONE = (
+    "today", "actions", "my-actions", "plans", "plans-across-all", "return-rounds", "indicators", "targets",
+    "exceptions", "judgements", "performance", "scenario",
+)  # fmt: skip
+
+
+def no_page_asks_the_database_ten_questions() -> None:
+    """Visit the page of every record twice, as the manager; those that say most as others as well."""
+    held = Partnership.objects.get()
+    pages = [(name, {}) for name in ALONE]
+    pages += [("performance-year", {"number": 2024}), ("performance-nine-months", {"number": 2024})]
+    pages += [("district-scrutiny", {"code": code}) for code in held.districts]
+    by_reference = {"action": Action, "return-round": ReturnRound, "exception": PerformanceException,
+                    "target": Target, "judgement": Judgement}  # fmt: skip
+    for name, model in by_reference.items():
+        pages += [(name, {"record": one.reference}) for one in model.objects.all()]
+    pages += [("plan", {"slug": one.slug}) for one in Plan.objects.all()]
+    pages += [
+        ("sub-plan", {"slug": one.plan.slug, "area": one.slug}) for one in SubPlan.objects.all()
+    ]
+    for one in Indicator.objects.all():
+        pages += [
+            ("indicator", {"slug": one.slug}),
+            ("indicator-area", {"slug": one.slug, "area": CSP}),
+        ]
+    assert {name for name, _ in pages} >= by_reference.keys() | {"plan", "sub-plan", "indicator"}
+    too_many = questions_beyond(Role.MANAGER, held, pages)
+    ones = list({name: (name, arguments) for name, arguments in pages}.values())
+    for role in (Role.BOARD_MEMBER, Role.ANALYST, Role.ACTION_OWNER):
+        own = [one for one in ones if one[0] != "my-actions" or role is Role.ACTION_OWNER]
+        too_many |= questions_beyond(role, held, own)
+    assert not too_many
+
+
+def questions_beyond(
+    role: Role, held: Partnership, pages: list[tuple[str, dict[str, object]]]
+) -> dict[str, int]:
+    """Return the pages that ask too much, and how much; the first visit of a page may prepare what it shows."""
+    browser = Client()
+    browser.force_login(Membership.objects.filter(partnership=held, role=role).first().person)
+    asked = {}
+    for name, arguments in pages:
+        path = reverse(name, kwargs={"partnership": held.pk, **arguments})
+        assert browser.get(path).status_code == 200, path
+        with CaptureQueriesContext(connection) as counted:
+            browser.get(path)
+        asked[f"{role} {path}"] = len(counted)
+    return {path: number for path, number in asked.items() if number > MOST_QUESTIONS}

@@ -6,9 +6,9 @@ import datetime
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from frankpledge.disclosure.markings import OFFICIAL
 from frankpledge.findings.performing import compare, span_of
 from frankpledge.web.decisions.queries import KIND as DECISION
-from frankpledge.web.decisions.queries import decisions
 from frankpledge.web.performance.dashboard.choosing import Asked
 from frankpledge.web.performance.dashboard.gathering import gathered
 from frankpledge.web.performance.dashboard.years import latest_view
@@ -77,12 +77,9 @@ def _unmarked(membership: Membership, found: Gathered) -> Gathered:
 
 def _decided(membership: Membership, found: Gathered) -> dict[int, Decision]:
     """Return the decisions that were taken about exceptions, by their key; none that is marked."""
-    ids = [one.decision_id for one in found.exceptions if one.decision_id is not None]
-    if not ids:
-        return {}
-    rows = list(decisions(membership).filter(pk__in=ids))
-    told = markings_of(membership, [(DECISION, one.reference) for one in rows])
+    taken = {one.decision.pk: one.decision for one in found.exceptions if one.decision is not None}
+    told = markings_of(membership, [(DECISION, one.reference) for one in taken.values()])
     return {
-        one.pk: one for one in rows
-        if (marking := told.get((DECISION, one.reference))) is None or not marking.is_restricted
+        key: one for key, one in taken.items()
+        if (marking := told.get((DECISION, one.reference), OFFICIAL)) is not None and not marking.is_restricted
     }  # fmt: skip
