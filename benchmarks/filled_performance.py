@@ -11,6 +11,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.filled import BY, cookie_of
+from benchmarks.filled_thread import tie
 from frankpledge.definitions.action_tags import action_tags
 from frankpledge.definitions.topics import topics
 from frankpledge.web.accounts.models import User
@@ -52,6 +53,7 @@ def found(number: int) -> Partnership:
     _actions(partnership, owners, parts)
     _indicators(partnership, agencies)
     _exceptions(partnership, agencies, owners)
+    tie(partnership, manager)
     _rounds(partnership, manager, owners)
     return partnership
 
@@ -164,6 +166,7 @@ def visits(partnership: Partnership) -> list[Visit]:
     own = manager.person, {"partnership": partnership.pk}
     action = partnership.actions.order_by("pk")[7].reference
     exception = partnership.exceptions.order_by("pk")[7].reference
+    target = partnership.targets.order_by("pk")[0].reference
     closed, still_open = partnership.return_rounds.filter(state__in=["closed", "open"])
     asked: list[tuple[User, str, dict[str, Any]]] = [
         (own[0], name, {**own[1], **more})
@@ -174,6 +177,7 @@ def visits(partnership: Partnership) -> list[Visit]:
             ("indicators", {}), ("indicator", {"slug": "indicator-3"}),
             ("indicator-area", {"slug": "indicator-3", "area": partnership.code}), ("exceptions", {}),
             ("exception", {"record": exception}), ("judgements", {}), ("performance", {}), ("targets", {}),
+            ("target", {"record": target}), ("district-scrutiny", {"code": partnership.districts[0]}),
             ("performance-nine-months", {"number": 2025}), ("plans-across-all", {}),
         )
     ]  # fmt: skip

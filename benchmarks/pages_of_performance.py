@@ -1,8 +1,8 @@
 """How quickly the pages of actions, plans and performance answer at fifty partnerships of 500 actions each.
 
 ``python -m benchmarks.pages_of_performance`` runs in ``tests/throwaway_postgres.py``; ``measure`` starts it. What is
-filled in is in ``filled_performance``. Beside the times it gives how many questions each page asks of the database, and
-how long a release that lands takes to be read into one partnership's indicators.
+filled in is in ``filled_performance``, what ties it in ``filled_thread``. Beside the times it gives how many questions
+each page asks of the database, and how long a release that lands takes to be read into one partnership's indicators.
 """
 
 from __future__ import annotations

@@ -93,8 +93,7 @@ def _performance_bar(rows: list[dict[str, Any]]) -> str:
         "over five years: 95 of 100 within 200 ms for fifty people at once, no error, fewer than 10 questions of the "
         "database a page; a partnership's readings of a release under 10 s "
         f"| {row['p95_ms']:.0f} ms, {row['errors'] + row['refused']} errors, at most {max(row['questions'].values())} "
-        f"questions (the thread asks one more for each kind of record that is tied, and these pages have few); "
-        f"at most {row['read_s']} s for {row['readings'] // row['partnerships']:,} readings |\n"
+        f"questions; at most {row['read_s']} s for {row['readings'] // row['partnerships']:,} readings |\n"
         for row in read
     )
 
