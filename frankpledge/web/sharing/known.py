@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Aggregate, Case, Exists, JSONField, OuterRef, Subquery, Value, When
+from django.db import models
+from django.db.models import Aggregate, Case, Exists, OuterRef, Subquery, Value, When
 from django.db.models.functions import Coalesce, JSONArray
 
 from frankpledge.web.sharing.models import NeedToKnowMember, RecordMarking
@@ -22,7 +23,7 @@ class _Gathered(Aggregate):
     """All rows in one JSON array."""
 
     function = "JSONB_AGG"
-    output_field = JSONField()
+    output_field = models.JSONField()
 
     def as_sqlite(self, compiler: Any, connection: Any) -> tuple[str, Any]:
         """Name it as SQLite does."""
@@ -42,9 +43,11 @@ def marked() -> Combinable:
     row = JSONArray("kind", "record", "level", "needs__group__name", Exists(mine))
     gathered = rows.values("partnership").annotate(gathered=_Gathered(row)).values("gathered")
     beyond = rows.values("needs__pk")[MOST_KNOWN : MOST_KNOWN + 1]
-    every = Coalesce(Subquery(gathered), Value([], JSONField()), output_field=JSONField())
+    every = Coalesce(
+        Subquery(gathered), Value([], models.JSONField()), output_field=models.JSONField()
+    )
     return Case(
-        When(Exists(beyond), then=Value(None, JSONField())),
+        When(Exists(beyond), then=Value(None, models.JSONField())),
         default=every,
-        output_field=JSONField(),
+        output_field=models.JSONField(),
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import TextField, Value
+from django.db import models
+from django.db.models import Value
 from django.db.models.functions import Cast
 
 from frankpledge.faults import CallFault
@@ -56,13 +57,13 @@ class Rows:
         """Ask for those of these ids that a membership may see: the kind's name, then the fields as text."""
         record = self.fields[0]
         wanted = numbers(ids) if record == "pk" else list(ids)
-        read = [Cast(field, TextField()) for field in self.fields]
+        read = [Cast(field, models.TextField()) for field in self.fields]
         # A bare value in a union has no type of its own in PostgreSQL.
-        spare = [Cast(Value(""), TextField())] * (MOST_FIELDS - len(self.fields))
+        spare = [Cast(Value(""), models.TextField())] * (MOST_FIELDS - len(self.fields))
         rows = self.seen(membership).filter(**{f"{record}__in": wanted})
         # What a page of the kind also reads is not told here; the parts of a union have no order.
         rows = rows.order_by().select_related(None).prefetch_related(None)
-        return rows.values_list(Cast(Value(name), TextField()), *read, *spare)
+        return rows.values_list(Cast(Value(name), models.TextField()), *read, *spare)
 
 
 def described(
