@@ -53,7 +53,7 @@ def _decisions(partnership: Partnership) -> list[Decision]:
 def _priorities(partnership: Partnership) -> list[Priority]:
     return Priority.objects.bulk_create(
         Priority(partnership=partnership, slug=f"priority-{n}", name=f"Priority {n} (synthetic)", status="priority",
-                 since=SINCE, origin="stated")
+                 since=SINCE, origin="chosen")
         for n in range(PRIORITIES)
     )  # fmt: skip
 
