@@ -115,6 +115,7 @@ INSTALLED_APPS = [
     "frankpledge.web.assessments",
     "frankpledge.web.plans",
     "frankpledge.web.performance",
+    "frankpledge.web.meetings",
     "frankpledge.web.today",
     "allauth",
     "allauth.account",

@@ -1,0 +1,7 @@
+"""Tables of meetings."""
+
+from frankpledge.web.meetings.models.agenda import AgendaItem, Paper, PaperFile
+from frankpledge.web.meetings.models.ledger import LedgerLine
+from frankpledge.web.meetings.models.meeting import Meeting
+
+__all__ = ["AgendaItem", "LedgerLine", "Meeting", "Paper", "PaperFile"]

@@ -1,0 +1,35 @@
+"""What meetings hold about people: who sat where and how a place voted, who admitted a late paper, free words."""
+
+from __future__ import annotations
+
+KEPT = (
+    "stays with the meeting, as the account of who decided; names nobody once the account is gone"
+)
+WRITTEN = (
+    "is free words, whose forms ask for no name; stays with the meeting, which is never deleted"
+)
+
+PERSONAL = {
+    "Meeting.purpose": f"holds what a meeting is for; {WRITTEN}",
+    "Meeting.moved_why": f"holds why a meeting was moved; {WRITTEN}",
+    "Meeting.cancelled_why": f"holds why a meeting was not held; {WRITTEN}",
+    "AgendaItem.note": f"holds what was written of an item; {WRITTEN}",
+    "AgendaItem.taken_off_why": f"holds why an item was taken off; {WRITTEN}",
+    "Paper.admitted_by": f"says who decided about a late paper; {KEPT}",
+    "Paper.admitted_why": f"holds why a late paper was taken or not; {WRITTEN}",
+    "PaperFile.content": "holds a file as it was received; stays with the meeting, as what its members read",
+    "LedgerLine.told": f"says which membership sat where and how it voted; {KEPT}",
+    "LedgerLine.by": f"says who wrote a line down; {KEPT}",
+}
+NOT_PERSONAL = {
+    "Meeting": (
+        "id", "partnership", "group", "number", "reference", "kind", "planned_for", "on", "starts_at", "venue",
+        "state", "terms", "called_on", "held_on",
+    ),
+    "AgendaItem": (
+        "id", "meeting", "number", "order", "kind", "title", "minutes", "source_kind", "source_record", "taken_off_on",
+    ),
+    "Paper": ("id", "item", "number", "reference", "title", "received_on", "is_late", "is_admitted"),
+    "PaperFile": ("id", "paper", "meant_for", "name", "digest", "pages", "received_on", "is_replaced"),
+    "LedgerLine": ("id", "meeting", "number", "kind", "at", "event"),
+}  # fmt: skip

@@ -1,0 +1,13 @@
+"""What the golden thread and the history may show of meetings."""
+
+from __future__ import annotations
+
+from frankpledge.web.accounts.roles import Permission
+from frankpledge.web.meetings import queries
+from frankpledge.web.thread.registry import Kind, register
+
+
+def register_kinds() -> None:
+    """Tell the thread of every kind; called once, when the app is ready."""
+    see, run = Permission.SEE_MEETINGS, Permission.RUN_MEETINGS
+    register(Kind(queries.KIND, "Meeting", queries.describe, see, run))

@@ -1,0 +1,7 @@
+"""Addresses of this app: each page's own."""
+
+from __future__ import annotations
+
+from frankpledge.web.meetings.views import calendar, meetings
+
+urlpatterns = [*calendar.urlpatterns, *meetings.urlpatterns]

@@ -1,0 +1,82 @@
+"""The calendar of meetings: what is to come and what was held, planning a year, an extraordinary meeting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import path
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from frankpledge.faults import CallFault
+from frankpledge.web.accounts.roles import Permission
+from frankpledge.web.meetings import planning, queries
+from frankpledge.web.meetings.forms.planning import ExtraordinaryForm
+from frankpledge.web.meetings.presenters import calendar as present
+from frankpledge.web.partnerships.access import page
+from frankpledge.web.sharing.records import raise_to
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+
+@require_safe
+@page(Permission.SEE_MEETINGS)
+def meetings(request: HttpRequest) -> HttpResponse:
+    """List the meetings that are to come, the next first, then those that are over, the latest first."""
+    held = list(queries.meetings(request.acting))
+    raise_to(request, queries.KIND, [one.reference for one in held])
+    to_come = [one for one in held if one.on >= request.today]
+    over = [one for one in reversed(held) if one.on < request.today]
+    shown = {
+        "to_come": present.years(to_come),
+        "over": present.years(over),
+        "may_run": request.acting.may(Permission.RUN_MEETINGS),
+        "year": request.today.year,
+    }
+    return render(request, "meetings/meetings.html", shown)
+
+
+@require_POST
+@page(Permission.RUN_MEETINGS)
+def plan(request: HttpRequest) -> HttpResponse:
+    """Plan the regular meetings of every group, of this calendar year and the next."""
+    made = 0
+    for group in request.partnership.group_set.select_related("partnership", "reports_to"):
+        for year in (request.today.year, request.today.year + 1):
+            asked = {"group": group, "year": year, "today": request.today}
+            made += len(planning.plan_year(by=request.acting, **asked))
+    words = (
+        f"{made} meetings stand in the calendar."
+        if made
+        else "No calendar that is in force names a month."
+    )
+    messages.success(request, words)
+    return redirect("meetings", request.partnership.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(Permission.RUN_MEETINGS)
+def extraordinary(request: HttpRequest) -> HttpResponse:
+    """Ask for an extraordinary meeting, and plan it."""
+    form = ExtraordinaryForm(request.POST or None, groups=request.partnership.group_set.all())
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = planning.call_extraordinary(
+                by=request.acting, today=request.today, **form.cleaned_data
+            )
+        except CallFault as fault:
+            form.add_error(None, str(fault))
+        else:
+            messages.success(request, "The meeting is planned.")
+            return redirect("meeting", request.partnership.pk, made.reference)
+    shown = {"form": form}
+    return render(request, "meetings/extraordinary.html", shown, status=400 if form.errors else 200)
+
+
+urlpatterns = [
+    path("meetings/", meetings, name="meetings"),
+    path("meetings/plan/", plan, name="plan-meetings"),
+    path("meetings/extraordinary/", extraordinary, name="extraordinary-meeting"),
+]

@@ -1,0 +1,88 @@
+"""The partnership of the plan with its manager and ten people on the Board's voting places."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from frankpledge.definitions.partnership import load_partnership
+from frankpledge.web.accounts.models import User
+from frankpledge.web.accounts.roles import Role
+from frankpledge.web.meetings import planning
+from frankpledge.web.meetings.ledger.queries import places_of
+from frankpledge.web.partnerships import services
+from frankpledge.web.partnerships.models import Agency, Group, Membership, Partnership
+from frankpledge.web.partnerships.queries import terms_on
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from frankpledge.web.meetings.models import Meeting
+
+SINCE = datetime.date(2023, 10, 1)
+# Between the first terms and calendars of the plan and what its App. B would have.
+TODAY = datetime.date(2024, 3, 1)
+
+
+@pytest.fixture
+def south(db) -> Partnership:
+    """Found the partnership of the plan."""
+    del db
+    return services.found_from_definition(
+        by="a test", definition=load_partnership("south-warwickshire")
+    )
+
+
+@pytest.fixture
+def appoint(south) -> Callable[..., Membership]:
+    """Give somebody a role for an agency."""
+
+    def appointed(role: Role, agency: str, name: str = "") -> Membership:
+        number = User.objects.count()
+        person = User.objects.create_user(
+            f"person-{number}@example.org", name or f"Person {number} (synthetic)"
+        )
+        made = services.appoint(by="a test", person=person, partnership=south, role=role, since=SINCE,
+                                agency=Agency.objects.get(partnership=south, slug=agency))  # fmt: skip
+        return Membership.objects.select_related("partnership", "agency", "person").get(pk=made.pk)
+
+    return appointed
+
+
+@pytest.fixture
+def manager(appoint) -> Membership:
+    """Give the manager."""
+    return appoint(Role.MANAGER, "wdc")
+
+
+@pytest.fixture
+def board(south) -> Group:
+    """Give the Board."""
+    return south.group_set.select_related("partnership", "reports_to").get(slug="board")
+
+
+@pytest.fixture
+def operational(south) -> Group:
+    """Give the operational group."""
+    return south.group_set.select_related("partnership", "reports_to").get(slug="operational-group")
+
+
+@pytest.fixture
+def may_meeting(manager, board) -> Meeting:
+    """Give the Board's meeting of May 2024, called."""
+    held = planning.plan_year(by=manager, group=board, year=2024, today=TODAY)
+    (may,) = [one for one in held if one.planned_for == "2024-05"]
+    return planning.call(by=manager, meeting=may, today=TODAY)
+
+
+@pytest.fixture
+def members(board, appoint) -> dict[str, Membership]:
+    """Give a member for each voting place of the Board."""
+    terms = terms_on(board, TODAY)
+    assert terms is not None
+    return {
+        place: appoint(Role.BOARD_MEMBER, seat.agency.slug)
+        for place, seat in places_of(terms.seats.select_related("agency"))
+    }
