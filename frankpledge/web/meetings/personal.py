@@ -19,6 +19,9 @@ PERSONAL = {
     "Paper.admitted_why": f"holds why a late paper was taken or not; {WRITTEN}",
     "PaperFile.content": "holds a file as it was received; stays with the meeting, as what its members read",
     "LedgerLine.told": f"says which membership sat where and how it voted; {KEPT}",
+    "Risk.closed_why": f"holds why a risk was closed; {WRITTEN}",
+    "RiskWeighing.weighed_by": f"says who weighed a risk; {KEPT}",
+    "RiskWeighing.response": f"holds what is done about a risk; {WRITTEN}",
     "LedgerLine.by": f"says who wrote a line down; {KEPT}",
 }
 NOT_PERSONAL = {
@@ -31,5 +34,13 @@ NOT_PERSONAL = {
     ),
     "Paper": ("id", "item", "number", "reference", "title", "received_on", "is_late", "is_admitted"),
     "PaperFile": ("id", "paper", "meant_for", "name", "digest", "pages", "received_on", "is_replaced"),
+    "Risk": (
+        "id", "partnership", "number", "reference", "event", "because", "leads_to", "group", "agency", "entered_on",
+        "closed_on",
+    ),
+    "RiskWeighing": (
+        "id", "risk", "number", "weighed_on", "likelihood_before", "impact_before", "likelihood_after", "impact_after",
+        "review_on",
+    ),
     "LedgerLine": ("id", "meeting", "number", "kind", "at", "event"),
 }  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.meetings import queries
+from frankpledge.web.meetings.risks import queries as risks
 from frankpledge.web.thread.registry import Kind, register
 
 
@@ -11,3 +12,4 @@ def register_kinds() -> None:
     """Tell the thread of every kind; called once, when the app is ready."""
     see, run = Permission.SEE_MEETINGS, Permission.RUN_MEETINGS
     register(Kind(queries.KIND, "Meeting", queries.describe, see, run))
+    register(Kind(risks.KIND, "Risk", risks.describe, see, run))
