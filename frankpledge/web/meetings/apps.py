@@ -18,5 +18,5 @@ class MeetingsConfig(AppConfig):
         from frankpledge.web.ui.navigation import Entry, register  # noqa: PLC0415 - apps must be loaded first
 
         see = Permission.SEE_MEETINGS
-        register(Entry(55, "Meetings", "meetings", lambda m: may(m, see), ("risks",)))
+        register(Entry(55, "Meetings", "meetings", lambda m: may(m, see), ("risks", "scrutiny")))
         threads.register_kinds()

@@ -22,6 +22,9 @@ PERSONAL = {
     "Risk.closed_why": f"holds why a risk was closed; {WRITTEN}",
     "RiskWeighing.weighed_by": f"says who weighed a risk; {KEPT}",
     "RiskWeighing.response": f"holds what is done about a risk; {WRITTEN}",
+    "ScrutinyQuestion.question": f"holds what a committee asked; {WRITTEN}",
+    "ScrutinyAnswer.words": f"holds what a committee was answered; {WRITTEN}",
+    "ScrutinyAnswer.answered_by": f"says who wrote an answer down; {KEPT}",
     "LedgerLine.by": f"says who wrote a line down; {KEPT}",
 }
 NOT_PERSONAL = {
@@ -42,5 +45,9 @@ NOT_PERSONAL = {
         "id", "risk", "number", "weighed_on", "likelihood_before", "impact_before", "likelihood_after", "impact_after",
         "review_on",
     ),
+    "ScrutinyQuestion": (
+        "id", "partnership", "number", "reference", "district", "asked_on", "due_on", "agency", "withdrawn_on",
+    ),
+    "ScrutinyAnswer": ("id", "question", "number", "answered_on"),
     "LedgerLine": ("id", "meeting", "number", "kind", "at", "event"),
 }  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.meetings import queries
 from frankpledge.web.meetings.risks import queries as risks
+from frankpledge.web.meetings.scrutiny import queries as scrutiny
 from frankpledge.web.thread.registry import Kind, register
 
 
@@ -13,3 +14,5 @@ def register_kinds() -> None:
     see, run = Permission.SEE_MEETINGS, Permission.RUN_MEETINGS
     register(Kind(queries.KIND, "Meeting", queries.describe, see, run))
     register(Kind(risks.KIND, "Risk", risks.describe, see, run))
+    asked = Kind(scrutiny.KIND, "Question of a scrutiny committee", scrutiny.describe, see, run)
+    register(asked)

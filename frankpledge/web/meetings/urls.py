@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
-from frankpledge.web.meetings.views import calendar, meetings, risks
+from frankpledge.web.meetings.views import calendar, meetings, risks, scrutiny
 
-urlpatterns = [*calendar.urlpatterns, *meetings.urlpatterns, *risks.urlpatterns]
+urlpatterns = [
+    *calendar.urlpatterns,
+    *meetings.urlpatterns,
+    *risks.urlpatterns,
+    *scrutiny.urlpatterns,
+]

@@ -4,5 +4,16 @@ from frankpledge.web.meetings.models.agenda import AgendaItem, Paper, PaperFile
 from frankpledge.web.meetings.models.ledger import LedgerLine
 from frankpledge.web.meetings.models.meeting import Meeting
 from frankpledge.web.meetings.models.risk import Risk, RiskWeighing
+from frankpledge.web.meetings.models.scrutiny import ScrutinyAnswer, ScrutinyQuestion
 
-__all__ = ["AgendaItem", "LedgerLine", "Meeting", "Paper", "PaperFile", "Risk", "RiskWeighing"]
+__all__ = [
+    "AgendaItem",
+    "LedgerLine",
+    "Meeting",
+    "Paper",
+    "PaperFile",
+    "Risk",
+    "RiskWeighing",
+    "ScrutinyAnswer",
+    "ScrutinyQuestion",
+]
