@@ -25,6 +25,9 @@ PERSONAL = {
     "ScrutinyQuestion.question": f"holds what a committee asked; {WRITTEN}",
     "ScrutinyAnswer.words": f"holds what a committee was answered; {WRITTEN}",
     "ScrutinyAnswer.answered_by": f"says who wrote an answer down; {KEPT}",
+    "Minutes.public": f"holds what everybody may read of a meeting; {WRITTEN}",
+    "Minutes.exempt": f"holds what only who may read exempt papers does; {WRITTEN}",
+    "Minutes.drafted_by": f"says who drafted minutes; {KEPT}",
     "LedgerLine.by": f"says who wrote a line down; {KEPT}",
 }
 NOT_PERSONAL = {
@@ -49,5 +52,6 @@ NOT_PERSONAL = {
         "id", "partnership", "number", "reference", "district", "asked_on", "due_on", "agency", "withdrawn_on",
     ),
     "ScrutinyAnswer": ("id", "question", "number", "answered_on"),
+    "Minutes": ("id", "meeting", "number", "state", "drafted_on", "approved_in", "approved_on"),
     "LedgerLine": ("id", "meeting", "number", "kind", "at", "event"),
 }  # fmt: skip

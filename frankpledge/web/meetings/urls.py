@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from frankpledge.web.meetings.views import calendar, meetings, risks, scrutiny
+from frankpledge.web.meetings.views import calendar, meetings, minutes, risks, scrutiny
 
 urlpatterns = [
     *calendar.urlpatterns,
+    *minutes.urlpatterns,
     *meetings.urlpatterns,
     *risks.urlpatterns,
     *scrutiny.urlpatterns,
