@@ -7,8 +7,8 @@ import pytest
 from frankpledge.web.actions.models import Action
 from frankpledge.web.actions.rounds import services
 from frankpledge.web.partnerships.models import Partnership
-from frankpledge.web.performance import keeping_days
 from frankpledge.web.performance.exceptions.looking import Looked
+from frankpledge.web.today import keeping_days
 
 from .shell import refused, run, told
 

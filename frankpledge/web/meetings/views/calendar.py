@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from frankpledge.faults import CallFault
 from frankpledge.web.accounts.roles import Permission
-from frankpledge.web.meetings import planning, queries
+from frankpledge.web.meetings import daily, planning, queries
 from frankpledge.web.meetings.forms.planning import ExtraordinaryForm
 from frankpledge.web.meetings.presenters import calendar as present
 from frankpledge.web.partnerships.access import page
@@ -42,17 +42,9 @@ def meetings(request: HttpRequest) -> HttpResponse:
 @page(Permission.RUN_MEETINGS)
 def plan(request: HttpRequest) -> HttpResponse:
     """Plan the regular meetings of every group, of this calendar year and the next."""
-    made = 0
-    for group in request.partnership.group_set.select_related("partnership", "reports_to"):
-        for year in (request.today.year, request.today.year + 1):
-            asked = {"group": group, "year": year, "today": request.today}
-            made += len(planning.plan_year(by=request.acting, **asked))
-    words = (
-        f"{made} meetings stand in the calendar."
-        if made
-        else "No calendar that is in force names a month."
-    )
-    messages.success(request, words)
+    asked = {"partnership": request.partnership, "today": request.today}
+    changed = daily.plan_meetings(by=request.acting, **asked)
+    messages.success(request, present.planned_words(changed))
     return redirect("meetings", request.partnership.pk)
 
 
