@@ -19,6 +19,7 @@ PERSONAL = {
     "Paper.admitted_why": f"holds why a late paper was taken or not; {WRITTEN}",
     "PaperFile.content": "holds a file as it was received; stays with the meeting, as what its members read",
     "LedgerLine.told": f"says which membership sat where and how it voted; {KEPT}",
+    "CalendarAddress.membership": "says whose calendar an address gives; goes with the membership, or when they end it",
     "LedgerLine.by": f"says who wrote a line down; {KEPT}",
 }
 NOT_PERSONAL = {
@@ -31,5 +32,6 @@ NOT_PERSONAL = {
     ),
     "Paper": ("id", "item", "number", "reference", "title", "received_on", "is_late", "is_admitted"),
     "PaperFile": ("id", "paper", "meant_for", "name", "digest", "pages", "received_on", "is_replaced"),
+    "CalendarAddress": ("id", "nonce", "made_on"),
     "LedgerLine": ("id", "meeting", "number", "kind", "at", "event"),
 }  # fmt: skip

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
-from frankpledge.web.meetings.views import calendar, meetings
+from frankpledge.web.meetings.views import calendar, forward_plan, meetings, your_calendar
 
-urlpatterns = [*calendar.urlpatterns, *meetings.urlpatterns]
+# The page of a meeting takes any word: it comes last.
+urlpatterns = [
+    *calendar.urlpatterns,
+    *your_calendar.urlpatterns,
+    *forward_plan.urlpatterns,
+    *meetings.urlpatterns,
+]
