@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include(founding)),
     path("", include("frankpledge.web.today.urls")),
     path("", include("frankpledge.web.actions.views.my_return")),
+    path("", include("frankpledge.web.meetings.feed.urls")),
     path("<slug:partnership>/", include("frankpledge.web.meetings.urls")),
     path("<slug:partnership>/", include("frankpledge.web.performance.urls")),
     path("<slug:partnership>/", include("frankpledge.web.plans.urls")),

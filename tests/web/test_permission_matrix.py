@@ -46,6 +46,7 @@ OPEN = {
     "first-password": "whoever holds the signed link is the invited person",
     "my-return": "whoever holds the signed link is the owner who was asked, and sees their own actions alone",
     "my-return-action": "as my-return",
+    "calendar-feed": "whoever holds the signed address is the member, and reads when and where their groups meet",
 } | doors.OPEN
 # Addresses for everybody who is signed in: they show what is that person's own.
 SIGNED_IN = {

@@ -28,6 +28,7 @@ PERSONAL = {
     "Minutes.public": f"holds what everybody may read of a meeting; {WRITTEN}",
     "Minutes.exempt": f"holds what only who may read exempt papers does; {WRITTEN}",
     "Minutes.drafted_by": f"says who drafted minutes; {KEPT}",
+    "CalendarAddress.membership": "says whose calendar an address gives; goes with the membership, or when they end it",
     "LedgerLine.by": f"says who wrote a line down; {KEPT}",
 }
 NOT_PERSONAL = {
@@ -53,5 +54,6 @@ NOT_PERSONAL = {
     ),
     "ScrutinyAnswer": ("id", "question", "number", "answered_on"),
     "Minutes": ("id", "meeting", "number", "state", "drafted_on", "approved_in", "approved_on"),
+    "CalendarAddress": ("id", "nonce", "made_on"),
     "LedgerLine": ("id", "meeting", "number", "kind", "at", "event"),
 }  # fmt: skip

@@ -30,27 +30,32 @@ if TYPE_CHECKING:
 STATE, REGULAR, EXTRAORDINARY = Meeting.State, Meeting.Kind.REGULAR, Meeting.Kind.EXTRAORDINARY
 LETTERS = "MT"
 CALLED_FOR = "called for"
+# Only what the calendar gave up does it take up again: what a person said is not held stays so.
+GIVEN_UP = "The calendar that is in force has no meeting in this month."
 
 
 @transaction.atomic
 def plan_year(*, by: By, group: Group, year: int, today: datetime.date) -> list[Meeting]:
     """Plan a group's regular meetings of a calendar year by the calendar that is in force; the first first.
 
-    Those that were held or called already stay. One that is only planned follows the calendar: where another calendar
-    is in force since, a month that it no longer names is given up, and a month that it names is planned.
+    Those that were held or called already stay, and so does what a person moved or said is not held. One that is only
+    planned follows the calendar: where another calendar is in force since, a month that it no longer names is given up,
+    and a month that it names is planned. Where no venue was known, or former terms named it, it takes its turn anew.
     """
     Partnership.objects.select_for_update(no_key=True).get(pk=group.partnership_id)
     wanted = {f"{one.on:%Y-%m}": one for one in due(group, year, today)}
     held = {one.planned_for: one for one in _regular(group, year)}
     for month, one in held.items():
         if month not in wanted and one.state == STATE.PLANNED and one.on >= today:
-            _cancel(by, one, "The calendar that is in force has no meeting in this month.")
+            _cancel(by, one, GIVEN_UP)
     for number, (month, planned) in enumerate(sorted(wanted.items())):
         own = held.get(month)
         if own is None:
             held[month] = _plan(by, group, month, planned, _venue(group, planned.on, number, year))
-        elif own.state == STATE.CANCELLED and own.called_on is None and planned.on >= today:
-            _take_up(by, own, planned)
+        elif own.cancelled_why == GIVEN_UP and planned.on >= today:
+            _take_up(by, own, planned, _venue(group, planned.on, number, year))
+        elif own.state == STATE.PLANNED and own.on >= today:
+            _follow_venue(by, own, _venue(group, own.on, number, year))
     return sorted(
         (one for one in held.values() if one.state != STATE.CANCELLED), key=lambda m: m.on
     )
@@ -94,11 +99,28 @@ def _plan(by: By, group: Group, month: str, planned: PlannedMeeting, venue: str)
     return made
 
 
-def _take_up(by: By, held: Meeting, planned: PlannedMeeting) -> None:
-    held.state, held.cancelled_why = STATE.PLANNED, ""
+def _take_up(by: By, held: Meeting, planned: PlannedMeeting, venue: str) -> None:
+    held.state, held.cancelled_why, held.venue = STATE.PLANNED, "", venue
     held.on, held.purpose, held.moved_why = planned.on, planned.purpose, planned.moved
-    held.save(update_fields=["state", "cancelled_why", "on", "purpose", "moved_why"])
+    held.save(update_fields=["state", "cancelled_why", "venue", "on", "purpose", "moved_why"])
     _record(by, held, "planned again", after={"on": held.on, "venue": held.venue})
+
+
+def _follow_venue(by: By, held: Meeting, venue: str) -> None:
+    """Give a planned meeting its venue in turn where nobody has chosen another one for it by hand."""
+    if not venue or held.venue == venue:
+        return
+    terms = terms_on(held.group, held.on)
+    if held.venue and (terms is None or held.venue in terms.venues or not _was_in_turn(held)):
+        return
+    before, held.venue = {"venue": held.venue}, venue
+    held.save(update_fields=["venue"])
+    _record(by, held, "venue in turn", before=before, after={"venue": venue})
+
+
+def _was_in_turn(held: Meeting) -> bool:
+    """Whether any terms of its group name its venue: those that were in force when it was planned did."""
+    return any(held.venue in venues for venues in held.group.terms.values_list("venues", flat=True))
 
 
 @transaction.atomic

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
+from frankpledge.web.meetings.clashes import Sitting, clashes_among
 from frankpledge.web.meetings.models import Meeting
+from frankpledge.web.partnerships.models import Seat, Terms
+from frankpledge.web.partnerships.queries import holds_on
 from frankpledge.web.sharing.queries import seen_by, was_read
 from frankpledge.web.thread.rows import Rows
 
@@ -15,6 +19,7 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
+    from frankpledge.web.meetings.clashes import Clash
     from frankpledge.web.partnerships.models import Membership
 
 KIND = "meeting"
@@ -36,6 +41,30 @@ def meeting(membership: Membership, reference: str) -> Meeting | None:
 def to_come(membership: Membership, today: datetime.date) -> QuerySet[Meeting]:
     """Return the meetings that are planned or called from a day on."""
     return meetings(membership).filter(on__gte=today, state__in=(STATE.PLANNED, STATE.CALLED))
+
+
+def where_agency_sits(rows: QuerySet[Meeting], membership: Membership) -> QuerySet[Meeting]:
+    """Leave the meetings of groups in which the membership's agency holds a seat by the terms in force on their day."""
+    terms = Terms.objects.filter(
+        holds_on(OuterRef("on")), in_force=True, group=OuterRef("group"),
+        seats__agency=membership.agency_id,
+    )  # fmt: skip
+    return rows.filter(Exists(terms)) if membership.agency_id else rows.none()
+
+
+def sittings(partnership: str) -> list[Sitting]:
+    """Return which agency sits in which group of a partnership, by the terms that are or were in force."""
+    held = Seat.objects.filter(terms__group__partnership=partnership, terms__in_force=True)
+    told = ("terms__group", "agency__name", "terms__since", "terms__until")
+    return [Sitting(*row) for row in held.order_by().values_list(*told).distinct()]
+
+
+def clashes_of(membership: Membership, held: Meeting) -> list[Clash]:
+    """Return the clashes of a meeting with others that the membership may see."""
+    same_day = list(meetings(membership).filter(on=held.on))
+    if len(same_day) == 1:
+        return []
+    return clashes_among(same_day, sittings(held.partnership_id)).get(held.pk, [])
 
 
 def _told(place: str, reference: str, group: str, on: str) -> tuple[str, str]:

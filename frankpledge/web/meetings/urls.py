@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from frankpledge.web.meetings.views import calendar, meetings, minutes, risks, scrutiny
+from frankpledge.web.meetings.views import (
+    calendar,
+    forward_plan,
+    meetings,
+    minutes,
+    risks,
+    scrutiny,
+    your_calendar,
+)
 
+# The page of a meeting takes any word: it comes last.
 urlpatterns = [
     *calendar.urlpatterns,
-    *minutes.urlpatterns,
-    *meetings.urlpatterns,
+    *your_calendar.urlpatterns,
+    *forward_plan.urlpatterns,
     *risks.urlpatterns,
     *scrutiny.urlpatterns,
+    *minutes.urlpatterns,
+    *meetings.urlpatterns,
 ]

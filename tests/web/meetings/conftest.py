@@ -6,6 +6,7 @@ import datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from django.test import Client
 
 from frankpledge.definitions.partnership import load_partnership
 from frankpledge.web.accounts.models import User
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
 SINCE = datetime.date(2023, 10, 1)
 # Between the first terms and calendars of the plan and what its App. B would have.
 TODAY = datetime.date(2024, 3, 1)
+
+
+def words(answer) -> str:
+    """Give what a page says on one line."""
+    return " ".join(answer.content.decode().split())
 
 
 @pytest.fixture
@@ -55,6 +61,18 @@ def appoint(south) -> Callable[..., Membership]:
 def manager(appoint) -> Membership:
     """Give the manager."""
     return appoint(Role.MANAGER, "wdc")
+
+
+@pytest.fixture
+def client_of(appoint):
+    """Give a client that is signed in as somebody with a role for an agency."""
+
+    def signed_in(role: Role, agency: str = "wdc") -> Client:
+        client = Client()
+        client.force_login(appoint(role, agency).person)
+        return client
+
+    return signed_in
 
 
 @pytest.fixture

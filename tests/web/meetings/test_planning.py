@@ -13,7 +13,7 @@ from frankpledge.web.history.models import Event
 from frankpledge.web.meetings import planning
 from frankpledge.web.meetings.holidays import bank_holidays
 from frankpledge.web.meetings.models import Meeting
-from frankpledge.web.partnerships.models import Calendar
+from frankpledge.web.partnerships.models import Calendar, Terms
 from frankpledge.web.partnerships.services import put_in_force
 from tests.web.meetings.conftest import TODAY
 
@@ -56,6 +56,39 @@ def test_other_months_in_force_move_the_operational_group_from_january_to_februa
     given_up = Meeting.objects.filter(group=operational, state="cancelled")
     assert months(given_up) == ["2025-04", "2025-07", "2025-10"]
     assert all(one.cancelled_why for one in given_up)
+
+
+def test_a_month_that_the_calendar_takes_up_again_is_the_same_meeting(manager, operational):
+    first = planning.plan_year(by=manager, group=operational, year=2025, today=TODAY)
+    calendars = {one.slug: one for one in Calendar.objects.filter(group=operational)}
+    put_in_force(by=manager, version=calendars["appendix-b"], since=DAY(2024, 6, 1), reason="x")
+    planning.plan_year(by=manager, group=operational, year=2025, today=DAY(2024, 6, 2))
+    Calendar.objects.filter(pk=calendars["appendix-b"].pk).update(until=DAY(2024, 7, 31))
+    Calendar.objects.filter(pk=calendars["plan-1-1"].pk).update(since=DAY(2024, 8, 1), until=None)
+    again = planning.plan_year(by=manager, group=operational, year=2025, today=DAY(2024, 8, 1))
+    assert [one.reference for one in again] == [one.reference for one in first]
+    assert all(one.state == "planned" and not one.cancelled_why for one in again)
+
+
+def test_venues_follow_terms_that_are_put_in_force_and_leave_what_was_chosen_by_hand(
+    manager, operational
+):
+    held = planning.plan_year(by=manager, group=operational, year=2025, today=TODAY)
+    assert {one.venue for one in held} == {"Stratford", "Leamington"}
+    planning.move(by=manager, meeting=held[1], on=held[1].on, today=TODAY, why="x", venue="Online")
+    swapped = held[3].venue
+    planning.move(by=manager, meeting=held[2], on=held[2].on, today=TODAY, why="x", venue=swapped)
+    events = Event.objects.count()
+    planning.plan_year(by=manager, group=operational, year=2025, today=TODAY)
+    assert Event.objects.count() == events, "a venue in turn that was swapped by hand stays"
+    terms = Terms.objects.get(group=operational, slug="appendix-b")
+    Terms.objects.filter(pk=terms.pk).update(venues=["North", "South"])
+    put_in_force(by=manager, version=terms, since=DAY(2024, 6, 1), reason="The Board chose it.")
+    after = planning.plan_year(by=manager, group=operational, year=2025, today=DAY(2024, 6, 2))
+    venues = [one.venue for one in after]
+    assert venues[1] == "Online"
+    assert {venues[0], venues[2], venues[3]} == {"North", "South"}
+    assert venues[0] == venues[2] != venues[3]
 
 
 def test_the_operational_group_follows_shortly_after_the_board(manager, operational):

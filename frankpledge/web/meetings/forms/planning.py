@@ -10,7 +10,14 @@ from frankpledge.web.partnerships.models import Group
 from frankpledge.web.ui.forms import DateField
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.db.models import QuerySet
+
+    from frankpledge.web.partnerships.models import Agency
+
+# The groups in which the agency of whoever looks has a seat. No group's own id is written so.
+MINE = "*"
 
 
 def _why(label: str, required: str) -> forms.CharField:
@@ -18,6 +25,30 @@ def _why(label: str, required: str) -> forms.CharField:
         label=label, help_text="Name no person.", max_length=300, widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": required},
     )  # fmt: skip
+
+
+class ChooseForm(forms.Form):
+    """Of which groups meetings are shown."""
+
+    of = forms.ChoiceField(
+        label="Which meetings?",
+        required=False,
+        error_messages={"invalid_choice": "Choose a group of the list"},
+    )
+
+    def __init__(
+        self, *args: Any, groups: Iterable[Group], agency: Agency | None, **more: Any
+    ) -> None:
+        """Offer every group, and those in which the reader's own agency has a seat."""
+        super().__init__(*args, **more)
+        mine = [(MINE, f"Where {agency} has a seat")] if agency else []
+        named = [(one.slug, str(one)) for one in groups]
+        self.fields["of"].choices = [("", "Every group"), *mine, *named]  # type: ignore[attr-defined]  # a choice has some
+
+    @property
+    def group(self) -> str:
+        """The group that was chosen, by its short id; empty for every group."""
+        return self.cleaned_data["of"] if self.is_valid() else ""
 
 
 class ExtraordinaryForm(forms.Form):

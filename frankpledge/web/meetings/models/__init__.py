@@ -1,5 +1,6 @@
 """Tables of meetings."""
 
+from frankpledge.web.meetings.models.address import CalendarAddress
 from frankpledge.web.meetings.models.agenda import AgendaItem, Paper, PaperFile
 from frankpledge.web.meetings.models.ledger import LedgerLine
 from frankpledge.web.meetings.models.meeting import Meeting
@@ -9,6 +10,7 @@ from frankpledge.web.meetings.models.scrutiny import ScrutinyAnswer, ScrutinyQue
 
 __all__ = [
     "AgendaItem",
+    "CalendarAddress",
     "LedgerLine",
     "Meeting",
     "Minutes",

@@ -18,7 +18,7 @@ from frankpledge.web.meetings import planning, queries
 from frankpledge.web.meetings.forms.planning import CancelForm, MoveMeetingForm
 from frankpledge.web.meetings.presenters import calendar as present
 from frankpledge.web.partnerships.access import page
-from frankpledge.web.sharing.records import opened
+from frankpledge.web.sharing.records import opened, raise_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,9 +66,11 @@ def meeting(request: HttpRequest, record: str) -> HttpResponse:
     """Show a meeting: when and where, what for, and what may be done."""
     held = fetched(request, record)
     may_run = request.acting.may(Permission.RUN_MEETINGS)
+    clashing = queries.clashes_of(request.acting, held)
+    raise_to(request, queries.KIND, [clash.other.reference for clash in clashing])
     shown = {
         "meeting": held,
-        "line": present.line(held),
+        "line": present.line(held, clashing),
         "steps": {
             name: step for name, step in STEPS.items() if may_run and held.state in step.states
         },
@@ -86,7 +88,7 @@ def meeting_step(request: HttpRequest, record: str, step: str) -> HttpResponse:
     taken = STEPS.get(step)
     if taken is None or held.state not in taken.states:
         raise Http404("This meeting has no such step now.")
-    form = taken.form(request.POST or None)
+    form = taken.form(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         more = {"today": request.today} if taken.needs_today else {}
         try:
