@@ -8,7 +8,7 @@ import frankpledge.web.actions.models.rounds
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("meetings", "0002_ledger_only_grows"),
+        ("meetings", "0008_approved_minutes_stay"),
         ("partnerships", "0002_governance"),
     ]
 
