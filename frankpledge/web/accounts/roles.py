@@ -41,6 +41,9 @@ class Permission(StrEnum):
     SEE_EXEMPT_PAPERS = "see-exempt-papers"
     RUN_MEETINGS = "run-meetings"
     VOTE = "vote"
+    SEE_REVIEW = "see-review"
+    RUN_REVIEWS = "run-reviews"
+    MONITOR_REVIEWS = "monitor-reviews"
 
     @property
     def words(self) -> str:
@@ -117,6 +120,9 @@ _RIGHTS = {
     _P.SEE_EXEMPT_PAPERS: "read exempt papers and minutes",
     _P.RUN_MEETINGS: "plan and call meetings, draw up agendas, take papers, attendance and minutes",
     _P.VOTE: "sit on a voting place of one’s agency, and vote",
+    _P.SEE_REVIEW: "read the death reviews on whose panel one sits, or that one coordinates",
+    _P.RUN_REVIEWS: "coordinate death reviews: their steps, panels and recommendations",
+    _P.MONITOR_REVIEWS: "see how the recommendations of death reviews go, and nothing of a case",
 }
 # What everybody sees who sees what was decided.
 _DECIDED = frozenset(
@@ -177,18 +183,19 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         _P.ANNOTATE_EVIDENCE,
         _P.SEE_EXEMPT_PAPERS,
         _P.RUN_MEETINGS,
+        _P.MONITOR_REVIEWS,
     },
-    Role.BOARD_MEMBER: _READERS | _AT_TABLE | {_P.COMMENT_ASSESSMENT},
+    Role.BOARD_MEMBER: _READERS | _AT_TABLE | {_P.COMMENT_ASSESSMENT, _P.MONITOR_REVIEWS},
     Role.OPERATIONAL_GROUP_CHAIR: _WORKERS
     | _STEERING
     | _AT_TABLE
     | {_P.COMMENT_ASSESSMENT, _P.SCORE_RISK, _P.PROPOSE_TARGETS, _P.JUDGE_INDICATORS},
     Role.PROBLEM_SOLVING_CHAIR: _WORKERS | _AT_TABLE | {_P.SCORE_RISK, _P.UPDATE_ACTIONS},
-    # Death reviews are kept apart: who coordinates or sits on one sees the partnership, and what reviews add later.
-    Role.DEATH_REVIEW_COORDINATOR: _DECIDED,
-    Role.DEATH_REVIEW_PANEL: frozenset({_P.SEE_PARTNERSHIP}),
+    # Death reviews are kept apart: nobody else opens a case, and a panel member sees the partnership and that case.
+    Role.DEATH_REVIEW_COORDINATOR: _DECIDED | {_P.SEE_REVIEW, _P.RUN_REVIEWS, _P.MONITOR_REVIEWS},
+    Role.DEATH_REVIEW_PANEL: frozenset({_P.SEE_PARTNERSHIP, _P.SEE_REVIEW}),
     Role.SCRUTINY: _DECIDED,
-    Role.COUNTY_LEAD: _READERS | {_P.COMMENT_ASSESSMENT},
+    Role.COUNTY_LEAD: _READERS | {_P.COMMENT_ASSESSMENT, _P.MONITOR_REVIEWS},
     Role.COMMISSIONERS_OFFICE: _READERS,
     Role.PUBLIC_VIEWER: frozenset({_P.SEE_PARTNERSHIP}),
 }
