@@ -18,6 +18,8 @@ PERSONAL = {
     "Paper.admitted_by": f"says who decided about a late paper; {KEPT}",
     "Paper.admitted_why": f"holds why a late paper was taken or not; {WRITTEN}",
     "PaperFile.content": "holds a file as it was received; stays with the meeting, as what its members read",
+    "Motion.title": f"holds what a motion is about; {WRITTEN}",
+    "Motion.wording": f"holds the words that were put to the vote; {WRITTEN}",
     "LedgerLine.told": f"says which membership sat where and how it voted; {KEPT}",
     "LedgerLine.by": f"says who wrote a line down; {KEPT}",
 }
@@ -31,5 +33,6 @@ NOT_PERSONAL = {
     ),
     "Paper": ("id", "item", "number", "reference", "title", "received_on", "is_late", "is_admitted"),
     "PaperFile": ("id", "paper", "meant_for", "name", "digest", "pages", "received_on", "is_replaced"),
+    "Motion": ("id", "meeting", "number", "mover", "item", "event", "decision"),
     "LedgerLine": ("id", "meeting", "number", "kind", "at", "event"),
 }  # fmt: skip

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from frankpledge.web.meetings.views import calendar, meetings
+from frankpledge.web.meetings.views import calendar, meetings, room
 
-urlpatterns = [*calendar.urlpatterns, *meetings.urlpatterns]
+urlpatterns = [*calendar.urlpatterns, *room.urlpatterns, *meetings.urlpatterns]
