@@ -124,3 +124,17 @@ def voted(manager, motion, members, on) -> Callable[..., Motion]:
         return motion
 
     return vote
+
+
+@pytest.fixture
+def stranger(db) -> Membership:
+    """Give a Board member of another partnership."""
+    del db
+    other = Partnership.objects.create(slug="otherby", name="Otherby (synthetic)", code="E22000999")
+    agency = Agency.objects.create(
+        partnership=other, slug="fire", name="Fire (synthetic)", standing="responsible"
+    )
+    return Membership.objects.create(
+        person=User.objects.create_user("o@example.org", "Otherby Member (synthetic)"),
+        partnership=other, agency=agency, role=Role.BOARD_MEMBER, since=SINCE,
+    )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
@@ -95,15 +95,26 @@ def put(
     if item is not None and item.meeting_id != held.pk:
         raise CallFault(f"{item} stands on the agenda of another meeting. Choose an item of this.")
     _require_none_open(held, "another is put")
-    number = held.motions.count() + 1
-    told = {"number": number, "title": title, "wording": wording, "mover": mover.slug if mover else None,
-            "item": item.number if item else None}  # fmt: skip
+    made = Motion(
+        meeting=held, number=held.motions.count() + 1, title=title, wording=wording, mover=mover, item=item
+    )  # fmt: skip
     written = record(by=by, action=PUT, kind=KIND, record_id=held.reference, title=str(held),
-                     partnership=held.partnership_id, after=told)  # fmt: skip
-    made = Motion.objects.create(meeting=held, number=number, title=title, wording=wording, mover=mover,
-                                 item=item, event=written.number)  # fmt: skip
+                     partnership=held.partnership_id, after=as_put(made))  # fmt: skip
+    made.event = written.number
+    made.save(force_insert=True)
     add(by=by, meeting=held, event=ballot.Moved(made.key))
     return made
+
+
+def as_put(motion: Motion) -> dict[str, Any]:
+    """Return a motion as the history tells of it."""
+    return {
+        "number": motion.number,
+        "title": motion.title,
+        "wording": motion.wording,
+        "mover": motion.mover.slug if motion.mover else None,
+        "item": motion.item.number if motion.item else None,
+    }
 
 
 @transaction.atomic

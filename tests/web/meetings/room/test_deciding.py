@@ -16,17 +16,20 @@ from frankpledge.web.thread.models import Link
 
 
 def asked(manager, motion, on):
-    return {"by": manager, "motion": motion, "kind": "approval", "due_regard": "It cuts burglary.", "today": on}  # fmt: skip
+    told = {"kind": "approval", "due_regard": "It cuts burglary."}
+    return {"by": manager, "motion": motion, "today": on} | told
 
 
 def test_what_carried_is_recorded_in_its_words_and_tied_to_the_meeting(manager, voted, on, board):
     motion = voted(6, 2)
     made = decide(**asked(manager, motion, on))
-    assert (made.title, made.wording, made.body) == ("Adopt the plan", "That the plan is adopted.", board)  # fmt: skip
+    assert (made.title, made.wording) == ("Adopt the plan", "That the plan is adopted.")
+    assert made.body == board
     assert (made.decided_on, made.minute) == (on, f"{motion.meeting.reference}, motion 1")
     assert made.note == "Due regard under section 17: It cuts burglary."
     tie = Link.objects.get(target_kind="decision", target=made.reference)
-    assert (tie.source_kind, tie.source, tie.relation) == ("meeting", motion.meeting.reference, "decided in")  # fmt: skip
+    assert (tie.source_kind, tie.source) == ("meeting", motion.meeting.reference)
+    assert tie.relation == "decided in"
     motion.refresh_from_db()
     assert motion.decision == made
     with pytest.raises(CallFault, match="recorded already"):
@@ -55,8 +58,7 @@ def test_due_regard_is_required(manager, voted, on):
 
 def test_a_decision_is_marked_as_its_meeting_is(manager, voted, on):
     motion = voted(6, 2)
-    mark(by=manager, kind="meeting", record_id=motion.meeting.reference, level=Level.SENSITIVE, groups=[], reason="")  # fmt: skip
+    level = Level.OFFICIAL_SENSITIVE
+    mark(by=manager, kind="meeting", record_id=motion.meeting.reference, level=level)
     made = decide(**asked(manager, motion, on))
-    assert (
-        marking_row(manager.partnership_id, "decision", made.reference)[0].level is Level.SENSITIVE
-    )
+    assert marking_row(manager.partnership_id, "decision", made.reference)[0].level is level

@@ -6,7 +6,7 @@ import datetime
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import connection
 
 from frankpledge.definitions.ballot import Choice, Ending
 from frankpledge.faults import CallFault
@@ -14,7 +14,7 @@ from frankpledge.web.accounts.roles import Role
 from frankpledge.web.history.models import Event
 from frankpledge.web.history.queries import broken_link
 from frankpledge.web.meetings.ledger.queries import read_ledger, tampered
-from frankpledge.web.meetings.models import LedgerLine, Meeting, Motion
+from frankpledge.web.meetings.models import LedgerLine, Meeting
 from frankpledge.web.meetings.room import services
 from frankpledge.web.meetings.room.services import NoPlaceFault
 from frankpledge.web.partnerships.models import Membership
@@ -147,17 +147,6 @@ def test_a_motion_has_words_and_a_mover_of_here(manager, full, stranger, on, ref
     asked = {"by": manager, "meeting": full, "title": "b", "today": on}
     refused("Give both", services.put, wording="  ", **asked)
     refused("another partnership", services.put, wording="c", mover=stranger.agency, **asked)
-
-
-def test_the_database_refuses_to_change_or_delete_a_motion(motion):
-    rows = Motion.objects.filter(pk=motion.pk)
-    for change in (
-        lambda: rows.update(wording="other"),
-        lambda: rows.update(number=7),
-        rows.delete,
-    ):
-        with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
-            change()
 
 
 def test_a_correction_says_why_and_may_come_after_the_meeting(manager, voted, members, on, refused):
