@@ -174,9 +174,7 @@ def _notes(room: Room, motion: Motion, ending: Ending) -> list[str]:
             "The casting vote does not count any more: after the correction there is no tie."
         )
     if motion.decision is not None and ending is not Ending.CARRIED:
-        told.append(
-            f"{motion.decision.reference} was recorded before the correction. Supersede it."
-        )
+        told.append("Its decision was recorded before the correction. Supersede it.")
     return told
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Prefetch, Q, prefetch_related_objects
 
 from frankpledge.definitions import ballot
+from frankpledge.web.decisions.queries import decisions
 from frankpledge.web.meetings.ledger.queries import events_of, places_of, rules_of
 from frankpledge.web.meetings.room.sitting import Right, right_to
 from frankpledge.web.partnerships.models import Membership, Seat, Substitute
@@ -94,6 +95,15 @@ def room_of(meeting: Meeting) -> Room:
     motions = tuple(meeting.motions.select_related("mover", "decision"))
     state = ballot.read(rules_of(meeting), events)
     return Room(meeting, tuple(_places(seats)), state, events, motions, _people(meeting, events))
+
+
+def decisions_seen(membership: Membership, room: Room) -> set[str]:
+    """Return which of the decisions that were recorded of its motions a membership may see."""
+    recorded = [one.decision.reference for one in room.motions if one.decision is not None]
+    if not recorded:
+        return set()
+    seen = decisions(membership).filter(reference__in=recorded)
+    return set(seen.values_list("reference", flat=True))
 
 
 def with_seats(meeting: Meeting) -> None:

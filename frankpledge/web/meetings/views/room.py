@@ -15,14 +15,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from frankpledge.definitions.ballot import Ending
 from frankpledge.faults import CallFault
 from frankpledge.web.accounts.roles import Permission
+from frankpledge.web.decisions.queries import KIND as DECISION
 from frankpledge.web.meetings import queries
 from frankpledge.web.meetings.forms import room as forms
 from frankpledge.web.meetings.presenters import calendar
 from frankpledge.web.meetings.presenters import room as present
 from frankpledge.web.meetings.room import deciding, services
-from frankpledge.web.meetings.room.queries import Room, room_of
+from frankpledge.web.meetings.room.queries import Room, decisions_seen, room_of
 from frankpledge.web.meetings.views.meetings import fetched
 from frankpledge.web.partnerships.access import page
+from frankpledge.web.sharing.records import raise_to
 from frankpledge.web.ui.context import is_synthetic
 from frankpledge.web.ui.exports import csv_download
 from frankpledge.web.ui.marking import marking_of
@@ -101,12 +103,15 @@ def _show(
     open_line = next((one for one in lines if one.is_open), None)
     held = room.state.motions[open_line.motion.key] if open_line else None
     runs = request.acting.may(Permission.RUN_MEETINGS)
+    seen = decisions_seen(request.acting, room)
+    raise_to(request, DECISION, seen)
     shown = {
         "meeting": room.meeting,
         "line": calendar.line(room.meeting),
         "form": form,
         "quorum": present.quorum(room),
         "lines": lines,
+        "decisions": seen,
         "open": open_line,
         "place": place,
         "voted": held.votes.get(place.key) if held and place else None,

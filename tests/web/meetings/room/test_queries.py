@@ -5,10 +5,13 @@ from __future__ import annotations
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from frankpledge.disclosure.markings import Level
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.meetings.models import Meeting
 from frankpledge.web.meetings.room import services
-from frankpledge.web.meetings.room.queries import room_of
+from frankpledge.web.meetings.room.deciding import decide
+from frankpledge.web.meetings.room.queries import decisions_seen, room_of
+from frankpledge.web.sharing.services import found_group, mark
 
 
 def test_places_are_named_by_agency_and_numbered_where_it_has_several(may_meeting):
@@ -38,6 +41,20 @@ def test_who_came_back_is_here_once(manager, may_meeting, members, on):
     services.leave(**asked)
     services.arrive(place=place, **asked)
     assert [one.is_here for one in room_of(may_meeting).sittings] == [False, True]
+
+
+def test_a_decision_is_told_to_whom_it_may_be_told(manager, voted, members, on):
+    motion = voted(6, 4)
+    told = {"kind": "approval", "due_regard": "It cuts burglary."}
+    made = decide(by=manager, motion=motion, today=on, **told)
+    member = next(iter(members.values()))
+    room = room_of(motion.meeting)
+    assert decisions_seen(member, room) == decisions_seen(manager, room) == {made.reference}
+    group = found_group(by=manager, partnership=manager.partnership, name="Few", purpose="x")
+    level = Level.OFFICIAL_SENSITIVE
+    mark(by=manager, kind="decision", record_id=made.reference, level=level, groups=[group])
+    assert decisions_seen(manager, room) == {made.reference}
+    assert decisions_seen(member, room) == set()
 
 
 def test_a_room_is_read_in_as_few_questions_however_much_happened(voted):
