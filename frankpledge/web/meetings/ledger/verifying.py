@@ -9,7 +9,7 @@ from frankpledge.web.history.models import Event as Written
 from frankpledge.web.meetings.ledger.queries import NAMES, tampered
 from frankpledge.web.meetings.models import LedgerLine, Motion
 from frankpledge.web.meetings.queries import KIND
-from frankpledge.web.meetings.room.services import PUT, as_put
+from frankpledge.web.meetings.room.queries import PUT, as_put
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

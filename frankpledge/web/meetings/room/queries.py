@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Prefetch, Q, prefetch_related_objects
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from frankpledge.web.meetings.models import Meeting, Motion
+
+# What the history calls it when a motion is put.
+PUT = "motion put"
 
 
 @dataclass(frozen=True)
@@ -104,6 +107,17 @@ def decisions_seen(membership: Membership, room: Room) -> set[str]:
         return set()
     seen = decisions(membership).filter(reference__in=recorded)
     return set(seen.values_list("reference", flat=True))
+
+
+def as_put(motion: Motion) -> dict[str, Any]:
+    """Return a motion as the history tells of it."""
+    return {
+        "number": motion.number,
+        "title": motion.title,
+        "wording": motion.wording,
+        "mover": motion.mover.slug if motion.mover else None,
+        "item": motion.item.number if motion.item else None,
+    }
 
 
 def with_seats(meeting: Meeting) -> None:

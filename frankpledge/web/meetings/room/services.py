@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
@@ -14,7 +14,7 @@ from frankpledge.web.meetings.ledger.services import add
 from frankpledge.web.meetings.models import Meeting, Motion
 from frankpledge.web.meetings.planning import locked
 from frankpledge.web.meetings.queries import KIND
-from frankpledge.web.meetings.room.queries import with_seats
+from frankpledge.web.meetings.room.queries import PUT, as_put, with_seats
 from frankpledge.web.meetings.room.sitting import Right, refusal, right_to
 from frankpledge.web.partnerships.models import Membership
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from frankpledge.web.partnerships.models import Agency, Seat
 
 STATE = Meeting.State
-PUT = "motion put"
 
 
 class NoPlaceFault(CallFault):
@@ -43,7 +42,7 @@ def arrive(
     place: str = "",
 ) -> None:
     """Write down that somebody is here: on a voting place that is theirs to take, or without one."""
-    held = in_session(meeting, today)
+    held = _in_session(meeting, today)
     _require_once(held, membership)
     if not place:
         add(by=by, meeting=held, event=ballot.Arrived(str(membership.pk)))
@@ -65,13 +64,13 @@ def leave(
     *, by: Membership, meeting: Meeting, membership: Membership, today: datetime.date
 ) -> None:
     """Write down that somebody has left."""
-    add(by=by, meeting=in_session(meeting, today), event=ballot.Left(str(membership.pk)))
+    add(by=by, meeting=_in_session(meeting, today), event=ballot.Left(str(membership.pk)))
 
 
 @transaction.atomic
 def preside(*, by: Membership, meeting: Meeting, place: str, today: datetime.date) -> None:
     """Write down that who holds a place presides from now on."""
-    add(by=by, meeting=in_session(meeting, today), event=ballot.Presides(place))
+    add(by=by, meeting=_in_session(meeting, today), event=ballot.Presides(place))
 
 
 @transaction.atomic
@@ -86,7 +85,7 @@ def put(
     item: AgendaItem | None = None,
 ) -> Motion:
     """Put a motion to the vote: one at a time, and its words never change."""
-    held = in_session(meeting, today)
+    held = _in_session(meeting, today)
     title, wording = title.strip(), wording.strip()
     if not title or not wording:
         raise CallFault("A motion has a title and the words that are put to the vote. Give both.")
@@ -106,27 +105,16 @@ def put(
     return made
 
 
-def as_put(motion: Motion) -> dict[str, Any]:
-    """Return a motion as the history tells of it."""
-    return {
-        "number": motion.number,
-        "title": motion.title,
-        "wording": motion.wording,
-        "mover": motion.mover.slug if motion.mover else None,
-        "item": motion.item.number if motion.item else None,
-    }
-
-
 @transaction.atomic
 def declare_interest(*, by: Membership, motion: Motion, place: str, today: datetime.date) -> None:
     """Write down that who holds a place has an interest in a motion, and does not vote on it."""
-    add(by=by, meeting=in_session(motion.meeting, today), event=ballot.Interest(place, motion.key))
+    add(by=by, meeting=_in_session(motion.meeting, today), event=ballot.Interest(place, motion.key))
 
 
 @transaction.atomic
 def vote(*, by: Membership, motion: Motion, choice: Choice, today: datetime.date) -> None:
     """Vote for the place on which one sits; before the vote is closed one may vote anew."""
-    held = in_session(motion.meeting, today)
+    held = _in_session(motion.meeting, today)
     room = read_ledger(held)
     place = room.present.get(str(by.pk))
     if not place:
@@ -147,7 +135,7 @@ def give_casting_vote(
     *, by: Membership, motion: Motion, choice: Choice, today: datetime.date
 ) -> None:
     """Break a tie: whoever presided when voting closed, and nobody else."""
-    held = in_session(motion.meeting, today)
+    held = _in_session(motion.meeting, today)
     room = read_ledger(held)
     presided = room.motions[motion.key].presiding
     if not presided or room.present.get(str(by.pk)) != presided:
@@ -160,7 +148,7 @@ def give_casting_vote(
 @transaction.atomic
 def close(*, by: Membership, motion: Motion, today: datetime.date) -> None:
     """End voting on a motion."""
-    held = in_session(motion.meeting, today)
+    held = _in_session(motion.meeting, today)
     _require_open(read_ledger(held), motion)
     add(by=by, meeting=held, event=ballot.Closed(motion.key))
 
@@ -168,7 +156,7 @@ def close(*, by: Membership, motion: Motion, today: datetime.date) -> None:
 @transaction.atomic
 def withdraw(*, by: Membership, motion: Motion, today: datetime.date) -> None:
     """Take a motion back before its vote is closed."""
-    held = in_session(motion.meeting, today)
+    held = _in_session(motion.meeting, today)
     _require_open(read_ledger(held), motion)
     add(by=by, meeting=held, event=ballot.Withdrawn(motion.key))
 
@@ -186,7 +174,7 @@ def correct(
 @transaction.atomic
 def hold(*, by: Membership, meeting: Meeting, today: datetime.date) -> Meeting:
     """Say that a meeting was held: nobody arrives and nothing is put any more."""
-    held = in_session(meeting, today)
+    held = _in_session(meeting, today)
     _require_none_open(held, "the meeting ends")
     if not any(isinstance(one, ballot.Arrived) and one.place for one in events_of(held)):
         raise CallFault(
@@ -199,7 +187,7 @@ def hold(*, by: Membership, meeting: Meeting, today: datetime.date) -> Meeting:
     return held
 
 
-def in_session(meeting: Meeting, today: datetime.date) -> Meeting:
+def _in_session(meeting: Meeting, today: datetime.date) -> Meeting:
     """Return a meeting that is being held, locked: a CallFault where it is not called, is over, or is yet to come."""
     held = locked(meeting)
     if held.state != STATE.CALLED:
