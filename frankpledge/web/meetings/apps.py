@@ -11,12 +11,15 @@ class MeetingsConfig(AppConfig):
     name = "frankpledge.web.meetings"
 
     def ready(self) -> None:
-        """Tell the thread of meetings and the navigation where they are."""
+        """Tell the thread of meetings, the navigation where they are, the history what else to compare with it."""
         from frankpledge.web.accounts.roles import Permission  # noqa: PLC0415 - apps must be loaded first
+        from frankpledge.web.history import checks  # noqa: PLC0415 - apps must be loaded first
         from frankpledge.web.meetings import threads  # noqa: PLC0415 - apps must be loaded first
+        from frankpledge.web.meetings.ledger import verifying  # noqa: PLC0415 - apps must be loaded first
         from frankpledge.web.partnerships.access import may  # noqa: PLC0415 - apps must be loaded first
         from frankpledge.web.ui.navigation import Entry, register  # noqa: PLC0415 - apps must be loaded first
 
         see = Permission.SEE_MEETINGS
         register(Entry(55, "Meetings", "meetings", lambda m: may(m, see), ("risks", "scrutiny")))
         threads.register_kinds()
+        checks.register(verifying.first_fault)

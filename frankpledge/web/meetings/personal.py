@@ -18,6 +18,8 @@ PERSONAL = {
     "Paper.admitted_by": f"says who decided about a late paper; {KEPT}",
     "Paper.admitted_why": f"holds why a late paper was taken or not; {WRITTEN}",
     "PaperFile.content": "holds a file as it was received; stays with the meeting, as what its members read",
+    "Motion.title": f"holds what a motion is about; {WRITTEN}",
+    "Motion.wording": f"holds the words that were put to the vote; {WRITTEN}",
     "LedgerLine.told": f"says which membership sat where and how it voted; {KEPT}",
     "Risk.closed_why": f"holds why a risk was closed; {WRITTEN}",
     "RiskWeighing.weighed_by": f"says who weighed a risk; {KEPT}",
@@ -55,5 +57,6 @@ NOT_PERSONAL = {
     "ScrutinyAnswer": ("id", "question", "number", "answered_on"),
     "Minutes": ("id", "meeting", "number", "state", "drafted_on", "approved_in", "approved_on"),
     "CalendarAddress": ("id", "nonce", "made_on"),
+    "Motion": ("id", "meeting", "number", "mover", "item", "event", "decision"),
     "LedgerLine": ("id", "meeting", "number", "kind", "at", "event"),
 }  # fmt: skip

@@ -8,6 +8,7 @@ from frankpledge.web.meetings.views import (
     meetings,
     minutes,
     risks,
+    room,
     scrutiny,
     your_calendar,
 )
@@ -20,5 +21,6 @@ urlpatterns = [
     *risks.urlpatterns,
     *scrutiny.urlpatterns,
     *minutes.urlpatterns,
+    *room.urlpatterns,
     *meetings.urlpatterns,
 ]

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 from django.test import Client
 
+from frankpledge.definitions.ballot import Choice
 from frankpledge.definitions.partnership import load_partnership
 from frankpledge.web.accounts.models import User
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.meetings import planning
 from frankpledge.web.meetings.ledger.queries import places_of
+from frankpledge.web.meetings.room import services as room
 from frankpledge.web.partnerships import services
 from frankpledge.web.partnerships.models import Agency, Group, Membership, Partnership
 from frankpledge.web.partnerships.queries import terms_on
@@ -20,7 +22,7 @@ from frankpledge.web.partnerships.queries import terms_on
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from frankpledge.web.meetings.models import Meeting
+    from frankpledge.web.meetings.models import Meeting, Motion
 
 SINCE = datetime.date(2023, 10, 1)
 # Between the first terms and calendars of the plan and what its App. B would have.
@@ -104,3 +106,53 @@ def members(board, appoint) -> dict[str, Membership]:
         place: appoint(Role.BOARD_MEMBER, seat.agency.slug)
         for place, seat in places_of(terms.seats.select_related("agency"))
     }
+
+
+@pytest.fixture
+def on(may_meeting) -> datetime.date:
+    """Give the day of the meeting."""
+    return may_meeting.on
+
+
+@pytest.fixture
+def full(manager, may_meeting, members, on) -> Meeting:
+    """Let all ten sit, and the first preside."""
+    for place, member in members.items():
+        room.arrive(by=manager, meeting=may_meeting, membership=member, place=place, today=on)
+    room.preside(by=manager, meeting=may_meeting, place=next(iter(members)), today=on)
+    return may_meeting
+
+
+@pytest.fixture
+def motion(manager, full, on) -> Motion:
+    """Put a motion."""
+    told = {"title": "Adopt the plan", "wording": "That the plan is adopted."}
+    return room.put(by=manager, meeting=full, today=on, **told)
+
+
+@pytest.fixture
+def voted(manager, motion, members, on) -> Callable[..., Motion]:
+    """Let so many vote for the motion and so many against, and close it."""
+
+    def vote(in_favour: int, against: int) -> Motion:
+        choices = [Choice.FOR] * in_favour + [Choice.AGAINST] * against
+        for member, choice in zip(members.values(), choices, strict=False):
+            room.vote(by=member, motion=motion, choice=choice, today=on)
+        room.close(by=manager, motion=motion, today=on)
+        return motion
+
+    return vote
+
+
+@pytest.fixture
+def stranger(db) -> Membership:
+    """Give a Board member of another partnership."""
+    del db
+    other = Partnership.objects.create(slug="otherby", name="Otherby (synthetic)", code="E22000999")
+    agency = Agency.objects.create(
+        partnership=other, slug="fire", name="Fire (synthetic)", standing="responsible"
+    )
+    return Membership.objects.create(
+        person=User.objects.create_user("o@example.org", "Otherby Member (synthetic)"),
+        partnership=other, agency=agency, role=Role.BOARD_MEMBER, since=SINCE,
+    )  # fmt: skip

@@ -14,6 +14,7 @@ __all__ = [
     "LedgerLine",
     "Meeting",
     "Minutes",
+    "Motion",
     "Paper",
     "PaperFile",
     "Risk",

@@ -17,6 +17,7 @@ from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.meetings import planning, queries
 from frankpledge.web.meetings.forms.planning import CancelForm, MoveMeetingForm
 from frankpledge.web.meetings.presenters import calendar as present
+from frankpledge.web.meetings.room import services as room
 from frankpledge.web.partnerships.access import page
 from frankpledge.web.sharing.records import opened, raise_to
 
@@ -48,6 +49,8 @@ STEPS = {
                  _TO_COME, planning.move),
     "cancel": Step("Say that it is not held", "It stays in the calendar, with why.", CancelForm, _TO_COME,
                    planning.cancel, needs_today=False),
+    "held": Step("Say that it was held", "Nobody arrives and nothing is put any more; corrections stay open.",
+                 forms.Form, (queries.STATE.CALLED,), room.hold),
 }  # fmt: skip
 
 
