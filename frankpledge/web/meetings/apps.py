@@ -16,6 +16,7 @@ class MeetingsConfig(AppConfig):
         from frankpledge.web.history import checks  # noqa: PLC0415 - apps must be loaded first
         from frankpledge.web.meetings import threads  # noqa: PLC0415 - apps must be loaded first
         from frankpledge.web.meetings.ledger import verifying  # noqa: PLC0415 - apps must be loaded first
+        from frankpledge.web.meetings.minutes import checking  # noqa: PLC0415 - apps must be loaded first
         from frankpledge.web.partnerships.access import may  # noqa: PLC0415 - apps must be loaded first
         from frankpledge.web.ui.navigation import Entry, register  # noqa: PLC0415 - apps must be loaded first
 
@@ -23,3 +24,4 @@ class MeetingsConfig(AppConfig):
         register(Entry(55, "Meetings", "meetings", lambda m: may(m, see), ("risks", "scrutiny")))
         threads.register_kinds()
         checks.register(verifying.first_fault)
+        checks.register(checking.first_fault)

@@ -64,7 +64,9 @@ def write(request: HttpRequest, record: str) -> HttpResponse:
     held = fetched(request, record)
     own = _draft(request, held)
     initial = (
-        {"public": own.public, "exempt": own.exempt} if own else {"public": drafted(recorded(held))}
+        {"public": own.public, "exempt": own.exempt}
+        if own
+        else {"public": drafted(recorded(request.acting, held))}
     )
     form = MinutesForm(request.POST or None, initial=initial)
 
