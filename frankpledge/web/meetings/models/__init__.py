@@ -5,6 +5,7 @@ from frankpledge.web.meetings.models.agenda import AgendaItem, Paper, PaperFile
 from frankpledge.web.meetings.models.ledger import LedgerLine
 from frankpledge.web.meetings.models.meeting import Meeting
 from frankpledge.web.meetings.models.minutes import Minutes
+from frankpledge.web.meetings.models.motion import Motion
 from frankpledge.web.meetings.models.risk import Risk, RiskWeighing
 from frankpledge.web.meetings.models.scrutiny import ScrutinyAnswer, ScrutinyQuestion
 
