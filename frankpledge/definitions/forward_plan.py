@@ -154,12 +154,9 @@ def _month(first: datetime.date, count: int) -> datetime.date:
 def _at_every(
     item: ForwardItem, held: Sequence[MeetingToCome], months: Sequence[datetime.date]
 ) -> Iterator[Due]:
-    own = [
-        (month, one)
-        for month in months
-        for one in held
-        if one.group == item.group and one.is_of(month)
-    ]
+    # An extraordinary meeting is for what it was called for, and takes no quarter's work.
+    regular = [one for one in held if one.group == item.group and one.planned_for]
+    own = [(month, one) for month in months for one in regular if one.is_of(month)]
     for month, one in own:
         yield Due(item, month, one)
     if len(own) < (item.times_a_year or 0):

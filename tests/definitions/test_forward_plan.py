@@ -97,7 +97,8 @@ def test_what_is_for_some_years_of_the_cycle_is_there_in_those_and_doubtful_wher
 def test_what_is_due_so_often_goes_to_every_meeting_and_says_where_they_are_too_few():
     held = [meeting(DAY(2025, month, 10), "group") for month in (4, 7, 10)]
     thing = item(group="group", times_a_year=4)
-    rows = laid([thing], held)
+    extraordinary = meeting(DAY(2025, 5, 2), "group", planned_for="")
+    rows = laid([thing], [extraordinary, *held])
     assert [row.meeting for row in rows] == [*held, None]
     assert rows[-1].missing is Missing.TOO_FEW
     rows = laid([thing], [*held, meeting(DAY(2026, 1, 10), "group")])
