@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.meetings import queries
+from frankpledge.web.meetings.papers import queries as papers
+from frankpledge.web.performance.exceptions.queries import KIND as EXCEPTION
 from frankpledge.web.thread.registry import Kind, register
 
 
 def register_kinds() -> None:
     """Tell the thread of every kind; called once, when the app is ready."""
     see, run = Permission.SEE_MEETINGS, Permission.RUN_MEETINGS
-    register(Kind(queries.KIND, "Meeting", queries.describe, see, run))
+    # An item that an exception brought, and its papers, are as closed as the exception.
+    brought = {"exception": EXCEPTION}
+    register(Kind(queries.KIND, "Meeting", queries.describe, see, run, names=brought))
+    register(
+        Kind(papers.KIND, "Paper", papers.describe, see, run, closed=papers.closed, names=brought)
+    )
