@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from django.db.models import Exists, Q
 
 from frankpledge.web.meetings.models import AgendaItem, Meeting
-from frankpledge.web.meetings.queries import meetings
+from frankpledge.web.meetings.queries import KIND as MEETING
 from frankpledge.web.partnerships.queries import terms_on
 from frankpledge.web.performance.exceptions import queries as exceptions
+from frankpledge.web.sharing.queries import seen_by
 from frankpledge.web.thread.registry import closed_among
 
 if TYPE_CHECKING:
@@ -39,9 +40,16 @@ class Timed:
 
 def items(membership: Membership) -> QuerySet[AgendaItem]:
     """Return the items that a membership may see: none that an exception brought which is closed to it."""
-    rows = AgendaItem.objects.filter(meeting__in=meetings(membership).order_by().values("pk"))
+    own = AgendaItem.objects.filter(meeting__partnership=membership.partnership_id)
+    rows = seen_by(own, membership, MEETING, "meeting__reference")
+    return rows.exclude(brought_by_closed(membership))
+
+
+def brought_by_closed(membership: Membership, item: str = "") -> Q:
+    """Return the condition that a closed exception brought an item; ``item`` leads from another row to its item."""
     closed = exceptions.closed(membership)
-    return rows.exclude(Q(source_kind=exceptions.KIND) & Q(source_record__in=closed))
+    brought = {f"{item}source_kind": exceptions.KIND, f"{item}source_record__in": closed}
+    return Q(**brought)
 
 
 def item(membership: Membership, meeting: Meeting, number: int) -> AgendaItem | None:

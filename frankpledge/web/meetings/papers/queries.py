@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import F
+from django.db.models import F, Q
 from django.urls import reverse
 
 from frankpledge.disclosure.markings import Level, Marking, highest
 from frankpledge.web.accounts.roles import Permission
-from frankpledge.web.meetings.agenda.queries import items
+from frankpledge.web.meetings.agenda.queries import brought_by_closed
 from frankpledge.web.meetings.models import Paper, PaperFile
+from frankpledge.web.meetings.queries import KIND as MEETING
 from frankpledge.web.sharing.queries import seen_by, was_read
 from frankpledge.web.thread.rows import Rows
 
@@ -26,10 +27,17 @@ PUBLIC, EXEMPT = PaperFile.For.PUBLIC, PaperFile.For.EXEMPT
 
 def papers(membership: Membership) -> QuerySet[Paper]:
     """Return the papers that a membership may see: none of a meeting or an item that is closed to it."""
-    rows = Paper.objects.filter(item__in=items(membership).order_by().values("pk"))
-    return seen_by(rows, membership, KIND).select_related(
-        "item__meeting__group", "item__meeting__terms"
-    )
+    rows = _of_open_meetings(membership).exclude(brought_by_closed(membership, "item__"))
+    return rows.select_related("item__meeting__group", "item__meeting__terms")
+
+
+def _of_open_meetings(membership: Membership) -> QuerySet[Paper]:
+    """Return the papers that are not marked for others, themselves or with their meeting: joined, and not nested.
+
+    SQLite reads no deeper than a hundred brackets, and a history asks for every kind at once.
+    """
+    own = Paper.objects.filter(item__meeting__partnership=membership.partnership_id)
+    return seen_by(seen_by(own, membership, KIND), membership, MEETING, "item__meeting__reference")
 
 
 def paper(membership: Membership, reference: str) -> Paper | None:
@@ -42,8 +50,9 @@ def paper(membership: Membership, reference: str) -> Paper | None:
 def closed(membership: Membership) -> QuerySet[Paper, str]:
     """Return the papers that are closed to a membership: themselves, with their item, or with their meeting."""
     own = Paper.objects.filter(item__meeting__partnership=membership.partnership_id)
-    seen = papers(membership).order_by().values("pk")
-    return own.exclude(pk__in=seen).values_list("reference", flat=True)
+    is_marked = ~Q(pk__in=_of_open_meetings(membership).order_by().values("pk"))
+    shut = own.filter(is_marked | brought_by_closed(membership, "item__"))
+    return shut.values_list("reference", flat=True)
 
 
 def files_of(membership: Membership, meeting: Meeting) -> QuerySet[PaperFile]:
