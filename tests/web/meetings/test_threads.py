@@ -57,7 +57,7 @@ def test_no_event_names_an_item_or_a_paper_of_an_exception_that_is_closed_to_the
 
 def test_a_paper_is_called_by_its_title_for_whom_it_is_open(closed_off, manager, appoint):
     _, _, paper = closed_off
-    name = ("paper", paper.reference)
+    name = ("meeting-paper", paper.reference)
     assert describe(manager, [name])[name].title == "Taggings"
     assert describe(appoint(Role.PLAN_COORDINATOR, "sdc"), [name]) == {}
 
@@ -70,5 +70,5 @@ def test_the_pages_of_the_history_and_the_thread_of_a_meeting_open(closed_off, s
         page = client.get(reverse(name, args=[south.pk, "meeting", may.reference]))
         assert page.status_code == 200
         assert "Tagging" not in page.content.decode()
-        hidden = client.get(reverse(name, args=[south.pk, "paper", paper.reference]))
+        hidden = client.get(reverse(name, args=[south.pk, "meeting-paper", paper.reference]))
         assert hidden.status_code == 404

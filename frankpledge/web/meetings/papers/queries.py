@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from frankpledge.web.meetings.models import Meeting
     from frankpledge.web.partnerships.models import Membership
 
-KIND = "paper"
+KIND = "meeting-paper"
 PUBLIC, EXEMPT = PaperFile.For.PUBLIC, PaperFile.For.EXEMPT
 
 

@@ -26,7 +26,8 @@ def member(appoint):
 def sees(membership, paper):
     return (
         queries.paper(membership, paper.reference) is not None,
-        ("paper", paper.reference) in describe(membership, [("paper", paper.reference)]),
+        ("meeting-paper", paper.reference)
+        in describe(membership, [("meeting-paper", paper.reference)]),
         paper.reference not in set(queries.closed(membership)),
     )
 

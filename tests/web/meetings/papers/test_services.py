@@ -48,7 +48,7 @@ def test_a_paper_keeps_the_bytes_that_were_sent_and_lies_before_the_meeting(take
     assert (file.name, file.pages, file.received_on) == ("report.pdf", 3, LAST_DAY)
     assert held.reference == f"{may_meeting.reference}-P01"
     assert take("Another").reference == f"{may_meeting.reference}-P02"
-    tie = Link.objects.get(source_kind="paper", source=held.reference)
+    tie = Link.objects.get(source_kind="meeting-paper", source=held.reference)
     assert (tie.target, tie.relation) == (may_meeting.reference, "lies before")
 
 
@@ -90,7 +90,9 @@ def test_the_chairs_word_of_a_late_paper_has_its_reason_and_an_earlier_one_stays
         manager,
         "It was read out",
     )
-    told = Event.objects.filter(kind="paper", record=held.reference, action__startswith="late")
+    told = Event.objects.filter(
+        kind="meeting-paper", record=held.reference, action__startswith="late"
+    )
     assert [one.after["why"] for one in told.order_by("number")] == [
         "Nobody could read it",
         "It was read out",
@@ -109,7 +111,9 @@ def test_nobody_decides_about_a_paper_that_came_in_time(take, manager):
 
 def test_a_paper_is_marked_from_the_first_and_a_guarded_one_has_no_public_version(take, add, south):
     held = take(meant_for="exempt", level=Level.OFFICIAL_SENSITIVE)
-    assert marking_row(south.pk, "paper", held.reference)[0].level == Level.OFFICIAL_SENSITIVE
+    assert (
+        marking_row(south.pk, "meeting-paper", held.reference)[0].level == Level.OFFICIAL_SENSITIVE
+    )
     with pytest.raises(CallFault, match="has no public version"):
         take(level=Level.OFFICIAL_SENSITIVE)
     with pytest.raises(CallFault, match="has no public version"):
@@ -134,6 +138,6 @@ def test_papers_are_sent_for_an_item_that_stands_of_a_meeting_that_is_to_come(
 
 def test_the_history_tells_the_digest_of_each_file_and_not_what_it_is_called(take):
     held = take()
-    told = Event.objects.get(kind="paper", record=held.reference, action="received").after
+    told = Event.objects.get(kind="meeting-paper", record=held.reference, action="received").after
     assert told["digest"] == held.files.get().digest
     assert "report.pdf" not in str(told)

@@ -79,7 +79,7 @@ def test_an_exempt_file_is_closed_to_who_may_not_read_it_and_every_read_is_noted
             "OFFICIAL-SENSITIVE-exempt" in get_file(client_of(member), held)["Content-Disposition"]
         )
     assert [(one.kind, one.record, one.by) for one in Read.objects.all()] == [
-        ("paper", held.reference, str(member.person_id))
+        ("meeting-paper", held.reference, str(member.person_id))
     ] * 2
 
 
@@ -88,7 +88,7 @@ def test_the_read_of_an_exempt_file_of_a_marked_paper_is_noted_once(
 ):
     send(meant_for="exempt")
     held = Paper.objects.get()
-    mark(by=manager, kind="paper", record_id=held.reference, level=Level.OFFICIAL_SENSITIVE)
+    mark(by=manager, kind="meeting-paper", record_id=held.reference, level=Level.OFFICIAL_SENSITIVE)
     get_file(client, held)
     assert Read.objects.count() == 1
 
