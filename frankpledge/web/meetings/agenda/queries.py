@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Exists, Q
 
+from frankpledge.faults import CallFault
 from frankpledge.web.meetings.models import AgendaItem, Meeting
+from frankpledge.web.meetings.planning import locked
 from frankpledge.web.meetings.queries import KIND as MEETING
 from frankpledge.web.partnerships.queries import terms_on
 from frankpledge.web.performance.exceptions import queries as exceptions
@@ -117,3 +119,13 @@ def papers_by(meeting: Meeting) -> datetime.date | None:
     if terms is None or terms.papers_days is None:
         return None
     return meeting.on - datetime.timedelta(days=terms.papers_days)
+
+
+def opened(meeting: Meeting) -> Meeting:
+    """Return a meeting, locked, whose agenda still changes."""
+    held = locked(meeting)
+    if not held.is_in(TO_COME):
+        raise CallFault(
+            f"The meeting is {held.get_state_display().lower()}: what lies on its table stays as it was."
+        )
+    return held

@@ -11,9 +11,8 @@ from django.db.models import F, Max
 from frankpledge.definitions.agendas import standing_items
 from frankpledge.faults import CallFault
 from frankpledge.web.history.services import record
-from frankpledge.web.meetings.agenda.queries import STANDING, TO_COME, waiting
+from frankpledge.web.meetings.agenda.queries import STANDING, opened, waiting
 from frankpledge.web.meetings.models import AgendaItem
-from frankpledge.web.meetings.planning import locked
 from frankpledge.web.meetings.queries import KIND
 from frankpledge.web.performance.exceptions.queries import KIND as EXCEPTION
 from frankpledge.web.thread.services import link
@@ -121,16 +120,6 @@ def take_off(*, by: Membership, item: AgendaItem, why: str, today: datetime.date
     one.save(update_fields=["taken_off_on", "taken_off_why"])
     _record_of(by, held, one, "taken off the agenda", None, {"why": why})
     return one
-
-
-def opened(meeting: Meeting) -> Meeting:
-    """Return a meeting, locked, whose agenda still changes."""
-    held = locked(meeting)
-    if not held.is_in(TO_COME):
-        raise CallFault(
-            f"The meeting is {held.get_state_display().lower()}: what lies on its table stays as it was."
-        )
-    return held
 
 
 def _put(held: Meeting, new: Iterable[AgendaItem]) -> list[AgendaItem]:

@@ -10,8 +10,7 @@ from django.db.models import Max
 from frankpledge.disclosure.markings import OFFICIAL, Level, Marking
 from frankpledge.faults import CallFault
 from frankpledge.web.history.services import record
-from frankpledge.web.meetings.agenda.queries import papers_by
-from frankpledge.web.meetings.agenda.services import opened
+from frankpledge.web.meetings.agenda.queries import opened, papers_by
 from frankpledge.web.meetings.models import Paper, PaperFile
 from frankpledge.web.meetings.papers.queries import EXEMPT, KIND, PUBLIC
 from frankpledge.web.meetings.queries import KIND as MEETING
