@@ -192,7 +192,10 @@ def cancel(*, by: Membership, meeting: Meeting, why: str) -> Meeting:
 
 @transaction.atomic
 def call(*, by: Membership, meeting: Meeting, today: datetime.date) -> Meeting:
-    """Call a planned meeting: its agenda goes out, and from now on it meets by the terms in force on its day."""
+    """Call a planned meeting: from now on it meets by the terms in force on its day.
+
+    ``agenda.calling.call`` also puts on its table what is due: that is what people call.
+    """
     held = locked(meeting)
     if held.state != STATE.PLANNED:
         raise CallFault(

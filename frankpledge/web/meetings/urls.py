@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from frankpledge.web.meetings.views import (
+    agenda,
     calendar,
     forward_plan,
     meetings,
     minutes,
+    papers,
     risks,
     room,
     scrutiny,
@@ -20,6 +22,8 @@ urlpatterns = [
     *forward_plan.urlpatterns,
     *risks.urlpatterns,
     *scrutiny.urlpatterns,
+    *agenda.urlpatterns,
+    *papers.urlpatterns,
     *minutes.urlpatterns,
     *room.urlpatterns,
     *meetings.urlpatterns,

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from frankpledge.definitions.ballot import Choice
+from frankpledge.definitions.exception_rules import Signal
 from frankpledge.definitions.partnership import load_partnership
 from frankpledge.web.accounts.models import User
 from frankpledge.web.accounts.roles import Role
@@ -18,11 +19,14 @@ from frankpledge.web.meetings.room import services as room
 from frankpledge.web.partnerships import services
 from frankpledge.web.partnerships.models import Agency, Group, Membership, Partnership
 from frankpledge.web.partnerships.queries import terms_on
+from frankpledge.web.performance.exceptions import services as exceptions
+from frankpledge.web.performance.models import Indicator
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from frankpledge.web.meetings.models import Meeting, Motion
+    from frankpledge.web.performance.models import PerformanceException
 
 SINCE = datetime.date(2023, 10, 1)
 # Between the first terms and calendars of the plan and what its App. B would have.
@@ -156,3 +160,38 @@ def stranger(db) -> Membership:
         person=User.objects.create_user("o@example.org", "Otherby Member (synthetic)"),
         partnership=other, agency=agency, role=Role.BOARD_MEMBER, since=SINCE,
     )  # fmt: skip
+
+
+@pytest.fixture
+def year_of_board(manager, board) -> dict[str, Meeting]:
+    """Give the Board's meetings of 2024 by their month, none of them called."""
+    held = planning.plan_year(by=manager, group=board, year=2024, today=TODAY)
+    return {one.planned_for: one for one in held}
+
+
+@pytest.fixture
+def refer(south, manager) -> Callable[..., PerformanceException]:
+    """Raise an exception about a measure of its own and refer it to the Board; ``agency`` withholds."""
+
+    def referred(
+        name: str = "robbery", agency: str = "", asks: str = "Name a lead"
+    ) -> PerformanceException:
+        measure = Indicator.objects.create(
+            partnership=south, slug=f"made-up-{name}", name=name.capitalize(), definition="Synthetic.", unit="crimes",
+            question={"numerator": "police-uk/robbery"}, frequency="month", polarity="down-good", levels=["csp"],
+        )  # fmt: skip
+        signal = Signal(
+            "special-cause",
+            "indicator",
+            measure.slug,
+            "E22000359",
+            "2024-01",
+            f"{measure}: worse than chance.",
+        )
+        raised = exceptions.raise_exception(by="frankpledge daily", partnership=south, today=TODAY, signal=signal,
+                                            answering=exceptions.Answering(indicator=measure))  # fmt: skip
+        withholding = Agency.objects.get(partnership=south, slug=agency) if agency else None
+        return exceptions.refer(by=manager, today=TODAY, exception=raised, why="partner" if agency else "other",
+                                asks=asks, withholding=withholding)  # fmt: skip
+
+    return referred

@@ -15,9 +15,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from frankpledge.faults import CallFault
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.meetings import planning, queries
+from frankpledge.web.meetings.agenda import calling
 from frankpledge.web.meetings.forms.planning import CancelForm, MoveMeetingForm
 from frankpledge.web.meetings.presenters import calendar as present
 from frankpledge.web.meetings.room import services as room
+from frankpledge.web.meetings.views.running_order import shown_of
 from frankpledge.web.partnerships.access import page
 from frankpledge.web.sharing.records import opened, raise_to
 
@@ -44,7 +46,7 @@ class Step:
 _TO_COME = (queries.STATE.PLANNED, queries.STATE.CALLED)
 STEPS = {
     "call": Step("Call it", "Its agenda goes out, and it meets by the terms of reference in force on its day.",
-                 forms.Form, (queries.STATE.PLANNED,), planning.call),
+                 forms.Form, (queries.STATE.PLANNED,), calling.call),
     "move": Step("Move it", "Whoever reads the calendar finds it on the new day, with why.", MoveMeetingForm,
                  _TO_COME, planning.move),
     "cancel": Step("Say that it is not held", "It stays in the calendar, with why.", CancelForm, _TO_COME,
@@ -79,6 +81,7 @@ def meeting(request: HttpRequest, record: str) -> HttpResponse:
         },
         "may_mark": may_run or request.acting.may(Permission.LOWER_MARKINGS),
         "may_see_reads": request.acting.may(Permission.SEE_READS) and held.was_read,  # type: ignore[attr-defined]  # what the query adds
+        **shown_of(request, held),
     }
     return render(request, "meetings/meeting.html", shown)
 
