@@ -33,8 +33,11 @@ def meetings(membership: Membership) -> QuerySet[Meeting]:
 
 
 def meeting(membership: Membership, reference: str) -> Meeting | None:
-    """Return one meeting that a membership may see."""
-    rows = meetings(membership).annotate(was_read=was_read(KIND))
+    """Return one meeting that a membership may see; ``shares_its_day`` says whether another is on the same day."""
+    others = Meeting.objects.filter(partnership=OuterRef("partnership"), on=OuterRef("on"))
+    rows = meetings(membership).annotate(
+        was_read=was_read(KIND), shares_its_day=Exists(others.exclude(pk=OuterRef("pk")))
+    )
     return rows.filter(reference=reference).first()
 
 
@@ -60,10 +63,10 @@ def sittings(partnership: str) -> list[Sitting]:
 
 
 def clashes_of(membership: Membership, held: Meeting) -> list[Clash]:
-    """Return the clashes of a meeting with others that the membership may see."""
-    same_day = list(meetings(membership).filter(on=held.on))
-    if len(same_day) == 1:
+    """Return the clashes of a meeting that ``meeting`` gave with others that the membership may see."""
+    if not vars(held)["shares_its_day"]:
         return []
+    same_day = list(meetings(membership).filter(on=held.on))
     return clashes_among(same_day, sittings(held.partnership_id)).get(held.pk, [])
 
 

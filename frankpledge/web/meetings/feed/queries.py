@@ -41,12 +41,12 @@ def entries_for(membership: Membership, today: datetime.date) -> list[Entry]:
     if not membership.may(Permission.RUN_MEETINGS):
         rows = queries.where_agency_sits(rows, membership)
     on_agenda = Q(items__taken_off_on=None)
-    held = list(rows.annotate(minutes=Sum("items__minutes", filter=on_agenda)))
+    held = list(rows.annotate(agenda_minutes=Sum("items__minutes", filter=on_agenda)))
     changes = _changes(membership, [one.reference for one in held])
     names = [(queries.KIND, one.reference) for one in held]
     marked = markings_of(membership, names)
     return [
-        Entry(one, *changes[one.reference], one.minutes, marked.get(name) or OFFICIAL)
+        Entry(one, *changes[one.reference], one.agenda_minutes, marked.get(name) or OFFICIAL)
         for one, name in zip(held, names, strict=True)
     ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from frankpledge.web.history.models import Event
-from frankpledge.web.meetings.minutes.services import digest_of
+from frankpledge.web.meetings.minutes.queries import digest_of
 from frankpledge.web.meetings.models import Minutes
 from frankpledge.web.meetings.queries import KIND
 

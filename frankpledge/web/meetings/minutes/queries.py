@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 from frankpledge.web.accounts.roles import Permission
@@ -30,3 +31,8 @@ def may_approve(meeting: Meeting) -> QuerySet[Meeting]:
     states = (Meeting.State.CALLED, Meeting.State.HELD)
     rows = Meeting.objects.filter(group=meeting.group_id, on__gt=meeting.on, state__in=states)
     return rows.select_related("group")
+
+
+def digest_of(minutes: Minutes) -> str:
+    """Return the SHA-256 of both forms: the history keeps it, so that words changed behind it are found."""
+    return hashlib.sha256(f"{minutes.public}\0{minutes.exempt}".encode()).hexdigest()

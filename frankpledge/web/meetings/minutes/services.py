@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -10,6 +9,7 @@ from django.db.models import Max
 
 from frankpledge.faults import CallFault
 from frankpledge.web.history.services import record
+from frankpledge.web.meetings.minutes.queries import digest_of
 from frankpledge.web.meetings.models import Meeting, Minutes
 from frankpledge.web.meetings.planning import locked
 from frankpledge.web.meetings.queries import KIND
@@ -89,11 +89,6 @@ def _words(public: str) -> str:
             "Minutes have words. Write down at least who was there and what was decided."
         )
     return public.strip()
-
-
-def digest_of(minutes: Minutes) -> str:
-    """Return the SHA-256 of both forms: the history keeps it, so that words changed behind it are found."""
-    return hashlib.sha256(f"{minutes.public}\0{minutes.exempt}".encode()).hexdigest()
 
 
 def _record(by: Membership, held: Minutes, action: str, **more: Any) -> None:

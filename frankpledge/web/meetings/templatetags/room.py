@@ -1,4 +1,4 @@
-"""What came of a meeting's room, on the meeting's own page."""
+"""What came of a meeting's room: who sat where, and what became of each motion."""
 
 from __future__ import annotations
 

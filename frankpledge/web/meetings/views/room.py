@@ -222,6 +222,16 @@ def decide(request: HttpRequest, record: str, number: int) -> HttpResponse:
 
 @require_safe
 @page(Permission.SEE_MEETINGS)
+def results(request: HttpRequest, record: str) -> HttpResponse:
+    """Show who sat where and what became of each motion: a page of its own, beside the agenda's."""
+    held = fetched(request, record)
+    if not held.is_in((queries.STATE.CALLED, queries.STATE.HELD)):
+        raise Http404("This meeting has no room: it was not called.")
+    return render(request, "meetings/results.html", {"meeting": held})
+
+
+@require_safe
+@page(Permission.SEE_MEETINGS)
 def votes_csv(request: HttpRequest, record: str) -> HttpResponse:
     """Give the votes by seat as CSV."""
     held = _room(request, record)
@@ -238,5 +248,6 @@ urlpatterns = [
         name="casting-vote",
     ),
     path("meetings/<slug:record>/motions/<int:number>/decision/", decide, name="decide-motion"),
+    path("meetings/<slug:record>/results/", results, name="meeting-results"),
     path("meetings/<slug:record>/votes.csv", votes_csv, name="votes-csv"),
 ]

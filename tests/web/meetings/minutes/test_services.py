@@ -5,37 +5,14 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, transaction
 
 from frankpledge.faults import CallFault
-from frankpledge.web.accounts.roles import Role
-from frankpledge.web.history.models import Event
 from frankpledge.web.meetings import planning
 from frankpledge.web.meetings.minutes import queries, services
-from frankpledge.web.meetings.minutes.checking import first_fault, tampered
 from frankpledge.web.meetings.models import Meeting, Minutes
 from tests.web.meetings.conftest import TODAY
-
-EXEMPT = "The witness was heard (synthetic)."
-
-
-@pytest.fixture
-def held(may_meeting) -> Meeting:
-    """Give the meeting of May as one that was held."""
-    Meeting.objects.filter(pk=may_meeting.pk).update(state="held", held_on=may_meeting.on)
-    return Meeting.objects.select_related("group").get(pk=may_meeting.pk)
-
-
-@pytest.fixture
-def later(manager, board, held) -> Meeting:
-    """Give the Board's next meeting, called."""
-    (november,) = Meeting.objects.filter(group=board, planned_for="2024-11")
-    return planning.call(by=manager, meeting=november, today=held.on)
-
-
-@pytest.fixture
-def draft(manager, held) -> Minutes:
-    return services.draft(by=manager, meeting=held, today=held.on, public="Ten sat.", exempt=EXEMPT)
+from tests.web.meetings.minutes.conftest import EXEMPT
 
 
 def test_minutes_are_of_a_meeting_that_was_held_and_one_draft_stands_at_a_time(
@@ -90,35 +67,3 @@ def test_the_database_refuses_to_change_approved_minutes_and_not_a_draft(manager
     for change in (lambda: rows.update(public="None sat."), rows.delete):
         with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
             change()
-
-
-def test_a_draft_is_for_who_writes_it_and_the_exempt_part_for_who_may_read_it(
-    manager, appoint, held, later, draft
-):
-    member, scrutiny = appoint(Role.BOARD_MEMBER, "fire"), appoint(Role.SCRUTINY, "wdc")
-    assert not queries.minutes_of(member, held).exists()
-    assert queries.minutes_of(manager, held).get() == draft
-    services.approve(by=manager, minutes=draft, approved_in=later, today=later.on)
-    assert queries.minutes_of(member, held).get().exempt == EXEMPT
-    seen = queries.minutes_of(scrutiny, held).get()
-    assert "exempt" in seen.get_deferred_fields()
-
-
-def test_the_history_holds_no_exempt_word_and_finds_words_that_were_changed_behind_it(
-    manager, later, draft
-):
-    services.approve(by=manager, minutes=draft, approved_in=later, today=later.on)
-    assert not any("witness" in str(event.after) for event in Event.objects.all())
-    rows = Minutes.objects.all()
-    assert tampered(rows) == []
-    assert first_fault() is None
-    with connection.cursor() as cursor:
-        for trigger in ("no_update", "only_grows"):
-            on = " ON meetings_minutes" if connection.vendor == "postgresql" else ""
-            cursor.execute(f"DROP TRIGGER IF EXISTS meetings_minutes_{trigger}{on}")
-    rows.update(exempt="The witness was not heard.")
-    assert tampered(rows) == [f"minutes of {draft.meeting.reference}, version 1"]
-    assert (
-        first_fault()
-        == f"minutes of {draft.meeting.reference}, version 1, do not say what the history says"
-    )

@@ -11,30 +11,9 @@ from frankpledge.faults import CallFault
 from frankpledge.web.history.models import Event
 from frankpledge.web.meetings.models import Risk, RiskWeighing
 from frankpledge.web.meetings.risks import queries
-from frankpledge.web.meetings.risks.services import Weighed, close_risk, enter_risk, weigh_again
+from frankpledge.web.meetings.risks.services import Weighed, close_risk, weigh_again
 from tests.web.meetings.conftest import TODAY
-
-GRAVE = Weighed(4, 4, 2, 4, "A second analyst is trained (synthetic).")
-SLIGHT = Weighed(2, 2, 1, 1, "Nothing, because it is slight.")
-
-
-@pytest.fixture
-def enter(manager, board):
-    def entered(event="The analyst leaves", weighed=GRAVE, **more):
-        told = {"because": "There is one", "leads_to": "No assessment", "group": board,
-                "agency": manager.agency} | more  # fmt: skip
-        return enter_risk(by=manager, today=TODAY, event=event, weighed=weighed, **told)
-
-    return entered
-
-
-def test_a_risk_stands_with_what_it_was_weighed_as_and_the_gravest_first(manager, enter):
-    enter("Rain on the day", SLIGHT)
-    grave = enter()
-    found = list(queries.risks(manager))
-    assert [one.event for one in found] == ["The analyst leaves", "Rain on the day"]
-    assert found[0].reference == grave.reference == "SWCSP-RISK-002"
-    assert vars(found[0])["review_on"] == datetime.date(2024, 9, 1), "8 is medium: six months"
+from tests.web.meetings.risks.conftest import SLIGHT
 
 
 def test_weighing_again_leaves_how_it_was_weighed_before(manager, enter):

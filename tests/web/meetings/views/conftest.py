@@ -9,21 +9,22 @@ from django.urls import reverse
 from tests.web.meetings.conftest import TODAY
 
 
-@pytest.fixture(autouse=True)
-def _on_a_day(monkeypatch):
+@pytest.fixture
+def on_a_day(monkeypatch) -> None:
+    """Let the pages stand on the day of the tests."""
     monkeypatch.setenv("FRANKPLEDGE_TODAY", TODAY.isoformat())
 
 
 @pytest.fixture
-def client_of():
+def signed_in():
     """Give a client that is signed in as a membership's person."""
 
-    def signed_in(membership) -> Client:
+    def client(membership) -> Client:
         client = Client()
         client.force_login(membership.person)
         return client
 
-    return signed_in
+    return client
 
 
 @pytest.fixture
@@ -36,8 +37,3 @@ def may(year_of_board):
 def at(south):
     """Give the address of a page of the partnership."""
     return lambda name, *more: reverse(name, args=[south.pk, *more])
-
-
-def words(answer) -> str:
-    """Return what a page says, its white space as one."""
-    return " ".join(answer.content.decode().split())

@@ -6,12 +6,14 @@ import pytest
 
 from frankpledge.web.history.models import Event
 from frankpledge.web.meetings.models import Meeting
-from tests.web.meetings.views.conftest import words
+from tests.web.meetings.conftest import words
+
+pytestmark = pytest.mark.usefixtures("on_a_day")
 
 
 @pytest.fixture
-def client(manager, client_of):
-    return client_of(manager)
+def client(manager, signed_in):
+    return signed_in(manager)
 
 
 def titles(meeting):

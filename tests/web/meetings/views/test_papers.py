@@ -15,14 +15,15 @@ from frankpledge.web.meetings.models import Paper
 from frankpledge.web.meetings.views import papers as views
 from frankpledge.web.sharing.models import Read
 from frankpledge.web.sharing.services import mark
-from tests.web.meetings.conftest import TODAY
+from tests.web.meetings.conftest import TODAY, words
 from tests.web.meetings.sent import pdf
-from tests.web.meetings.views.conftest import words
+
+pytestmark = pytest.mark.usefixtures("on_a_day")
 
 
 @pytest.fixture
-def client(manager, client_of):
-    return client_of(manager)
+def client(manager, signed_in):
+    return signed_in(manager)
 
 
 @pytest.fixture
@@ -67,16 +68,16 @@ def test_what_is_no_paper_is_refused_and_nothing_is_kept(send):
 
 
 def test_an_exempt_file_is_closed_to_who_may_not_read_it_and_every_read_is_noted(
-    client, send, get_file, appoint, client_of
+    client, send, get_file, appoint, signed_in
 ):
     send(meant_for="exempt")
     held = Paper.objects.get()
-    assert get_file(client_of(appoint(Role.SCRUTINY, "sdc")), held).status_code == 404
+    assert get_file(signed_in(appoint(Role.SCRUTINY, "sdc")), held).status_code == 404
     assert not Read.objects.exists()
     member = appoint(Role.BOARD_MEMBER, "sdc")
     for _ in range(2):
         assert (
-            "OFFICIAL-SENSITIVE-exempt" in get_file(client_of(member), held)["Content-Disposition"]
+            "OFFICIAL-SENSITIVE-exempt" in get_file(signed_in(member), held)["Content-Disposition"]
         )
     assert [(one.kind, one.record, one.by) for one in Read.objects.all()] == [
         ("meeting-paper", held.reference, str(member.person_id))
@@ -94,10 +95,10 @@ def test_the_read_of_an_exempt_file_of_a_marked_paper_is_noted_once(
 
 
 def test_a_public_file_of_an_open_paper_is_read_by_whoever_sees_the_meeting_and_not_noted(
-    send, get_file, appoint, client_of
+    send, get_file, appoint, signed_in
 ):
     send()
-    answer = get_file(client_of(appoint(Role.SCRUTINY, "sdc")), Paper.objects.get())
+    answer = get_file(signed_in(appoint(Role.SCRUTINY, "sdc")), Paper.objects.get())
     assert answer.status_code == 200
     assert not Read.objects.exists()
 
@@ -178,7 +179,7 @@ def test_the_page_of_a_paper_asks_few_questions(client, send, at, django_assert_
 
 
 def test_a_pack_leaves_under_its_marking_and_the_exempt_papers_in_it_count_as_read(
-    client, send, at, may, manager, appoint, client_of
+    client, send, at, may, manager, appoint, signed_in
 ):
     send(), send("Secret", meant_for="exempt")
     public, exempt = (at("board-pack", may.reference, form) for form in ("public", "exempt"))
@@ -190,7 +191,7 @@ def test_a_pack_leaves_under_its_marking_and_the_exempt_papers_in_it_count_as_re
     assert [one.record for one in Read.objects.all()] == [
         Paper.objects.get(title="Secret").reference
     ]
-    outside = client_of(appoint(Role.SCRUTINY, "sdc"))
+    outside = signed_in(appoint(Role.SCRUTINY, "sdc"))
     assert outside.get(public).status_code == 200
     assert outside.get(exempt).status_code == 404
     assert client.get(at("board-pack", may.reference, "other")).status_code == 404

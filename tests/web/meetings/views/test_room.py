@@ -82,7 +82,7 @@ def test_an_officer_takes_a_meeting_from_arrival_to_decision(manager, members, a
     assert officer.post(at("decide-motion", 1), told).status_code == 302
     decision = Decision.objects.get(wording="That it is adopted.")
     assert officer.post(at("meeting-step", "held"), {"meant": "yes"}).url == at("meeting")
-    page = officer.get(at("meeting")).content.decode()
+    page = officer.get(at("meeting-results")).content.decode()
     for words in ("Held", "Carried", "5 for, 5 against, 0 abstained; casting vote for", decision.reference,
                   "10 of 10 voting places were taken."):  # fmt: skip
         assert words in page
@@ -151,7 +151,7 @@ def test_a_correction_stands_beside_what_was_written(manager, voted, members, at
 def test_the_room_asks_few_questions(manager, voted, members, at):
     voted(6, 4)
     for client in (signed_in(manager), signed_in(next(iter(members.values())))):
-        for name in ("room", "meeting", "votes-csv"):
+        for name in ("room", "meeting", "meeting-results", "votes-csv"):
             client.get(at(name))
             with CaptureQueriesContext(connection) as asked:
                 assert client.get(at(name)).status_code == 200
@@ -163,4 +163,4 @@ def test_a_meeting_that_was_not_called_has_no_room(manager, may_meeting, at):
         state="planned", terms=None, called_on=None
     )
     assert signed_in(manager).get(at("room")).status_code == 404
-    assert "In the room" not in signed_in(manager).get(at("meeting")).content.decode()
+    assert signed_in(manager).get(at("meeting-results")).status_code == 404

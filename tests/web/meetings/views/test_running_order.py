@@ -10,9 +10,10 @@ from frankpledge.web.meetings.agenda.services import draw_up
 from frankpledge.web.meetings.papers.files import receive
 from frankpledge.web.meetings.papers.services import take_paper
 from frankpledge.web.sharing.services import mark
-from tests.web.meetings.conftest import TODAY
+from tests.web.meetings.conftest import TODAY, words
 from tests.web.meetings.sent import pdf
-from tests.web.meetings.views.conftest import words
+
+pytestmark = pytest.mark.usefixtures("on_a_day")
 
 
 @pytest.fixture
@@ -28,17 +29,17 @@ def laid(manager, may, refer):
 
 
 def test_the_page_of_a_meeting_asks_few_questions(
-    manager, client_of, at, laid, django_assert_max_num_queries
+    manager, signed_in, at, laid, django_assert_max_num_queries
 ):
-    client = client_of(manager)
+    client = signed_in(manager)
     for where in (at("meeting", laid.reference), at("agenda", laid.reference)):
         client.get(where)
         with django_assert_max_num_queries(9):
             assert client.get(where).status_code == 200
 
 
-def test_a_member_reads_the_running_order_and_not_what_is_only_due(appoint, client_of, at, laid):
-    page = words(client_of(appoint(Role.BOARD_MEMBER, "sdc")).get(at("meeting", laid.reference)))
+def test_a_member_reads_the_running_order_and_not_what_is_only_due(appoint, signed_in, at, laid):
+    page = words(signed_in(appoint(Role.BOARD_MEMBER, "sdc")).get(at("meeting", laid.reference)))
     assert "<time>10:00</time> Welcome and apologies" in page
     assert "Robbery: worse than chance." in page
     assert "Arson" not in page
@@ -46,9 +47,9 @@ def test_a_member_reads_the_running_order_and_not_what_is_only_due(appoint, clie
 
 
 def test_the_page_takes_the_marking_of_its_papers_and_of_what_brought_its_items(
-    manager, client_of, at, may, refer
+    manager, signed_in, at, may, refer
 ):
-    client, where = client_of(manager), at("meeting", may.reference)
+    client, where = signed_in(manager), at("meeting", may.reference)
     held = refer()
     draw_up(by=manager, meeting=may, today=TODAY)
     assert "OFFICIAL-SENSITIVE" not in words(client.get(where))
@@ -57,8 +58,8 @@ def test_the_page_takes_the_marking_of_its_papers_and_of_what_brought_its_items(
 
 
 def test_who_reads_no_exempt_papers_learns_that_there_is_one_and_gets_no_link(
-    appoint, client_of, at, laid
+    appoint, signed_in, at, laid
 ):
-    page = words(client_of(appoint(Role.SCRUTINY, "sdc")).get(at("meeting", laid.reference)))
+    page = words(signed_in(appoint(Role.SCRUTINY, "sdc")).get(at("meeting", laid.reference)))
     assert "Exempt version: PDF, 1 page, which your role does not read" in page
     assert "/files/" not in page
