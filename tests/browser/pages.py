@@ -21,6 +21,7 @@ from tests.browser import (  # noqa: F401 - all but the last register their samp
     priority_samples,
     rationale_samples,
     report_samples,
+    review_samples,
     round_samples,
     samples,
     scoring_samples,
