@@ -36,7 +36,7 @@ def _case(stage: Stage) -> str:
                            reason="All criteria are met (synthetic).")  # fmt: skip
     held = casework.appoint_chair(by=by, review=held, today=DAY, on=told + 30 * BEFORE,
                                   independence="Never worked with an agency involved (synthetic).")  # fmt: skip
-    for place in stage.partnership.memberships.filter(role__startswith="death-review"):
+    for place in stage.partnership.memberships.filter(role="death-review-panel"):
         panels.join(by=by, review=held, today=DAY, membership=place)
     recommendations.recommend(by=by, review=held, today=DAY, level="local", text="Train (synthetic).",
                               lead=stage.partnership.agency_set.all()[0], due_on=DAY - BEFORE)  # fmt: skip

@@ -42,6 +42,7 @@ class Permission(StrEnum):
     RUN_MEETINGS = "run-meetings"
     VOTE = "vote"
     SEE_REVIEW = "see-review"
+    SIT_ON_REVIEW = "sit-on-review"
     RUN_REVIEWS = "run-reviews"
     MONITOR_REVIEWS = "monitor-reviews"
 
@@ -121,6 +122,7 @@ _RIGHTS = {
     _P.RUN_MEETINGS: "plan and call meetings, draw up agendas, take papers, attendance and minutes",
     _P.VOTE: "sit on a voting place of one’s agency, and vote",
     _P.SEE_REVIEW: "read the death reviews on whose panel one sits, or that one coordinates",
+    _P.SIT_ON_REVIEW: "sit on panels of death reviews, and say where one has a conflict of interest",
     _P.RUN_REVIEWS: "coordinate death reviews: their steps, panels and recommendations",
     _P.MONITOR_REVIEWS: "see how the recommendations of death reviews go, and nothing of a case",
 }
@@ -193,7 +195,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.PROBLEM_SOLVING_CHAIR: _WORKERS | _AT_TABLE | {_P.SCORE_RISK, _P.UPDATE_ACTIONS},
     # Death reviews are kept apart: nobody else opens a case, and a panel member sees the partnership and that case.
     Role.DEATH_REVIEW_COORDINATOR: _DECIDED | {_P.SEE_REVIEW, _P.RUN_REVIEWS, _P.MONITOR_REVIEWS},
-    Role.DEATH_REVIEW_PANEL: frozenset({_P.SEE_PARTNERSHIP, _P.SEE_REVIEW}),
+    Role.DEATH_REVIEW_PANEL: frozenset({_P.SEE_PARTNERSHIP, _P.SEE_REVIEW, _P.SIT_ON_REVIEW}),
     Role.SCRUTINY: _DECIDED,
     Role.COUNTY_LEAD: _READERS | {_P.COMMENT_ASSESSMENT, _P.MONITOR_REVIEWS},
     Role.COMMISSIONERS_OFFICE: _READERS,

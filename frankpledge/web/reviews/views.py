@@ -158,7 +158,7 @@ def review_step(request: HttpRequest, held: DeathReview, step: str) -> HttpRespo
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@case_page(Permission.SEE_REVIEW)
+@case_page(Permission.SIT_ON_REVIEW)
 def my_conflict(request: HttpRequest, held: DeathReview) -> HttpResponse:
     """Let somebody on the panel declare a conflict of interest of their own: the case is closed to them then."""
     place = get_object_or_404(held.panel, membership=request.acting.pk, until=None)
