@@ -1,9 +1,9 @@
 """Performing: how indicators stand in every area at once, below the web and without a clock.
 
 ``count_months`` asks the evidence once; ``performing`` reads what it gave as of a month: variation, projection to the
-year's end; ``chances_of_missing`` and ``chances_above`` set it against targets; ``what_if`` is the scenario;
-``past_years`` and ``spread`` stand behind the proposal of a target; ``compare`` sets a span beside the same months of
-an earlier year.
+year's end, which ``Remembered`` keeps for readings asked about lately; ``chances_of_missing`` and ``chances_above`` set
+it against targets; ``what_if`` is the scenario; ``past_years`` and ``spread`` stand behind the proposal of a target;
+``compare`` sets a span beside the same months of an earlier year.
 """
 
 from frankpledge.findings.performing.aiming import Aim, chances_above, chances_of_missing
@@ -15,6 +15,7 @@ from frankpledge.findings.performing.profiling import (
     season_shares,
     spread,
 )
+from frankpledge.findings.performing.remembering import Remembered
 from frankpledge.findings.performing.standing import Performing, performing, year_around
 from frankpledge.findings.performing.what_if import WhatIf, what_if
 
@@ -26,6 +27,7 @@ __all__ = [
     "PastYears",
     "Performing",
     "Question",
+    "Remembered",
     "WhatIf",
     "chances_above",
     "chances_of_missing",

@@ -14,7 +14,7 @@ from frankpledge import definitions
 from frankpledge.definitions.indicators import RESIDENTS
 from frankpledge.evidence.questions import Area, month_number, month_text
 from frankpledge.faults import Fault
-from frankpledge.findings.performing import Monthly, Question, performing
+from frankpledge.findings.performing import Monthly, Question, Remembered
 from frankpledge.findings.performing.counting import MONTHS_A_PERIOD
 from frankpledge.web.explore import evidence
 from frankpledge.web.performance.models import Reading
@@ -32,6 +32,10 @@ if TYPE_CHECKING:
 
     # Indicator, area, last month, value, denominator.
     Row = tuple[int, str, str, float, float | None]
+
+
+# Fifty partnerships of twenty indicators, each asked about in more than one year: some 50 MB a process at most.
+_LATELY = Remembered(most=4096)
 
 
 def areas_of(partnership: Partnership) -> list[Area]:
@@ -85,6 +89,11 @@ def standing_of(
     """
     monthly = monthly_of(indicators, areas_of(partnership), as_of=as_of, known_on=known_on)
     return performing(monthly, year) if monthly is not None else None
+
+
+def performing(monthly: Monthly, year: Period | None = None) -> Performing:
+    """Return how indicators stand by their readings, reckoned anew only where these are new to this process."""
+    return _LATELY.performing(monthly, year)
 
 
 def monthly_of(

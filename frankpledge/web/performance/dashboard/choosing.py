@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from frankpledge.web.partnerships.models import Membership
     from frankpledge.web.performance.dashboard.going import Going
     from frankpledge.web.performance.models import Indicator, PerformanceException
-
-    _A = TypeVar("_A", Action, Going)
 
 
 @dataclass(frozen=True)
@@ -41,20 +39,28 @@ class Asked:
         return self.priority in ("", priority) and self.agency in ("", agency)
 
 
-def actions_of(membership: Membership, asked: Asked, rows: list[_A]) -> list[_A]:
-    """Return those of some actions that belong to what is asked for; one question more where a plan says so.
+def actions_of(membership: Membership, asked: Asked, rows: list[Going]) -> list[Going]:
+    """Return those of some actions that belong to what is asked for; one question more where a plan says so."""
+    held = [row for row in rows if asked.agency in ("", row.agency.slug)]
+    if not (asked.priority or asked.area):
+        return held
+    own = Action.objects.filter(partnership=membership.partnership_id)
+    known = set(own.filter(belonging(membership, asked)).order_by().values_list("pk", flat=True))
+    return [row for row in held if row.pk in known]
+
+
+def belonging(membership: Membership, asked: Asked) -> Q:
+    """Return the condition on actions that belong to what is asked for.
 
     A priority has the actions that are there because of it, and those of its plans and sub-plans; a district those
     that its own agencies lead, and those of its delivery plan; an agency those that it leads.
     """
-    held = [row for row in rows if asked.agency in ("", row.agency.slug)]
-    if not (asked.priority or asked.area):
-        return held
-    wanted = [_of_priority(membership, asked.priority)] if asked.priority else []
-    wanted += [_of_area(membership, asked.area)] if asked.area else []
-    own = Action.objects.filter(partnership=membership.partnership_id).filter(*wanted)
-    known = set(own.order_by().values_list("pk", flat=True))
-    return [row for row in held if row.pk in known]
+    wanted = Q(agency__slug=asked.agency) if asked.agency else Q()
+    if asked.priority:
+        wanted &= _of_priority(membership, asked.priority)
+    if asked.area:
+        wanted &= _of_area(membership, asked.area)
+    return wanted
 
 
 def _of_priority(membership: Membership, slug: str) -> Q:

@@ -5,21 +5,34 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, F, OuterRef, Subquery
+from django.db.models import Exists, JSONField, OuterRef, Subquery
+from django.db.models.functions import JSONArray
 
 from frankpledge.evidence.questions import month_number, month_text
 from frankpledge.web.actions import queries as actions
 from frankpledge.web.actions.models import RoundReport
 from frankpledge.web.partnerships.models import Partnership
 from frankpledge.web.performance import queries
-from frankpledge.web.performance.dashboard.choosing import Asked, Touched, actions_of, exceptions_of
+from frankpledge.web.performance.dashboard.choosing import (
+    Asked,
+    Touched,
+    actions_of,
+    belonging,
+    exceptions_of,
+)
 from frankpledge.web.performance.dashboard.going import going_of
 from frankpledge.web.performance.exceptions import queries as exceptions
 from frankpledge.web.performance.judgements import queries as judgements
-from frankpledge.web.performance.models import PerformanceException, RatingChoice, Target
+from frankpledge.web.performance.models import (
+    ExceptionArea,
+    PerformanceException,
+    RatingChoice,
+    Target,
+)
 from frankpledge.web.performance.standing import areas_of, standing_of
 from frankpledge.web.performance.targets import queries as targets
 from frankpledge.web.performance.targets.standing import all_told
+from frankpledge.web.sharing import known
 from frankpledge.web.sharing.queries import markings_of
 
 if TYPE_CHECKING:
@@ -54,7 +67,7 @@ class Gathered:
     """What belongs to what is asked for; ``offered`` and ``everywhere`` are all that could be asked for.
 
     ``touched``: of each exception, by its key, the areas and the records in danger there. ``scheme``: by which measures
-    are rated, empty where none was chosen; ``whole`` tells neither that nor who was late.
+    are rated, empty where none was chosen; ``whole`` tells neither that nor who was late, and offers no other agency.
     """
 
     asked: Asked
@@ -96,10 +109,11 @@ def gathered(membership: Membership, asked: Asked, *, whole: bool = False) -> Ga
     every = list(queries.indicators(membership).filter(ended_on=None))
     everywhere = short_named(areas_of(membership.partnership), membership.partnership)
     rows = actions.actions(membership).filter(actions.writable())
-    all_actions: list[Any] = list(rows) if whole else going_of(rows)
     held = [one for one in every if asked.takes_indicator(one)]
     areas = [one for one in everywhere if asked.area in ("", one.code)]
-    own = actions_of(membership, asked, all_actions)
+    # Of hundreds of actions few belong to a district, and only those are read with all their words.
+    told = list(rows.filter(belonging(membership, asked))) if whole else going_of(rows)
+    own = told if whole else actions_of(membership, asked, told)
     standing = standing_of(membership.partnership, held) if held else None
     found, touched = _exceptions(membership, only_open=not whole)
     scheme, late, is_judged = ("", [], True) if whole else _kept(membership, asked)
@@ -107,25 +121,25 @@ def gathered(membership: Membership, asked: Asked, *, whole: bool = False) -> Ga
     return Gathered(
         asked, held, areas, standing, _aims(membership, standing, held, areas),
         exceptions_of(asked, found, touched, held, own), touched, judged, own, late,
-        offered(every, all_actions, everywhere), everywhere, scheme,
+        offered(every, told, everywhere), everywhere, scheme,
     )  # fmt: skip
 
 
 def _exceptions(
     membership: Membership, *, only_open: bool
 ) -> tuple[list[PerformanceException], Touched]:
-    """Return the exceptions with what each touches: one question, in which one stands once an area."""
+    """Return the exceptions with what each touches: one question."""
     rows = exceptions.exceptions(membership)
     if only_open:
         rows = rows.exclude(state=PerformanceException.State.CLOSED)
-    held: dict[int, PerformanceException] = {}
-    touched: Touched = {}
-    for row in rows.annotate(area=F("areas__area"), record=F("areas__record")):
-        held.setdefault(row.pk, row)
-        own = touched.setdefault(row.pk, {(row.part, row.subject_record)})
-        if row.area is not None:
-            own.add((row.area, row.record))
-    return list(held.values()), touched
+    told = ExceptionArea.objects.filter(exception=OuterRef("pk")).order_by().values("exception")
+    areas = told.annotate(all=known.Gathered(JSONArray("area", "record"))).values("all")
+    held = list(rows.annotate(touched=Subquery(areas, output_field=JSONField())))
+    touched = {
+        row.pk: {(row.part, row.subject_record), *map(tuple, vars(row)["touched"] or ())}
+        for row in held
+    }
+    return held, touched
 
 
 def short_named(areas: Sequence[Area], partnership: Partnership) -> list[Area]:

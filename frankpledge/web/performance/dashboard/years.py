@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from frankpledge.evidence.questions import Period, month_number
-from frankpledge.findings.performing import VIEWS, compare, performing, span_of, year_around
+from frankpledge.findings.performing import VIEWS, compare, span_of, year_around
 from frankpledge.web.performance import queries
 from frankpledge.web.performance.dashboard.gathering import short_named
-from frankpledge.web.performance.standing import areas_of, monthly_of
+from frankpledge.web.performance.standing import areas_of, monthly_of, performing
 from frankpledge.web.performance.targets import queries as targets
 from frankpledge.web.performance.targets.standing import all_told
 

@@ -9,8 +9,8 @@ import numpy as np
 from frankpledge.definitions.exception_rules import Aim as Aimed
 from frankpledge.evidence.questions import Period
 from frankpledge.findings.methods.wording import chance_words
-from frankpledge.findings.performing import Aim, chances_of_missing, performing
-from frankpledge.web.performance.standing import monthly_of
+from frankpledge.findings.performing import Aim, chances_of_missing
+from frankpledge.web.performance.standing import monthly_of, performing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,7 +11,7 @@ from django.urls import path
 from django.views.decorators.http import require_http_methods
 
 from frankpledge.faults import CallFault
-from frankpledge.findings.performing import performing, year_around
+from frankpledge.findings.performing import year_around
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.assessments.presenters.horizon import noted
 from frankpledge.web.assessments.queries import ASSESSED
@@ -22,7 +22,7 @@ from frankpledge.web.performance.models import Target
 from frankpledge.web.performance.presenters import indicators as shown_as
 from frankpledge.web.performance.presenters import proposal as present
 from frankpledge.web.performance.presenters.target_page import aim_words
-from frankpledge.web.performance.standing import areas_of, monthly_of
+from frankpledge.web.performance.standing import areas_of, monthly_of, performing
 from frankpledge.web.performance.targets.queries import KIND, targets
 from frankpledge.web.performance.targets.resting import (
     SEASON,

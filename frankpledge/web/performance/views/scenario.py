@@ -10,7 +10,7 @@ from django.urls import path
 from django.views.decorators.http import require_safe
 
 from frankpledge.charts.indicator import indicator_spec
-from frankpledge.findings.performing import performing, year_around
+from frankpledge.findings.performing import year_around
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.explore import evidence
 from frankpledge.web.explore.charting import chart_response, picture
@@ -19,7 +19,7 @@ from frankpledge.web.performance import queries
 from frankpledge.web.performance.forms.scenario import FEWER, TOTAL, WhatIfForm
 from frankpledge.web.performance.presenters import indicators as shown_as
 from frankpledge.web.performance.presenters import scenario as present
-from frankpledge.web.performance.standing import areas_of, monthly_of
+from frankpledge.web.performance.standing import areas_of, monthly_of, performing
 from frankpledge.web.performance.views.indicators import area_in, fetched
 
 if TYPE_CHECKING:
