@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, Func, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.http import urlencode
 
@@ -16,7 +16,7 @@ from frankpledge.web.thread.rows import Rows
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from django.db.models import QuerySet
+    from django.db.models import Model, QuerySet
 
     from frankpledge.web.partnerships.models import Membership
 
@@ -40,9 +40,6 @@ def actions(membership: Membership) -> QuerySet[Action]:
 
 def as_told(rows: QuerySet[Action], others: QuerySet[Action]) -> QuerySet[Action]:
     """Return actions with what ``actions`` says of each; of ``others`` it tells when those it waits for are due."""
-    updates = ActionUpdate.objects.filter(action=OuterRef("pk")).order_by("-number")
-    latest = updates.filter(is_nil=False)
-    waiting = Milestone.objects.filter(action=OuterRef("pk"), reached_on=None).order_by("due_on")
     # From the ties, which are few: asked of the actions themselves, SQLite reads every action for every action.
     unfinished = others.filter(writable()).order_by().values("pk")
     ties = Action.depends_on.through.objects.filter(
@@ -50,13 +47,33 @@ def as_told(rows: QuerySet[Action], others: QuerySet[Action]) -> QuerySet[Action
     )
     before = ties.order_by("to_action__due_on").values("to_action__due_on")
     return rows.annotate(
-        told=Subquery(latest.values("delivery")[:1]),
-        told_on=Subquery(latest.values("told_on")[:1]),
-        blocker=Subquery(latest.values("blocker")[:1]),
-        heard_on=Subquery(updates.values("told_on")[:1]),
-        milestone_on=Subquery(waiting.values("due_on")[:1]),
+        told=_TOLD,
+        told_on=_TOLD_ON,
+        blocker=_BLOCKER,
+        heard_on=_HEARD_ON,
+        milestone_on=_MILESTONE_ON,
         dependency_on=Subquery(before[:1]),
     )
+
+
+def _first(model: type[Model], column: str, rest: str) -> Func:
+    """Return a column of the first row of an action by ``rest``, of updates or milestones.
+
+    Written down once: Django takes longer to write five such questions than the database to answer them, and every page
+    with actions asks them.
+    """
+    told = model._meta  # noqa: SLF001 - Django's own way to its columns
+    sql = f'SELECT own."{column}" FROM "{told.db_table}" own WHERE own."action_id" = %(expressions)s {rest} LIMIT 1'  # noqa: S608 - of names in our own models alone
+    kind = type(told.get_field(column))
+    return Func(F("pk"), template=f"({sql})", output_field=kind())
+
+
+_LATEST = 'ORDER BY own."number" DESC'
+_TOLD = _first(ActionUpdate, "delivery", f'AND NOT own."is_nil" {_LATEST}')
+_TOLD_ON = _first(ActionUpdate, "told_on", f'AND NOT own."is_nil" {_LATEST}')
+_BLOCKER = _first(ActionUpdate, "blocker", f'AND NOT own."is_nil" {_LATEST}')
+_HEARD_ON = _first(ActionUpdate, "told_on", _LATEST)
+_MILESTONE_ON = _first(Milestone, "due_on", 'AND own."reached_on" IS NULL ORDER BY own."due_on"')
 
 
 def _seen(membership: Membership) -> QuerySet[Action]:

@@ -23,7 +23,7 @@ MOST_KNOWN = 500
 MARKED = "marked"
 
 
-class _Gathered(Aggregate):
+class Gathered(Aggregate):
     """All rows in one JSON array."""
 
     function = "JSONB_AGG"
@@ -52,7 +52,7 @@ def _written(most: int, using: str) -> tuple[str, tuple[Any, ...]]:
         membership=OuterRef(OuterRef("pk")), group=OuterRef("needs__group")
     )
     row = JSONArray("kind", "record", "level", "needs__group__name", Exists(mine))
-    gathered = rows.values("partnership").annotate(gathered=_Gathered(row)).values("gathered")
+    gathered = rows.values("partnership").annotate(gathered=Gathered(row)).values("gathered")
     nothing = Value([], models.JSONField())
     every = Coalesce(Subquery(gathered), nothing, output_field=models.JSONField())
     beyond = rows.values("needs__pk")[most : most + 1]

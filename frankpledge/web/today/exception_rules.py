@@ -107,18 +107,12 @@ def judgements_asked(membership: Membership, today: datetime.date) -> QuerySet[J
     return judgements.judgements(membership).filter(state=Judgement.State.ASKED)
 
 
-def judgements_to_sign(
-    membership: Membership, release: Release | None, today: datetime.date
-) -> Iterator[Waiting]:
-    """Ask for the judgements that wait, in one line that names none of them."""
-    del release
-    rows = judgements_asked(membership, today)
-    days = [] if rows is None else list(rows.values_list("asked_on", flat=True))
-    if days:
-        why = "A measure without a good direction changed by more than chance explains. "
-        why += f"Waiting since {date_format(min(days), 'j F Y')}."
-        where = reverse("judgements", args=[membership.partnership_id])
-        yield Waiting(f"{_count(len(days), 'judgement')} to sign", why, where)
+def judgements_to_sign(membership: Membership, days: list[datetime.date]) -> Waiting:
+    """Ask for the judgements that wait, by the days on which each was asked, in one line that names none of them."""
+    why = "A measure without a good direction changed by more than chance explains. "
+    why += f"Waiting since {date_format(min(days), 'j F Y')}."
+    where = reverse("judgements", args=[membership.partnership_id])
+    return Waiting(f"{_count(len(days), 'judgement')} to sign", why, where)
 
 
 def _count(number: int, word: str) -> str:

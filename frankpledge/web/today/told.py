@@ -37,3 +37,15 @@ class Seldom:
 
     rows: Callable[[Membership, datetime.date], QuerySet[object] | None]
     tell: Rule
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A rule that tells no more than on which days its ``rows`` came, by their field ``day``, and asks nothing itself.
+
+    ``rows`` is None where the rule says nothing to a membership. ``tell`` is given the days, one at least.
+    """
+
+    rows: Callable[[Membership, datetime.date], QuerySet[object] | None]
+    day: str
+    tell: Callable[[Membership, list[datetime.date]], Waiting]

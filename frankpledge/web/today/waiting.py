@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists
+from django.db.models import Exists, JSONField, Subquery
 
 from frankpledge.web.partnerships.models import Partnership
+from frankpledge.web.sharing.known import Gathered
 from frankpledge.web.today.action_rules import actions_to_touch, actions_waiting
 from frankpledge.web.today.analysis_rules import analysis_to_deliver
 from frankpledge.web.today.cycle_rules import cycle_to_follow
@@ -35,10 +37,11 @@ from frankpledge.web.today.rationale_rules import rationales_to_touch, rationale
 from frankpledge.web.today.reading_rules import readings_entered, readings_to_enter
 from frankpledge.web.today.round_rules import rounds_open, rounds_waiting
 from frankpledge.web.today.scoring_rules import exercises_under_way, scoring_under_way
-from frankpledge.web.today.told import Seldom
+from frankpledge.web.today.told import Counted, Seldom
 
 if TYPE_CHECKING:
-    import datetime
+    from django.db.models import QuerySet
+    from django.db.models.expressions import Combinable
 
     from frankpledge.evidence.store import Release
     from frankpledge.web.partnerships.models import Membership
@@ -46,12 +49,12 @@ if TYPE_CHECKING:
 
 
 # The gravest first.
-RULES: tuple[Rule | Seldom, ...] = (
+RULES: tuple[Rule | Seldom | Counted, ...] = (
     Seldom(is_alone, first_people),
     first_evidence,
     failed_load,
     exceptions_waiting,
-    Seldom(judgements_asked, judgements_to_sign),
+    Counted(judgements_asked, "asked_on", judgements_to_sign),
     Seldom(actions_to_touch, actions_waiting),
     Seldom(readings_entered, readings_to_enter),
     analysis_to_deliver,
@@ -73,18 +76,37 @@ def waiting_for(
     membership: Membership, release: Release | None, today: datetime.date
 ) -> list[Waiting]:
     """Return what waits for a membership, the gravest first."""
-    idle = _idle(membership, today)
-    rules = (rule for rule in RULES if rule not in idle)
-    tellers = (rule.tell if isinstance(rule, Seldom) else rule for rule in rules)
-    return [waiting for tell in tellers for waiting in tell(membership, release, today)]
+    found = _looked_at_once(membership, today)
+    told: list[Waiting] = []
+    for rule in RULES:
+        if isinstance(rule, Counted):
+            if days := found.get(rule):
+                dates = [datetime.date.fromisoformat(day) for day in days]
+                told.append(rule.tell(membership, dates))
+        elif not isinstance(rule, Seldom):
+            told += rule(membership, release, today)
+        elif found.get(rule):
+            told += rule.tell(membership, release, today)
+    return told
 
 
-def _idle(membership: Membership, today: datetime.date) -> set[Rule | Seldom]:
-    """Return the rules that have nothing to look at: one question for all that seldom have."""
-    rows = {rule: rule.rows(membership, today) for rule in RULES if isinstance(rule, Seldom)}
-    asked = {rule: Exists(held) for rule, held in rows.items() if held is not None}
-    if not asked:
-        return set(rows)
+def _looked_at_once(
+    membership: Membership, today: datetime.date
+) -> dict[Rule | Seldom | Counted, Any]:
+    """Look at once, in one question, at what seldom waits: whether a rule has rows, or on which days those came."""
+    asked = [rule for rule in RULES if isinstance(rule, (Seldom, Counted))]
+    rows = {rule: held for rule in asked if (held := rule.rows(membership, today)) is not None}
+    if not rows:
+        return {}
     own = Partnership.objects.filter(pk=membership.partnership_id)
-    found = own.values_list(*asked.values()).get()
-    return {*rows} - {rule for rule, is_there in zip(asked, found, strict=True) if is_there}
+    found = own.values_list(*(_look(rule, held) for rule, held in rows.items())).get()
+    return dict(zip(rows, found, strict=True))
+
+
+def _look(rule: Seldom | Counted, rows: QuerySet[Any]) -> Combinable:
+    if isinstance(rule, Seldom):
+        return Exists(rows)
+    together = (
+        rows.order_by().values("partnership").annotate(days=Gathered(rule.day)).values("days")
+    )
+    return Subquery(together, output_field=JSONField())

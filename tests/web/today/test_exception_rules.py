@@ -11,7 +11,8 @@ from frankpledge.web.accounts.roles import Role
 from frankpledge.web.partnerships.models import Agency
 from frankpledge.web.performance.exceptions import services
 from frankpledge.web.sharing import services as sharing
-from frankpledge.web.today.exception_rules import exceptions_waiting, judgements_to_sign
+from frankpledge.web.today.exception_rules import exceptions_waiting
+from frankpledge.web.today.waiting import waiting_for
 from tests.web.performance.conftest import (  # noqa: F401 - fixtures of performance, used by name
     IN_DANGER,
     LATER,
@@ -31,6 +32,11 @@ from tests.web.performance.conftest import (  # noqa: F401 - fixtures of perform
 def told(rule, membership, day=LATER):
     """Give the words that a rule tells."""
     return [waiting.words for waiting in rule(membership, None, day)]
+
+
+def judgements_told(membership):
+    """Give what the front page tells of judgements."""
+    return [one for one in waiting_for(membership, None, LATER) if "judgement" in one.words]
 
 
 def test_exceptions_to_remedy_are_counted_and_not_named(in_danger, chair):  # noqa: F811 - the fixtures
@@ -114,11 +120,13 @@ def test_the_front_page_names_no_agency_of_a_marked_exception_and_tells_nobody_e
 
 def test_a_judgement_waits_for_who_may_sign_and_see_it(asked, acting):  # noqa: F811 - the fixtures
     asked()
-    assert told(judgements_to_sign, acting(Role.ANALYST)) == ["1 judgement to sign"]
-    assert told(judgements_to_sign, acting(Role.BOARD_MEMBER)) == []
+    (waiting,) = judgements_told(acting(Role.ANALYST))
+    assert waiting.words == "1 judgement to sign"
+    assert waiting.why.endswith(" Waiting since 20 October 2025.")
+    assert judgements_told(acting(Role.BOARD_MEMBER)) == []
 
 
 def test_nobody_else_is_told(in_danger, acting):  # noqa: F811 - the fixtures
     in_danger()
     assert told(exceptions_waiting, acting(Role.BOARD_MEMBER)) == []
-    assert told(judgements_to_sign, acting(Role.ANALYST)) == []
+    assert judgements_told(acting(Role.ANALYST)) == []

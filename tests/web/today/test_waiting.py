@@ -46,4 +46,6 @@ def test_a_rule_that_seldom_tells_is_asked_only_where_it_has_rows(monkeypatch, a
 def test_all_rules_that_seldom_tell_cost_one_question(acting, django_assert_num_queries):
     manager = acting(Role.MANAGER)
     with django_assert_num_queries(1):
-        assert len(waiting._idle(manager, datetime.date(2026, 1, 31))) == 11
+        found = waiting._looked_at_once(manager, datetime.date(2026, 1, 31))
+    assert len(found) == 12
+    assert [rule.tell.__name__ for rule, told in found.items() if told] == ["first_people"]
