@@ -82,13 +82,27 @@ def serve_and_visit(
         _wait(port)
         weights = _walk_once(port, by_page)
         for name, reading in READING.items():
+            pace = _pace()
             told = _visit(port, work, reading)
             agrees = not told["errors"] and not told["refused"]
-            line = _line(row, name, told, weights) | (more or {}) | {"agrees": agrees}
+            line = (
+                _line(row, name, told, weights) | (more or {}) | {"loop_s": pace, "agrees": agrees}
+            )
             print(json.dumps(line), flush=True)
     finally:
         server.send_signal(signal.SIGTERM)
         server.wait(60)
+
+
+def _pace() -> float:
+    """Return how many seconds a loop of ten million additions takes, so that one machine can be set beside another.
+
+    A shared machine is twice as slow in one minute as in the next, and what is full then answers much later still.
+    """
+    start, told = time.perf_counter(), 0
+    for n in range(10_000_000):
+        told += n * n % 7
+    return round(time.perf_counter() - start, 2)
 
 
 def _line(
