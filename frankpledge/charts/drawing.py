@@ -27,9 +27,11 @@ def drawn(chart: Any, kind: str) -> bytes:
 
 
 def picture_of(svg: str, kind: str) -> bytes:
-    """Return a picture that is written as SVG already as ``svg`` or ``png``."""
+    """Return a picture that is written as SVG already as ``svg``, ``pdf`` (a page of its size) or ``png``."""
     if kind == "svg":
         return svg.encode()
+    if kind == "pdf":
+        return bytes(vl_convert.svg_to_pdf(svg))
     return bytes(vl_convert.svg_to_png(svg, scale=_PIXELS_A_POINT))
 
 

@@ -65,13 +65,15 @@ def migrate(as_json: bool) -> None:
 )
 @plain_command
 def verify_history(noted: str | None, as_json: bool) -> None:
-    """Walk the whole history and name the first broken link (exit 1)."""
+    """Walk the whole history and name the first broken link, or the first record that it does not bear out (exit 1)."""
     application.open_application()
-    from frankpledge.web.history import queries  # noqa: PLC0415 - its models need Django to be ready
+    from frankpledge.web.history import checks, queries  # noqa: PLC0415 - its models need Django to be ready
 
     broken, end = queries.broken_link(), queries.end()
     if broken is None and noted is not None:
         broken = queries.lost_end(_read_end(noted))
+    if broken is None:
+        broken = checks.first_fault()
     told = {"events": queries.length(), "broken": broken, "end": f"{end.number}:{end.digest}"}
     if as_json:
         print_json(told)

@@ -114,7 +114,9 @@ INSTALLED_APPS = [
     "frankpledge.web.explore",
     "frankpledge.web.assessments",
     "frankpledge.web.plans",
+    "frankpledge.web.reviews",
     "frankpledge.web.performance",
+    "frankpledge.web.meetings",
     "frankpledge.web.today",
     "allauth",
     "allauth.account",
@@ -138,6 +140,7 @@ MIDDLEWARE = [
     "frankpledge.web.accounts.middleware.SessionLimits",
     "frankpledge.web.accounts.middleware.SecondFactorFirst",
     "frankpledge.web.ui.middleware.FaultPages",
+    "frankpledge.web.reviews.doors.ClosedCases",
 ]
 
 TEMPLATES = [
@@ -234,6 +237,8 @@ X_FRAME_OPTIONS = "DENY"
 FILE_UPLOAD_HANDLERS: list[str] = []
 DATA_UPLOAD_MAX_NUMBER_FILES = 1000
 UPLOAD_BYTES = environment.whole("FRANKPLEDGE_UPLOAD_MB", default=200, least=1) << 20
+# Keys that seal what is kept of death reviews; without one nothing of a case is read or written.
+REVIEW_KEYS = environment.listing("FRANKPLEDGE_REVIEW_KEY", default=())
 LOAD_FOLDER = environment.folder("FRANKPLEDGE_LOAD_FOLDER")
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

@@ -62,7 +62,7 @@ def _tidy_hourly(tidy: Callable[[], None]) -> None:
 def _keep_day() -> None:
     """Do what today brings, in every partnership."""
     from frankpledge.web.explore.loading.services import WORKER  # noqa: PLC0415 - Django must be ready first
-    from frankpledge.web.performance.keeping_days import keep_day  # noqa: PLC0415 - as the line above
+    from frankpledge.web.today.keeping_days import keep_day  # noqa: PLC0415 - as the line above
 
     keep_day(by=WORKER, today=clock.day())
 

@@ -16,10 +16,12 @@ from tests.browser import (  # noqa: F401 - all but the last register their samp
     dashboard_samples,
     exception_samples,
     indicator_samples,
+    meeting_samples,
     plan_samples,
     priority_samples,
     rationale_samples,
     report_samples,
+    review_samples,
     round_samples,
     samples,
     scoring_samples,
@@ -34,6 +36,7 @@ NOBODY, ADMINISTRATOR = "nobody", "administrator"
 NO_PAGES = {
     "health": "a monitor asks, and gets a word",
     "ready": "a proxy asks, and gets a word",
+    "calendar-feed": "a calendar program asks, and gets a file",
 }
 # allauth's pages, by who sees them: whoever has no second factor yet, or a person with an app and recovery codes.
 WITH_FACTOR = "scrutiny"

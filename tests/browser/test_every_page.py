@@ -34,13 +34,13 @@ SYNTHETIC = "Synthetic data"
 ZOOMED = {"width": DESK["width"] // 2, "height": DESK["height"] // 2}
 KNOWN = pages.known()
 LOGIN = "/account/login/"
-# Who may open these for one record may not for another: its kind says so, its marking, or who is on its panel.
+# Who may open these for one record may not for another: its kind says so, its marking, its state, who is on its panel.
 THE_RECORD_DECIDES = {
     "history-of-record", "thread-of-record", "marking-of-record", "my-scores", "my-scores-live", "my-scores-notice",
     "my-score", "scoring-panel", "move-scoring", "moderate-scoring", "moderate-scoring-live", "moderate-theme",
     "moderate-theme-live", "moderate-criterion", "leave-unscored", "scoring-workbook", "take-scoring-workbook",
     "my-scoring-workbook", "action-step", "milestone-step", "reading-new", "readings-workbook",
-    "readings-workbook-empty",
+    "readings-workbook-empty", "minutes",
 }  # fmt: skip
 
 

@@ -48,3 +48,4 @@ def test_nothing_to_draw_is_a_picture_of_its_title():
 def test_it_is_written_as_svg_and_png():
     assert picture_of(picture(), "svg").startswith(b"<svg")
     assert picture_of(picture(), "png").startswith(b"\x89PNG")
+    assert picture_of(picture(), "pdf").startswith(b"%PDF-")

@@ -6,9 +6,10 @@ import pytest
 
 from frankpledge.web.actions.models import Action
 from frankpledge.web.actions.rounds import services
+from frankpledge.web.meetings.daily import Planned
 from frankpledge.web.partnerships.models import Partnership
-from frankpledge.web.performance import keeping_days
 from frankpledge.web.performance.exceptions.looking import Looked
+from frankpledge.web.today import keeping_days
 
 from .shell import refused, run, told
 
@@ -55,6 +56,14 @@ def test_what_the_rules_found_is_said_in_a_line_and_so_is_that_they_could_not_lo
     assert "southmere: raised SOUTHMERE-EX-001; judgement asked SOUTHMERE-JD-001, SOUTHMERE-JD-002" in said  # fmt: skip
     found[0] = Looked("southmere", failed=True)
     assert "southmere: the rules could not look" in run(*DAY).output
+
+
+def test_what_a_day_planned_is_said_in_a_line(monkeypatch):
+    Partnership.objects.create(slug="southmere", name="Southmere (synthetic)", code="E22000359")
+    held = [Planned("southmere", planned=1, given_up=4)]
+    monkeypatch.setattr(keeping_days, "plan_day", lambda **_: held)
+    assert "southmere: 1 meeting planned, 4 meetings given up" in run(*DAY).output
+    assert told(*DAY)["planned"] == [{"partnership": "southmere", "planned": 1, "given_up": 4}]
 
 
 def test_a_day_that_is_none_is_refused():

@@ -33,11 +33,11 @@ READERS = {
 }
 # Read by the rooms or modules that they belong to, and tested there.
 ELSEWHERE = {
-    "action_tags.yaml", "assessment_contents.yaml", "case_review.yaml", "comparisons.yaml",
+    "action_tags.yaml", "agendas.yaml", "assessment_contents.yaml", "case_review.yaml", "comparisons.yaml",
     "decision_kinds.yaml", "delivery_rules.yaml", "disclosure.yaml", "duties.yaml", "exception_rules.yaml",
-    "extract_terms.yaml", "personal_columns.yaml", "probability_yardstick.yaml", "rationale.yaml",
-    "recurring_analysis.yaml", "return_rounds.yaml", "review_regimes.yaml", "strategies_of_section_6.yaml",
-    "themes.yaml", "topics.yaml",
+    "extract_terms.yaml", "forward_plan.yaml", "personal_columns.yaml", "probability_yardstick.yaml",
+    "pseudonyms.yaml", "rationale.yaml", "recurring_analysis.yaml", "return_rounds.yaml",
+    "review_regimes.yaml", "risk_register.yaml", "strategies_of_section_6.yaml", "themes.yaml", "topics.yaml",
 }  # fmt: skip
 
 # One file a definition: who reads all that ship in a folder.

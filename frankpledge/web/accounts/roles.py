@@ -37,6 +37,14 @@ class Permission(StrEnum):
     PROPOSE_TARGETS = "propose-targets"
     JUDGE_INDICATORS = "judge-indicators"
     HANDLE_EXCEPTIONS = "handle-exceptions"
+    SEE_MEETINGS = "see-meetings"
+    SEE_EXEMPT_PAPERS = "see-exempt-papers"
+    RUN_MEETINGS = "run-meetings"
+    VOTE = "vote"
+    SEE_REVIEW = "see-review"
+    SIT_ON_REVIEW = "sit-on-review"
+    RUN_REVIEWS = "run-reviews"
+    MONITOR_REVIEWS = "monitor-reviews"
 
     @property
     def words(self) -> str:
@@ -109,12 +117,29 @@ _RIGHTS = {
     _P.PROPOSE_TARGETS: "propose targets, and write down that the Board endorsed them",
     _P.JUDGE_INDICATORS: "sign a judgement of an indicator that has no good direction",
     _P.HANDLE_EXCEPTIONS: "remedy, refer and close exceptions",
+    _P.SEE_MEETINGS: "see meetings: their days, agendas, public papers and minutes, and how each place voted",
+    _P.SEE_EXEMPT_PAPERS: "read exempt papers and minutes",
+    _P.RUN_MEETINGS: "plan and call meetings, draw up agendas, take papers, attendance and minutes",
+    _P.VOTE: "sit on a voting place of one’s agency, and vote",
+    _P.SEE_REVIEW: "read the death reviews on whose panel one sits, or that one coordinates",
+    _P.SIT_ON_REVIEW: "sit on panels of death reviews, and say where one has a conflict of interest",
+    _P.RUN_REVIEWS: "coordinate death reviews: their steps, panels and recommendations",
+    _P.MONITOR_REVIEWS: "see how the recommendations of death reviews go, and nothing of a case",
 }
 # What everybody sees who sees what was decided.
 _DECIDED = frozenset(
-    {_P.SEE_PARTNERSHIP, _P.SEE_DECISIONS, _P.SEE_PRIORITIES, _P.SEE_PLANS, _P.SEE_PERFORMANCE}
+    {
+        _P.SEE_PARTNERSHIP,
+        _P.SEE_DECISIONS,
+        _P.SEE_PRIORITIES,
+        _P.SEE_PLANS,
+        _P.SEE_PERFORMANCE,
+        _P.SEE_MEETINGS,
+    }
 )
 _READERS = _DECIDED | {_P.SEE_EVIDENCE, _P.SEE_ASSESSMENT}
+# Who sits at a table, or prepares what lies on it.
+_AT_TABLE = frozenset({_P.SEE_EXEMPT_PAPERS, _P.VOTE})
 # Who works with what partners share under an agreement; the Board reads what is made of it.
 _WORKERS = _READERS | {_P.SEE_RESTRICTED_EVIDENCE}
 # Who writes rationales and scores; on which panel a person sits is said by each exercise.
@@ -137,7 +162,9 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.PARTNER_LEAD: _WORKERS | _ASSESSORS | {_P.UPDATE_ACTIONS},
     Role.ACTION_OWNER: _DECIDED | {_P.UPDATE_ACTIONS},
     Role.THEME_SPECIALIST: _WORKERS | _ASSESSORS | {_P.UPDATE_ACTIONS, _P.JUDGE_INDICATORS},
-    Role.PLAN_COORDINATOR: _READERS | _STEERING | {_P.SEE_HISTORY, _P.WRITE_PLANS},
+    Role.PLAN_COORDINATOR: _READERS
+    | _STEERING
+    | {_P.SEE_HISTORY, _P.WRITE_PLANS, _P.SEE_EXEMPT_PAPERS, _P.RUN_MEETINGS},
     Role.MANAGER: _WORKERS
     | _ASSESSORS
     | _STEERING
@@ -156,17 +183,21 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         _P.MANAGE_NEED_TO_KNOW,
         _P.SEE_READS,
         _P.ANNOTATE_EVIDENCE,
+        _P.SEE_EXEMPT_PAPERS,
+        _P.RUN_MEETINGS,
+        _P.MONITOR_REVIEWS,
     },
-    Role.BOARD_MEMBER: _READERS | {_P.COMMENT_ASSESSMENT},
+    Role.BOARD_MEMBER: _READERS | _AT_TABLE | {_P.COMMENT_ASSESSMENT, _P.MONITOR_REVIEWS},
     Role.OPERATIONAL_GROUP_CHAIR: _WORKERS
     | _STEERING
+    | _AT_TABLE
     | {_P.COMMENT_ASSESSMENT, _P.SCORE_RISK, _P.PROPOSE_TARGETS, _P.JUDGE_INDICATORS},
-    Role.PROBLEM_SOLVING_CHAIR: _WORKERS | {_P.SCORE_RISK, _P.UPDATE_ACTIONS},
-    # Death reviews are kept apart: who coordinates or sits on one sees the partnership, and what reviews add later.
-    Role.DEATH_REVIEW_COORDINATOR: _DECIDED,
-    Role.DEATH_REVIEW_PANEL: frozenset({_P.SEE_PARTNERSHIP}),
+    Role.PROBLEM_SOLVING_CHAIR: _WORKERS | _AT_TABLE | {_P.SCORE_RISK, _P.UPDATE_ACTIONS},
+    # Death reviews are kept apart: nobody else opens a case, and a panel member sees the partnership and that case.
+    Role.DEATH_REVIEW_COORDINATOR: _DECIDED | {_P.SEE_REVIEW, _P.RUN_REVIEWS, _P.MONITOR_REVIEWS},
+    Role.DEATH_REVIEW_PANEL: frozenset({_P.SEE_PARTNERSHIP, _P.SEE_REVIEW, _P.SIT_ON_REVIEW}),
     Role.SCRUTINY: _DECIDED,
-    Role.COUNTY_LEAD: _READERS | {_P.COMMENT_ASSESSMENT},
+    Role.COUNTY_LEAD: _READERS | {_P.COMMENT_ASSESSMENT, _P.MONITOR_REVIEWS},
     Role.COMMISSIONERS_OFFICE: _READERS,
     Role.PUBLIC_VIEWER: frozenset({_P.SEE_PARTNERSHIP}),
 }

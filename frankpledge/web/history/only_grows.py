@@ -17,24 +17,33 @@ if TYPE_CHECKING:
 VERBS = ("update", "delete")
 
 
-def only_grows(table: str, refusal: str) -> migrations.RunPython:
-    """Return the step for a table; ``refusal`` is what the database says, without apostrophes."""
-    return migrations.RunPython(_run(_up, table, refusal), _run(_down, table, refusal))
+def only_grows(table: str, refusal: str, when: str = "") -> migrations.RunPython:
+    """Return the step for a table; ``refusal`` is what the database says, without apostrophes.
+
+    ``when`` narrows it to some rows, as they stood before: ``OLD.state = 'approved'``.
+    """
+    told = (table, refusal, when)
+    return migrations.RunPython(_run(_up, *told), _run(_down, *told))
 
 
-def _run(statements: Callable[[str, str, bool], list[str]], table: str, refusal: str) -> Any:
+def _run(
+    statements: Callable[[str, str, str, bool], list[str]], table: str, refusal: str, when: str
+) -> Any:
     def run(apps: Any, schema_editor: Any) -> None:
         del apps
-        for statement in statements(table, refusal, schema_editor.connection.vendor == "sqlite"):
+        is_sqlite = schema_editor.connection.vendor == "sqlite"
+        for statement in statements(table, refusal, when, is_sqlite):
             schema_editor.execute(statement)
 
     return run
 
 
-def _up(table: str, refusal: str, is_sqlite: bool) -> list[str]:
+def _up(table: str, refusal: str, when: str, is_sqlite: bool) -> list[str]:
+    rows = f"WHEN ({when}) " if when else ""
     if is_sqlite:
         return [
-            f"CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table} BEGIN SELECT RAISE(ABORT, '{refusal}'); END"
+            f"CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table} {rows}BEGIN "
+            f"SELECT RAISE(ABORT, '{refusal}'); END"
             for verb in VERBS
         ]
     return [
@@ -44,13 +53,13 @@ def _up(table: str, refusal: str, is_sqlite: bool) -> list[str]:
         ),
         (
             f"CREATE TRIGGER {table}_only_grows BEFORE UPDATE OR DELETE ON {table} "
-            f"FOR EACH ROW EXECUTE FUNCTION {table}_refuse()"
+            f"FOR EACH ROW {rows}EXECUTE FUNCTION {table}_refuse()"
         ),
     ]
 
 
-def _down(table: str, refusal: str, is_sqlite: bool) -> list[str]:
-    del refusal
+def _down(table: str, refusal: str, when: str, is_sqlite: bool) -> list[str]:
+    del refusal, when
     if is_sqlite:
         return [f"DROP TRIGGER {table}_no_{verb}" for verb in VERBS]
     return [f"DROP FUNCTION {table}_refuse() CASCADE"]

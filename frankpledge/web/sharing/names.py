@@ -52,13 +52,16 @@ def names_in(
             for name, value in held_values(state):
                 held.setdefault(name, set()).add(value)
     ids = {event.by for event in events}.union(*(held.get(name, ()) for name in PEOPLE))
-    agencies, bodies, members = _rows_named(partnership, held.get("membership", set()))
+    # In the ledger of a meeting a person is the membership that sits, in all else the account.
+    named = held.get("membership", set()) | held.get("person", set())
+    agencies, bodies, members = _rows_named(partnership, named)
     plain = Names(_people(ids, people or {}), agencies, ROLES)
     fields = _of_definitions()
     fields |= {("", name): plain.people for name in PEOPLE}
     fields |= {("", name): agencies for name in AGENCIES}
     fields |= {("", name): bodies for name in BODIES}
     fields["", "membership"] = members
+    fields["meeting", "person"] = members
     fields["", "role"] = ROLES
     fields["", "acting_for"] = {
         value: acting_words(value, plain).removeprefix("as ")

@@ -103,6 +103,16 @@ def note_read(membership: Membership, kind: str, record: str) -> Read:
     )
 
 
+def note_reads(membership: Membership, kind: str, records: Iterable[str]) -> None:
+    """Write down that somebody opened restricted records that one file holds: a row for each, in one question."""
+    at = clock.now()
+    Read.objects.bulk_create(
+        Read(partnership=membership.partnership_id, kind=kind, record=record, by=str(membership.person_id),
+             acting_for=membership.acting_for, at=at)
+        for record in records
+    )  # fmt: skip
+
+
 def people_named(ids: Iterable[str]) -> dict[str, str]:
     """Return the names of people by their ids as text; what is no person (a command) is left out."""
     known = [number for number in map(_uuid, ids) if number is not None]

@@ -13,13 +13,16 @@ import io
 import math
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 from django.http import HttpResponse
 
 from frankpledge.charts.look import SYNTHETIC
 from frankpledge.faults import DataFault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # What a spreadsheet takes for the beginning of a formula, also in its full-width forms.
@@ -60,7 +63,14 @@ def plain_text(text: str) -> str:
 def file_name(table: Table, ending: str) -> str:
     """Name a file after its table, its marking and its figure; a synthetic one says so."""
     parts = [table.title, table.marking, "synthetic" if table.synthetic else "", table.figure]
-    stem = "-".join(re.sub(r"[^A-Za-z0-9]+", "-", part).strip("-") for part in parts if part)
+    return named(parts, ending)
+
+
+def named(parts: Iterable[str], ending: str) -> str:
+    """Name a file after words, of which only letters and digits stay: no header, shell or file system trips over it."""
+    stem = "-".join(
+        filter(None, (re.sub(r"[^A-Za-z0-9]+", "-", part).strip("-") for part in parts))
+    )
     return f"{stem}.{ending}"
 
 

@@ -68,3 +68,18 @@ def test_the_database_refuses_and_the_step_can_be_taken_back():
     assert guards("grown") == set()
     editor.execute("DELETE FROM grown")
     editor.execute("DROP TABLE grown")
+
+
+@pytest.mark.django_db
+def test_it_can_hold_for_some_rows_alone():
+    step, editor = only_grows("grown", "it stays", when="OLD.words = 'said'"), Editor()
+    editor.execute("CREATE TABLE grown (id integer PRIMARY KEY, words text)")
+    step.code(None, editor)
+    editor.execute("INSERT INTO grown VALUES (1, 'said'), (2, 'thought')")
+    editor.execute("UPDATE grown SET words = 'not said' WHERE id = 2")
+    editor.execute("DELETE FROM grown WHERE id = 2")
+    for change in ("DELETE FROM grown", "UPDATE grown SET words = 'unsaid'"):
+        with pytest.raises(DatabaseError, match="it stays"), transaction.atomic():
+            editor.execute(change)
+    step.reverse_code(None, editor)
+    editor.execute("DROP TABLE grown")

@@ -56,6 +56,13 @@ def test_each_id_is_told_by_its_name(cast, as_role, told):
     assert of_one.context["rows"][0].changes == row.changes
 
 
+def test_who_sat_in_a_meeting_is_told_by_the_name_of_the_role(cast, member, write):
+    sat = member(Role.BOARD_MEMBER)
+    names = names_in(cast.own.pk, [write(kind="meeting", after={"person": str(sat.pk)})])
+    assert names.of("meeting", "person", str(sat.pk)).startswith("Synthetic Board member, Board")
+    assert names.of("paper", "person", str(sat.pk)) == str(sat.pk)
+
+
 def test_the_record_keeps_the_ids(cast, as_role, told):
     as_role(Role.ANALYST).get(reverse("history", args=[cast.own.pk]))
     held = Event.objects.get(pk=told.pk)

@@ -118,3 +118,13 @@ def test_the_record_that_an_address_names_marks_the_page_and_one_that_is_not_the
     request.GET = {"kind": "paper", "id": "unheard-of"}
     with pytest.raises(Http404):
         records.named_in_address(request)
+
+
+def test_the_reads_of_a_file_that_holds_several_records_are_noted_in_one_question(
+    member, django_assert_num_queries
+):
+    someone = member(Role.MANAGER)
+    with django_assert_num_queries(1):
+        records.note_reads(someone, "paper", ["S-MT-001-P01", "S-MT-001-P02"])
+    told = [(one.kind, one.record, one.by) for one in Read.objects.order_by("record")]
+    assert told == [("paper", f"S-MT-001-P0{n}", str(someone.person_id)) for n in (1, 2)]

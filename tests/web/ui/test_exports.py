@@ -134,3 +134,7 @@ def test_more_rows_than_a_sheet_holds_are_refused(monkeypatch):
     monkeypatch.setattr(exports, "_MOST_ROWS", 1)
     with pytest.raises(DataFault, match="Take the CSV"):
         exports.xlsx_download(TABLE)
+
+
+def test_a_name_is_made_of_letters_and_digits_whatever_it_is_made_after():
+    assert exports.named(["A/B: “Q1”", "", "–", "OFFICIAL"], "pdf") == "A-B-Q1-OFFICIAL.pdf"

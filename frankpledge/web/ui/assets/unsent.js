@@ -15,7 +15,8 @@ const store = (() => {
 })();
 
 const place = (form) => `${person}:${location.pathname}:${forms.indexOf(form)}`;
-const secret = (form) => form.querySelector("input[type=password]") !== null;
+// What must not stand in a browser at all: passwords, and what tells of a person's death.
+const secret = (form) => form.matches("[data-fp-unkept]") || form.querySelector("input[type=password]") !== null;
 // With which version was read: who changed it meanwhile must be noticed as if the form had been sent at once.
 const written = (form) => [...form.elements].filter((one) => one.name && one.name !== "csrfmiddlewaretoken"
   && !["file", "submit", "button", "reset"].includes(one.type));

@@ -8,10 +8,9 @@ from frankpledge.web.accounts.roles import Role
 from frankpledge.web.actions.services import begin_action
 from frankpledge.web.history.models import Event
 from frankpledge.web.performance.exceptions import looking
-from frankpledge.web.performance.keeping_days import keep_day
 from frankpledge.web.performance.models import PerformanceException
-
-from .conftest import RAISED
+from frankpledge.web.today.keeping_days import keep_day
+from tests.web.performance.conftest import RAISED
 
 
 def overdue(acting, cast):

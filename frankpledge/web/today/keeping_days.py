@@ -1,4 +1,4 @@
-"""What a day brings: return rounds first, then the rules look. A second run on a day does nothing more."""
+"""What a day brings: return rounds, the calendar of meetings, then the rules look. A second run does nothing more."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from frankpledge.web.actions.rounds.daily import run_day
+from frankpledge.web.meetings.daily import plan_day
 from frankpledge.web.partnerships.models import Partnership
 from frankpledge.web.performance.exceptions.looking import look_after
 
@@ -13,22 +14,25 @@ if TYPE_CHECKING:
     import datetime
 
     from frankpledge.web.actions.rounds.daily import Done
+    from frankpledge.web.meetings.daily import Planned
     from frankpledge.web.performance.exceptions.looking import Looked
 
 
 @dataclass(frozen=True)
 class Kept:
-    """What was done to return rounds, and what the rules found, a partnership a row where there is anything to tell."""
+    """What was done to rounds, planned, and found by the rules: a partnership a row where there is anything to tell."""
 
     done: list[Done]
+    planned: list[Planned]
     looked: list[Looked]
 
 
 def keep_day(*, by: str, today: datetime.date) -> Kept:
     """Do what a day brings to every partnership; ``by`` is the name of the command."""
     done = run_day(by=by, today=today)
+    planned = plan_day(by=by, today=today)
     found = (
         look_after(by=by, partnership=one, today=today)
         for one in Partnership.objects.order_by("pk")
     )
-    return Kept(done, [one for one in found if one.is_news])
+    return Kept(done, planned, [one for one in found if one.is_news])

@@ -1,0 +1,131 @@
+"""Read agendas, always through the membership that asks: the running order, and what is referred and not yet on."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import Exists, Q
+
+from frankpledge.faults import CallFault
+from frankpledge.web.meetings.models import AgendaItem, Meeting
+from frankpledge.web.meetings.planning import locked
+from frankpledge.web.meetings.queries import KIND as MEETING
+from frankpledge.web.partnerships.queries import terms_on
+from frankpledge.web.performance.exceptions import queries as exceptions
+from frankpledge.web.sharing.queries import seen_by
+from frankpledge.web.thread.registry import closed_among
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.db.models import QuerySet
+
+    from frankpledge.web.partnerships.models import Membership
+    from frankpledge.web.performance.models import PerformanceException
+
+# The level of the group to which exceptions are referred: the Board.
+BOARD = "strategic"
+STANDING = "standing-item"
+STATE = Meeting.State
+TO_COME = (STATE.PLANNED, STATE.CALLED)
+
+
+@dataclass(frozen=True)
+class Timed:
+    """An item with the clock time at which it is due; one that is taken off has none."""
+
+    item: AgendaItem
+    at: datetime.time | None
+
+
+def items(membership: Membership) -> QuerySet[AgendaItem]:
+    """Return the items that a membership may see: none that an exception brought which is closed to it."""
+    own = AgendaItem.objects.filter(meeting__partnership=membership.partnership_id)
+    rows = seen_by(own, membership, MEETING, "meeting__reference")
+    return rows.exclude(brought_by_closed(membership))
+
+
+def brought_by_closed(membership: Membership, item: str = "") -> Q:
+    """Return the condition that a closed exception brought an item; ``item`` leads from another row to its item."""
+    closed = exceptions.closed(membership)
+    brought = {f"{item}source_kind": exceptions.KIND, f"{item}source_record__in": closed}
+    return Q(**brought)
+
+
+def item(membership: Membership, meeting: Meeting, number: int) -> AgendaItem | None:
+    """Return an item of a meeting's agenda that a membership may see."""
+    found = items(membership).filter(meeting=meeting, number=number)
+    return found.select_related("meeting__group", "meeting__terms").first()
+
+
+def running_order(membership: Membership, meeting: Meeting) -> list[Timed]:
+    """Return what a membership may see of an agenda, each with its clock time.
+
+    An item that is closed to it is left out, and still takes its time: everybody meets by the same clock.
+    """
+    timed = clocked(meeting.starts_at, meeting.items.all())
+    brought = {(one.item.source_kind, one.item.source_record) for one in timed}
+    brought = {name for name in brought if name[0] not in ("", STANDING)}
+    closed = closed_among(membership, brought) if brought else set()
+    return [one for one in timed if (one.item.source_kind, one.item.source_record) not in closed]
+
+
+def clocked(starts_at: datetime.time, rows: Iterable[AgendaItem]) -> list[Timed]:
+    """Return items in their order, each with when it begins: after the minutes of all that are taken before it."""
+    now = datetime.datetime.combine(datetime.date.min, starts_at)
+    timed = []
+    for one in rows:
+        timed.append(Timed(one, None if one.taken_off_on else now.time()))
+        if not one.taken_off_on:
+            now += datetime.timedelta(minutes=one.minutes or 0)
+    return timed
+
+
+def waiting(
+    membership: Membership, meeting: Meeting, today: datetime.date
+) -> QuerySet[PerformanceException]:
+    """Return the exceptions that are referred to the Board and are not on the agenda of this, its next meeting.
+
+    None for any other meeting: an extraordinary one is held for its purpose, and a later one comes to its turn. One
+    that was taken off this agenda stays off it.
+    """
+    rows = exceptions.exceptions(membership).filter(state=exceptions.STATE.REFERRED)
+    if not _takes_exceptions(meeting, today):
+        return rows.none()
+    sooner = Meeting.objects.filter(
+        group=meeting.group_id, kind=Meeting.Kind.REGULAR, state__in=TO_COME, on__gte=today, on__lt=meeting.on,
+    )  # fmt: skip
+    on_it = AgendaItem.objects.filter(meeting=meeting, source_kind=exceptions.KIND)
+    return rows.filter(~Exists(sooner)).exclude(reference__in=on_it.values("source_record"))
+
+
+def _takes_exceptions(meeting: Meeting, today: datetime.date) -> bool:
+    is_next = (
+        meeting.kind == Meeting.Kind.REGULAR and meeting.is_in(TO_COME) and meeting.on >= today
+    )
+    return is_next and meeting.group.level == BOARD  # fmt: skip
+
+
+def papers_by(meeting: Meeting) -> datetime.date | None:
+    """Return the last day on which papers are in time, also of a meeting that is not called: by the terms of its day.
+
+    None where these name no number of days.
+    """
+    if meeting.terms is not None:
+        return meeting.papers_by
+    terms = terms_on(meeting.group, meeting.on)
+    if terms is None or terms.papers_days is None:
+        return None
+    return meeting.on - datetime.timedelta(days=terms.papers_days)
+
+
+def opened(meeting: Meeting) -> Meeting:
+    """Return a meeting, locked, whose agenda still changes."""
+    held = locked(meeting)
+    if not held.is_in(TO_COME):
+        raise CallFault(
+            f"The meeting is {held.get_state_display().lower()}: what lies on its table stays as it was."
+        )
+    return held

@@ -1,0 +1,74 @@
+"""Gather what is recorded of a meeting, for the draft of its minutes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from frankpledge.definitions import ballot
+from frankpledge.web.decisions.queries import KIND as DECISION
+from frankpledge.web.meetings.minutes.drafting import Put, Recorded, Sat, Talked
+from frankpledge.web.meetings.room.queries import room_of
+from frankpledge.web.sharing.queries import markings_of
+
+if TYPE_CHECKING:
+    from frankpledge.web.meetings.models import Meeting, Motion
+    from frankpledge.web.meetings.room.queries import Room
+    from frankpledge.web.partnerships.models import Membership
+
+OTHER = "Other motions"
+
+
+def recorded(membership: Membership, meeting: Meeting) -> Recorded:
+    """Return what is recorded of a meeting: attendance by agency, its agenda with papers and motions."""
+    room = room_of(meeting)
+    open_to_all = _unmarked(membership, room)
+    put: dict[int | None, list[Put]] = {}
+    for one in room.motions:
+        put.setdefault(one.item_id, []).append(_put(one, room, open_to_all))
+    items = meeting.items.filter(taken_off_on=None).prefetch_related("papers")
+    talked = [
+        Talked(
+            one.title, tuple(paper.title for paper in one.papers.all()), tuple(put.pop(one.pk, ()))
+        )
+        for one in items
+    ]
+    if rest := tuple(one for left in put.values() for one in left):
+        talked.append(Talked(OTHER, (), rest))
+    return Recorded(
+        group=str(meeting.group),
+        when=f"{meeting.on:%A %-d %B %Y}, {meeting.starts_at:%H:%M}",
+        venue=meeting.venue,
+        sat=_attendance(room),
+        quorum=room.state.rules.quorum,
+        items=talked,
+    )
+
+
+def _unmarked(membership: Membership, room: Room) -> set[str]:
+    """Return the decisions that bear no marking: minutes for everybody name no other."""
+    recorded_ = [one.decision.reference for one in room.motions if one.decision is not None]
+    marked = markings_of(membership, [(DECISION, one) for one in recorded_])
+    return {one for one in recorded_ if (DECISION, one) not in marked}
+
+
+def _put(one: Motion, room: Room, open_to_all: set[str]) -> Put:
+    decision = one.decision.reference if one.decision else ""
+    counted = room.state.motions[one.key]
+    return Put(
+        one.title,
+        one.wording,
+        counted,
+        room.ending(one),
+        decision if decision in open_to_all else "",
+    )
+
+
+def _attendance(room: Room) -> list[Sat]:
+    """Return the agencies with voting places in the order of the terms, each with how many were ever taken."""
+    sat_on = {one.place for one in room.events if isinstance(one, ballot.Arrived) and one.place}
+    places, taken = Counter[str](), Counter[str]()
+    for place in room.places:
+        places[place.seat.agency.name] += 1
+        taken[place.seat.agency.name] += place.key in sat_on
+    return [Sat(agency, taken[agency], number) for agency, number in places.items()]

@@ -1,0 +1,38 @@
+"""Read the minutes of a meeting."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from frankpledge.web.accounts.roles import Permission
+from frankpledge.web.meetings.models import Meeting, Minutes
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from frankpledge.web.partnerships.models import Membership
+
+
+def minutes_of(membership: Membership, meeting: Meeting) -> QuerySet[Minutes]:
+    """Return the versions that a membership may read, the latest first: a draft only who writes minutes."""
+    rows = (
+        Minutes.objects.filter(meeting=meeting)
+        .select_related("approved_in__group")
+        .order_by("-number")
+    )
+    if not membership.may(Permission.RUN_MEETINGS):
+        rows = rows.filter(state=Minutes.State.APPROVED)
+    return rows if membership.may(Permission.SEE_EXEMPT_PAPERS) else rows.defer("exempt")
+
+
+def may_approve(meeting: Meeting) -> QuerySet[Meeting]:
+    """Return the meetings that may approve a meeting's minutes: later ones of the group that were held or called."""
+    states = (Meeting.State.CALLED, Meeting.State.HELD)
+    rows = Meeting.objects.filter(group=meeting.group_id, on__gt=meeting.on, state__in=states)
+    return rows.select_related("group")
+
+
+def digest_of(minutes: Minutes) -> str:
+    """Return the SHA-256 of both forms: the history keeps it, so that words changed behind it are found."""
+    return hashlib.sha256(f"{minutes.public}\0{minutes.exempt}".encode()).hexdigest()

@@ -1,0 +1,43 @@
+"""Minutes as a page shows them: headings and paragraphs, and the exempt part for who may read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from frankpledge.web.meetings.models import Minutes
+
+if TYPE_CHECKING:
+    from frankpledge.web.meetings.models import Meeting
+
+
+@dataclass(frozen=True)
+class Part:
+    """A heading or a paragraph."""
+
+    words: str
+    is_heading: bool
+
+
+@dataclass(frozen=True)
+class Told:
+    """A version of the minutes."""
+
+    number: int
+    is_draft: bool
+    approved_in: Meeting | None
+    public: tuple[Part, ...]
+    exempt: tuple[Part, ...]
+
+
+def told(one: Minutes, *, with_exempt: bool) -> Told:
+    """Return a version; without the exempt part it is not even read from the database."""
+    exempt = parts(one.exempt) if with_exempt else ()
+    is_draft = one.state == Minutes.State.DRAFT
+    return Told(one.number, is_draft, one.approved_in, parts(one.public), exempt)
+
+
+def parts(text: str) -> tuple[Part, ...]:
+    """Return a text by its lines: one that begins with # is a heading, any other that is not empty a paragraph."""
+    lines = (line.strip() for line in text.splitlines())
+    return tuple(Part(line.lstrip("# "), line.startswith("#")) for line in lines if line)

@@ -1,0 +1,78 @@
+"""Read meetings, always through the membership that asks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+
+from frankpledge.web.meetings.clashes import Sitting, clashes_among
+from frankpledge.web.meetings.models import Meeting
+from frankpledge.web.partnerships.models import Seat, Terms
+from frankpledge.web.partnerships.queries import holds_on
+from frankpledge.web.sharing.queries import seen_by, was_read
+from frankpledge.web.thread.rows import Rows
+
+if TYPE_CHECKING:
+    import datetime
+
+    from django.db.models import QuerySet
+
+    from frankpledge.web.meetings.clashes import Clash
+    from frankpledge.web.partnerships.models import Membership
+
+KIND = "meeting"
+STATE = Meeting.State
+
+
+def meetings(membership: Membership) -> QuerySet[Meeting]:
+    """Return the meetings that a membership may see, the first first."""
+    own = Meeting.objects.filter(partnership=membership.partnership_id)
+    return seen_by(own, membership, KIND).select_related("group", "terms")
+
+
+def meeting(membership: Membership, reference: str) -> Meeting | None:
+    """Return one meeting that a membership may see; ``shares_its_day`` says whether another is on the same day."""
+    others = Meeting.objects.filter(partnership=OuterRef("partnership"), on=OuterRef("on"))
+    rows = meetings(membership).annotate(
+        was_read=was_read(KIND), shares_its_day=Exists(others.exclude(pk=OuterRef("pk")))
+    )
+    return rows.filter(reference=reference).first()
+
+
+def to_come(membership: Membership, today: datetime.date) -> QuerySet[Meeting]:
+    """Return the meetings that are planned or called from a day on."""
+    return meetings(membership).filter(on__gte=today, state__in=(STATE.PLANNED, STATE.CALLED))
+
+
+def where_agency_sits(rows: QuerySet[Meeting], membership: Membership) -> QuerySet[Meeting]:
+    """Leave the meetings of groups in which the membership's agency holds a seat by the terms in force on their day."""
+    terms = Terms.objects.filter(
+        holds_on(OuterRef("on")), in_force=True, group=OuterRef("group"),
+        seats__agency=membership.agency_id,
+    )  # fmt: skip
+    return rows.filter(Exists(terms)) if membership.agency_id else rows.none()
+
+
+def sittings(partnership: str) -> list[Sitting]:
+    """Return which agency sits in which group of a partnership, by the terms that are or were in force."""
+    held = Seat.objects.filter(terms__group__partnership=partnership, terms__in_force=True)
+    told = ("terms__group", "agency__name", "terms__since", "terms__until")
+    return [Sitting(*row) for row in held.order_by().values_list(*told).distinct()]
+
+
+def clashes_of(membership: Membership, held: Meeting) -> list[Clash]:
+    """Return the clashes of a meeting that ``meeting`` gave with others that the membership may see."""
+    if not vars(held)["shares_its_day"]:
+        return []
+    same_day = list(meetings(membership).filter(on=held.on))
+    return clashes_among(same_day, sittings(held.partnership_id)).get(held.pk, [])
+
+
+def _told(place: str, reference: str, group: str, on: str) -> tuple[str, str]:
+    return f"{group}, {on}", reverse("meeting", args=[place, reference])
+
+
+# Tell the thread of meetings: which group met on which day, and the address.
+describe = Rows(meetings, _told, ("reference", "group__name", "on"))

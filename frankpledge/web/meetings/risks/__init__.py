@@ -1,0 +1,1 @@
+"""The register of the risks that the partnership itself runs."""

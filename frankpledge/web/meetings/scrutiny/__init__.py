@@ -1,0 +1,1 @@
+"""Questions of the districts' scrutiny committees, and how they were answered."""

@@ -1,0 +1,25 @@
+"""What the golden thread and the history may show of meetings."""
+
+from __future__ import annotations
+
+from frankpledge.web.accounts.roles import Permission
+from frankpledge.web.meetings import queries
+from frankpledge.web.meetings.papers import queries as papers
+from frankpledge.web.meetings.risks import queries as risks
+from frankpledge.web.meetings.scrutiny import queries as scrutiny
+from frankpledge.web.performance.exceptions.queries import KIND as EXCEPTION
+from frankpledge.web.thread.registry import Kind, register
+
+
+def register_kinds() -> None:
+    """Tell the thread of every kind; called once, when the app is ready."""
+    see, run = Permission.SEE_MEETINGS, Permission.RUN_MEETINGS
+    # An item that an exception brought, and its papers, are as closed as the exception.
+    brought = {"exception": EXCEPTION}
+    register(Kind(queries.KIND, "Meeting", queries.describe, see, run, names=brought))
+    register(
+        Kind(papers.KIND, "Paper", papers.describe, see, run, closed=papers.closed, names=brought)
+    )
+    register(Kind(risks.KIND, "Risk", risks.describe, see, run))
+    asked = Kind(scrutiny.KIND, "Question of a scrutiny committee", scrutiny.describe, see, run)
+    register(asked)

@@ -1,0 +1,30 @@
+"""Addresses of this app: each page's own."""
+
+from __future__ import annotations
+
+from frankpledge.web.meetings.views import (
+    agenda,
+    calendar,
+    forward_plan,
+    meetings,
+    minutes,
+    papers,
+    risks,
+    room,
+    scrutiny,
+    your_calendar,
+)
+
+# The page of a meeting takes any word: it comes last.
+urlpatterns = [
+    *calendar.urlpatterns,
+    *your_calendar.urlpatterns,
+    *forward_plan.urlpatterns,
+    *risks.urlpatterns,
+    *scrutiny.urlpatterns,
+    *agenda.urlpatterns,
+    *papers.urlpatterns,
+    *minutes.urlpatterns,
+    *room.urlpatterns,
+    *meetings.urlpatterns,
+]

@@ -1,0 +1,125 @@
+"""The minutes of a meeting: reading them, drafting, changing the draft, approving it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import path
+from django.views.decorators.http import require_http_methods, require_safe
+
+from frankpledge.faults import CallFault
+from frankpledge.web.accounts.roles import Permission
+from frankpledge.web.meetings import queries as meetings
+from frankpledge.web.meetings.forms.minutes import ApproveMinutesForm, MinutesForm
+from frankpledge.web.meetings.minutes import queries, services
+from frankpledge.web.meetings.minutes.drafting import drafted
+from frankpledge.web.meetings.minutes.gathering import recorded
+from frankpledge.web.meetings.models import Minutes
+from frankpledge.web.meetings.presenters import minutes as present
+from frankpledge.web.meetings.views.meetings import fetched
+from frankpledge.web.partnerships.access import page
+from frankpledge.web.sharing.records import raise_to
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from frankpledge.web.meetings.models import Meeting
+
+ASK = ["GET", "HEAD", "POST"]
+
+
+@require_safe
+@page(Permission.SEE_MEETINGS)
+def minutes(request: HttpRequest, record: str) -> HttpResponse:
+    """Show the latest version that the person may read, and which came before it."""
+    held = fetched(request, record)
+    versions = list(queries.minutes_of(request.acting, held))
+    if not versions and not request.acting.may(Permission.RUN_MEETINGS):
+        raise Http404("There are no minutes of this meeting yet, or none that are yours to read.")
+    may_see_exempt = request.acting.may(Permission.SEE_EXEMPT_PAPERS)
+    shown = {
+        "meeting": held,
+        "versions": [present.told(one, with_exempt=may_see_exempt) for one in versions],
+        "may_run": request.acting.may(Permission.RUN_MEETINGS),
+        "is_held": held.state == meetings.STATE.HELD,
+        "has_draft": any(one.state == Minutes.State.DRAFT for one in versions),
+    }
+    raise_to(
+        request, meetings.KIND, [one.approved_in.reference for one in versions if one.approved_in]
+    )
+    return render(request, "meetings/minutes.html", shown)
+
+
+def _draft(request: HttpRequest, held: Meeting) -> Minutes | None:
+    return queries.minutes_of(request.acting, held).filter(state=Minutes.State.DRAFT).first()
+
+
+@require_http_methods(ASK)
+@page(Permission.RUN_MEETINGS)
+def write(request: HttpRequest, record: str) -> HttpResponse:
+    """Draft minutes from what was recorded, or change the draft that stands."""
+    held = fetched(request, record)
+    own = _draft(request, held)
+    initial = (
+        {"public": own.public, "exempt": own.exempt}
+        if own
+        else {"public": drafted(recorded(request.acting, held))}
+    )
+    form = MinutesForm(request.POST or None, initial=initial)
+
+    def keep(told: dict[str, Any]) -> object:
+        if own:
+            return services.change(by=request.acting, minutes=own, **told)
+        return services.draft(by=request.acting, meeting=held, today=request.today, **told)
+
+    about = {"title": "Change the draft" if own else "Draft the minutes", "says": "Keep the draft",
+             "is_first": own is None}  # fmt: skip
+    return _asked(request, held, form, keep, about)
+
+
+@require_http_methods(ASK)
+@page(Permission.RUN_MEETINGS)
+def approve(request: HttpRequest, record: str) -> HttpResponse:
+    """Ask at which meeting the draft was approved, and write it down."""
+    held = fetched(request, record)
+    own = _draft(request, held)
+    if own is None:
+        raise Http404("There is no draft of the minutes to approve.")
+    later = queries.may_approve(held)
+    form = ApproveMinutesForm(request.POST or None, meetings=later)
+
+    def keep(told: dict[str, Any]) -> object:
+        return services.approve(by=request.acting, minutes=own, today=request.today, **told)
+
+    about = {
+        "title": "The draft was approved",
+        "says": "Write it down",
+        "has_none": not later.exists(),
+    }
+    return _asked(request, held, form, keep, about)
+
+
+def _asked(
+    request: HttpRequest, held: Meeting, form: Any, keep: Any, about: dict[str, Any]
+) -> HttpResponse:
+    """Show a form, or write down what was entered and show the minutes."""
+    if request.method == "POST" and form.is_valid():
+        try:
+            keep(form.cleaned_data)
+        except CallFault as fault:
+            form.add_error(None, str(fault))
+        else:
+            messages.success(request, "It is written down.")
+            return redirect("minutes", request.partnership.pk, held.reference)
+    shown = {"form": form, "meeting": held, **about}
+    return render(request, "meetings/minutes_form.html", shown, status=400 if form.errors else 200)
+
+
+urlpatterns = [
+    path("meetings/<slug:record>/minutes/", minutes, name="minutes"),
+    path("meetings/<slug:record>/minutes/write/", write, name="write-minutes"),
+    path("meetings/<slug:record>/minutes/approve/", approve, name="approve-minutes"),
+]

@@ -1,0 +1,55 @@
+"""What stands in the addresses of death reviews: a case with its chair, somebody on its panel and a recommendation."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from frankpledge.web.reviews import casework, panels, recommendations
+from frankpledge.web.reviews.models import DeathReview
+from tests.browser.samples import TODAY, sample
+
+if TYPE_CHECKING:
+    from tests.browser.samples import Stage
+
+DAY = datetime.date.fromisoformat(TODAY)
+BEFORE = datetime.timedelta(days=1)
+
+
+@sample("review", "record")
+@sample("review-reads", "record")
+@sample("my-review-conflict", "record")
+@sample("review-recommendation", "record")
+@sample("review-step", "record")
+def _case(stage: Stage) -> str:
+    found = DeathReview.objects.filter(partnership=stage.partnership).first()
+    if found is not None:
+        return found.reference
+    by = stage.partnership.memberships.filter(role="death-review-coordinator")[0]
+    told = DAY - 60 * BEFORE
+    held = casework.notify(by=by, regime="domestic-homicide", area=stage.partnership.districts[0],
+                           died_on=told - BEFORE, notified_on=told, today=DAY,
+                           circumstances="Invented for this walk (synthetic).")  # fmt: skip
+    criteria = dict.fromkeys(("age", "violence", "relation"), "yes")
+    held = casework.answer_criteria(by=by, review=held, today=DAY, answers=criteria)
+    held = casework.decide(by=by, review=held, today=DAY, on=told + 20 * BEFORE, is_commissioned=True,
+                           reason="All criteria are met (synthetic).")  # fmt: skip
+    held = casework.appoint_chair(by=by, review=held, today=DAY, on=told + 30 * BEFORE,
+                                  independence="Never worked with an agency involved (synthetic).")  # fmt: skip
+    for place in stage.partnership.memberships.filter(role="death-review-panel"):
+        panels.join(by=by, review=held, today=DAY, membership=place)
+    recommendations.recommend(by=by, review=held, today=DAY, level="local", text="Train (synthetic).",
+                              lead=stage.partnership.agency_set.all()[0], due_on=DAY - BEFORE)  # fmt: skip
+    return held.reference
+
+
+@sample("review-recommendation", "number")
+def _number(stage: Stage) -> int:
+    del stage
+    return 1
+
+
+@sample("review-step", "step")
+def _step(stage: Stage) -> str:
+    del stage
+    return "pause"

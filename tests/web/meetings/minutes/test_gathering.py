@@ -1,0 +1,46 @@
+"""What is recorded reaches the draft: who sat, the agenda's items, motions, and decisions that bear no marking."""
+
+from __future__ import annotations
+
+from frankpledge.definitions.ballot import Ending
+from frankpledge.disclosure.markings import Level
+from frankpledge.web.meetings.minutes.gathering import OTHER, recorded
+from frankpledge.web.meetings.models import AgendaItem
+from frankpledge.web.meetings.room.deciding import decide
+from frankpledge.web.sharing.services import mark
+
+
+def test_attendance_stands_by_agency_with_the_places_of_each(manager, full):
+    found = recorded(manager, full)
+    assert sum(one.taken for one in found.sat) == sum(one.places for one in found.sat) == 10
+    assert found.when == "Thursday 16 May 2024, 10:00"
+
+
+def test_items_that_were_taken_off_are_left_out_and_motions_stand_under_theirs(
+    manager, voted, full
+):
+    rows = [
+        AgendaItem.objects.create(meeting=full, number=n, order=n, kind="other", title=f"Item {n}")
+        for n in (1, 2)
+    ]
+    AgendaItem.objects.filter(pk=rows[1].pk).update(taken_off_on=full.on, taken_off_why="x")
+    motion = voted(6, 4)
+    talked = recorded(manager, full).items
+    assert [one.title for one in talked] == ["Item 1", OTHER]
+    (put,) = talked[1].motions
+    assert (put.title, put.ending, put.decision) == (motion.title, Ending.CARRIED, "")
+
+
+def test_a_decision_is_named_where_it_bears_no_marking(manager, voted, on):
+    motion = voted(6, 4)
+    made = decide(
+        by=manager, motion=motion, today=on, kind="approval", due_regard="Considered (synthetic)."
+    )
+
+    def named():
+        (item,) = recorded(manager, motion.meeting).items
+        return item.motions[0].decision
+
+    assert named() == made.reference
+    mark(by=manager, kind="decision", record_id=made.reference, level=Level.OFFICIAL_SENSITIVE)
+    assert named() == ""

@@ -1,0 +1,65 @@
+"""The page of a meeting tells its agenda to whoever sees it, in few questions, under the marking of all it shows."""
+
+from __future__ import annotations
+
+import pytest
+
+from frankpledge.disclosure.markings import Level
+from frankpledge.web.accounts.roles import Role
+from frankpledge.web.meetings.agenda.services import draw_up
+from frankpledge.web.meetings.papers.files import receive
+from frankpledge.web.meetings.papers.services import take_paper
+from frankpledge.web.sharing.services import mark
+from tests.web.meetings.conftest import TODAY, words
+from tests.web.meetings.sent import pdf
+
+pytestmark = pytest.mark.usefixtures("on_a_day")
+
+
+@pytest.fixture
+def laid(manager, may, refer):
+    """Lay three papers on the table, one of them marked, and put two exceptions on the agenda; a third waits."""
+    refer(), refer("burglary")
+    draw_up(by=manager, meeting=may, today=TODAY)
+    refer("arson")
+    for number, one in enumerate(may.items.all()[:3]):
+        take_paper(by=manager, item=one, title=f"Paper {number}", file=receive("a.pdf", pdf()), meant_for="exempt",
+                   today=TODAY, level=list(Level)[number == 2])  # fmt: skip
+    return may
+
+
+def test_the_page_of_a_meeting_asks_few_questions(
+    manager, signed_in, at, laid, django_assert_max_num_queries
+):
+    client = signed_in(manager)
+    for where in (at("meeting", laid.reference), at("agenda", laid.reference)):
+        client.get(where)
+        with django_assert_max_num_queries(9):
+            assert client.get(where).status_code == 200
+
+
+def test_a_member_reads_the_running_order_and_not_what_is_only_due(appoint, signed_in, at, laid):
+    page = words(signed_in(appoint(Role.BOARD_MEMBER, "sdc")).get(at("meeting", laid.reference)))
+    assert "<time>10:00</time> Welcome and apologies" in page
+    assert "Robbery: worse than chance." in page
+    assert "Arson" not in page
+    assert "Draw up the agenda" not in page
+
+
+def test_the_page_takes_the_marking_of_its_papers_and_of_what_brought_its_items(
+    manager, signed_in, at, may, refer
+):
+    client, where = signed_in(manager), at("meeting", may.reference)
+    held = refer()
+    draw_up(by=manager, meeting=may, today=TODAY)
+    assert "OFFICIAL-SENSITIVE" not in words(client.get(where))
+    mark(by=manager, kind="exception", record_id=held.reference, level=Level.OFFICIAL_SENSITIVE)
+    assert "OFFICIAL-SENSITIVE" in words(client.get(where))
+
+
+def test_who_reads_no_exempt_papers_learns_that_there_is_one_and_gets_no_link(
+    appoint, signed_in, at, laid
+):
+    page = words(signed_in(appoint(Role.SCRUTINY, "sdc")).get(at("meeting", laid.reference)))
+    assert "Exempt version: PDF, 1 page, which your role does not read" in page
+    assert "/files/" not in page

@@ -1,0 +1,42 @@
+"""How reviews are told: what is late, and what each agency has to do."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from frankpledge.web.reviews import presenters, queries
+from tests.web.reviews.conftest import TODAY
+
+DUE = datetime.date(2026, 10, 31)
+
+
+@pytest.mark.parametrize(
+    ("due_on", "state", "late"),
+    [(DUE, "not-begun", 2), (DUE, "under-way", 2), (TODAY, "under-way", 0), (DUE, "done", 0), (DUE, "declined", 0)],
+)  # fmt: skip
+def test_what_is_not_carried_out_by_its_day_is_late(due_on, state, late):
+    (told,) = presenters.progress([("Elm", 1, "local", "Council", due_on, state)], TODAY)
+    assert told.days_late == late
+
+
+def test_each_agency_is_told_what_it_leads_on_and_how_that_goes():
+    rows = [("Elm", 1, "local", "B", DUE, "done"), ("Elm", 2, "local", "B", DUE, "not-begun"),
+            ("Fir", 1, "national", "A", TODAY, "not-begun")]  # fmt: skip
+    found = presenters.leads(presenters.progress(rows, TODAY))
+    assert [(one.name, one.number, one.done, one.late) for one in found] == [
+        ("A", 1, 0, 0),
+        ("B", 2, 1, 1),
+    ]
+
+
+def test_a_step_without_a_day_says_why_it_has_none(notified):
+    told = {one.text: one.due for one in presenters.clock(queries.standing(notified, [], TODAY))}
+    assert [*told.values()] == [
+        "due by 2 April 2026", "expected by 2 October 2026", "no day is set", "no day is set"
+    ]  # fmt: skip
+
+
+def test_the_day_of_a_death_is_told_as_a_day(notified):
+    assert presenters.death(notified) == "20 February 2026"
