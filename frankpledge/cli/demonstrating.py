@@ -49,15 +49,26 @@ LAST_YEAR = Period("2025-01", "2025-12")
               help="Port to serve on; where it is taken, the next that is free.")  # fmt: skip
 @click.option("--replay-year", is_flag=True,
               help="Instead: replay the year to March 2025 by quarters, and show its return rounds.")  # fmt: skip
+@click.option("--replay-governance", is_flag=True,
+              help="Instead: replay a year of meetings and two death reviews, and show how votes ended.")  # fmt: skip
 @command_with_store(
     None, "Folder of the evidence store.  [default: store, in the folder of the demo]"
 )
 def demo(
-    folder: Path, serving: bool, port: int, replay_year: bool, store: Store | None, as_json: bool
+    folder: Path,
+    serving: bool,
+    port: int,
+    replay_year: bool,
+    replay_governance: bool,
+    store: Store | None,
+    as_json: bool,
 ) -> None:
     """Make a synthetic partnership's evidence, load it, show what changed in it, and serve its pages."""
     if replay_year:
         replaying.replay_year(folder, as_json=as_json, serving=serving, port=port)
+        return
+    if replay_governance:
+        replaying.replay_governance(folder, as_json=as_json, serving=serving, port=port)
         return
     files, store = folder / "files", store or Store(folder / "store")
     progress = Progress(quiet=as_json)

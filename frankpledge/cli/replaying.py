@@ -1,4 +1,4 @@
-"""`frankpledge demo --replay-year`: a synthetic year, from the quarter's evidence to the Board's decision."""
+"""`frankpledge demo --replay-year`, `--replay-governance`: a synthetic year of rounds, a synthetic year of meetings."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 import click
+from cryptography.fernet import Fernet
 
 from frankpledge.cli.demo_serving import HOST, free_port, print_welcome
 from frankpledge.cli.printing import Progress, print_json
@@ -16,6 +17,7 @@ from frankpledge.faults import CallFault
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from frankpledge.demo.replay_governance import Met
     from frankpledge.demo.replaying import Round
 
 SERVED_ON = "2025-06-02"
@@ -28,16 +30,7 @@ def replay_year(folder: Path, *, as_json: bool, serving: bool, port: int) -> Non
     A CallFault where a year was replayed there already: what people changed since would be lost.
     """
     place = folder / "replay"
-    if place.exists():
-        raise CallFault(
-            f"A year was replayed into {place} already. Remove that folder, or name another with --folder."
-        )
-    place.mkdir(parents=True)
-    store = Store(place / "store")
-    os.environ["FRANKPLEDGE_DATABASE"] = str((place / "frankpledge.sqlite3").resolve())
-    os.environ["FRANKPLEDGE_STORE"] = str(store.folder.resolve())
-    application.open_application()
-    application.require_migrated()
+    store = _open(place)
     from frankpledge.demo.replaying import replay  # noqa: PLC0415 - Django must be ready first
 
     rounds = replay(place / "files", store, Progress(quiet=as_json))
@@ -46,12 +39,57 @@ def replay_year(folder: Path, *, as_json: bool, serving: bool, port: int) -> Non
         return
     print_rounds(rounds)
     if serving:
-        # The pages stand on a day after the year, so that the worker does not open rounds of the real one among them.
-        os.environ["FRANKPLEDGE_TODAY"] = SERVED_ON
-        application.gather_files()
-        free = free_port(port)
-        print_welcome(free)
-        application.run_server(HOST, free, workers=1)
+        _serve(SERVED_ON, port)
+
+
+def replay_governance(folder: Path, *, as_json: bool, serving: bool, port: int) -> None:
+    """Replay a year of meetings and two death reviews under ``folder``; print what came of them, then serve the pages.
+
+    What the database keeps sealed of the reviews is opened by the key in the file ``review-key`` beside it. A CallFault
+    where it was replayed there already.
+    """
+    place = folder / "governance"
+    _open(place, with_review_key=True)
+    from frankpledge.demo.governance_story import TOLD_ON  # noqa: PLC0415 - Django must be ready first
+    from frankpledge.demo.replay_governance import replay  # noqa: PLC0415 - as the line above
+
+    meetings, reviews = replay(Progress(quiet=as_json))
+    if as_json:
+        print_json({"synthetic": True, "folder": str(place), "meetings": [one.to_json() for one in meetings],
+                    "reviews": reviews})  # fmt: skip
+        return
+    print_meetings(meetings, reviews)
+    if serving:
+        _serve(TOLD_ON.isoformat(), port)
+
+
+def _open(place: Path, *, with_review_key: bool = False) -> Store:
+    """Make a folder with a database and a store of its own, and open the application on them."""
+    if place.exists():
+        raise CallFault(
+            f"A year was replayed into {place} already. Remove that folder, or name another with --folder."
+        )
+    place.mkdir(parents=True)
+    store = Store(place / "store")
+    os.environ["FRANKPLEDGE_DATABASE"] = str((place / "frankpledge.sqlite3").resolve())
+    os.environ["FRANKPLEDGE_STORE"] = str(store.folder.resolve())
+    if with_review_key:
+        key = place / "review-key"
+        key.touch(mode=0o600)
+        key.write_bytes(Fernet.generate_key())
+        os.environ["FRANKPLEDGE_REVIEW_KEY"] = key.read_text("ascii")
+    application.open_application()
+    application.require_migrated()
+    return store
+
+
+def _serve(day: str, port: int) -> None:
+    """Serve the pages as they stand on a day of the replay, so that the worker opens nothing of the real year."""
+    os.environ["FRANKPLEDGE_TODAY"] = day
+    application.gather_files()
+    free = free_port(port)
+    print_welcome(free)
+    application.run_server(HOST, free, workers=1)
 
 
 def print_rounds(rounds: list[Round]) -> None:
@@ -63,3 +101,21 @@ def print_rounds(rounds: list[Round]) -> None:
     for one in rounds:
         told = one.to_json()
         click.echo(f"{one.round:20}" + "".join(f"{told[name]:>10}" for name in COLUMNS))
+
+
+def print_meetings(meetings: list[Met], reviews: dict[str, int]) -> None:
+    """Print a table, a meeting a line, each with its motions; then the reviews."""
+    click.echo("\nSynthetic: a year of meetings, and how each place voted\n")
+    click.echo(
+        f"{'Body':20}{'Day':12}{'Venue':28}{'Seats':>6}{'There':>6}{'Subs':>6}{'Late':>6}  Votes"
+    )
+    for one in meetings:
+        votes = "; ".join(
+            f"{vote.votes_for}-{vote.against} {'carried' if vote.carried else 'lost'}"
+            f"{' by the casting vote' if vote.casting else ''}"
+            for vote in one.motions
+        )
+        click.echo(f"{one.body:20}{one.date:12}{one.venue:28}{one.seats:>6}{one.present:>6}{one.substitutes:>6}"
+                   f"{one.papers_late:>6}  {votes}")  # fmt: skip
+    told = ", ".join(f"{name} {number}" for name, number in reviews.items())
+    click.echo(f"\nDeath reviews: {told}")

@@ -80,13 +80,22 @@ def _regular(group: Group, year: int) -> list[Meeting]:
 
 
 def _venue(group: Group, on: datetime.date, number: int, year: int) -> str:
-    """Return whose turn the venue is: through the years, so that no year begins where the one before ended."""
+    """Return whose turn the venue is: the one after the meeting before's, also where other terms are followed since.
+
+    Where that met elsewhere, they are counted through the years, so that no year begins where the one before ended.
+    """
     terms = terms_on(group, on)
     calendar = calendar_on(group, on)
     if terms is None or calendar is None:
         return ""
-    before = (year - terms.since.year if terms.since else year) * (calendar.meetings_per_year or 1)
-    return in_turn(terms.venues, before + number) or ""
+    rows = Meeting.objects.filter(group=group, kind=REGULAR, on__lt=on).exclude(
+        state=STATE.CANCELLED
+    )
+    before = rows.order_by("-on").values_list("venue", flat=True).first()
+    if before in terms.venues:
+        return in_turn(terms.venues, terms.venues.index(before) + 1) or ""
+    earlier = (year - terms.since.year if terms.since else year) * (calendar.meetings_per_year or 1)
+    return in_turn(terms.venues, earlier + number) or ""
 
 
 def _plan(by: By, group: Group, month: str, planned: PlannedMeeting, venue: str) -> Meeting:

@@ -9,7 +9,7 @@ from django.db import transaction
 from frankpledge.definitions import ballot
 from frankpledge.faults import CallFault
 from frankpledge.web.history.services import record
-from frankpledge.web.meetings.ledger.queries import events_of, places_of, read_ledger
+from frankpledge.web.meetings.ledger.queries import events_of, places_of, read_ledger, rules_of
 from frankpledge.web.meetings.ledger.services import add
 from frankpledge.web.meetings.models import Meeting, Motion
 from frankpledge.web.meetings.planning import locked
@@ -176,10 +176,12 @@ def hold(*, by: Membership, meeting: Meeting, today: datetime.date) -> Meeting:
     """Say that a meeting was held: nobody arrives and nothing is put any more."""
     held = _in_session(meeting, today)
     _require_none_open(held, "the meeting ends")
-    if not any(isinstance(one, ballot.Arrived) and one.place for one in events_of(held)):
-        raise CallFault(
-            "Nobody took a voting place. Write down who was there, or say that it was not held."
-        )
+    came = [one for one in events_of(held) if isinstance(one, ballot.Arrived)]
+    # The terms of some groups name who sits in them and give nobody a vote.
+    has_places = bool(rules_of(held).places)
+    if not any(one.place or not has_places for one in came):
+        who = "took a voting place" if has_places else "came"
+        raise CallFault(f"Nobody {who}. Write down who was there, or say that it was not held.")
     held.state, held.held_on = STATE.HELD, held.on
     held.save(update_fields=["state", "held_on"])
     record(by=by, action="held", kind=KIND, record_id=held.reference, title=str(held),
