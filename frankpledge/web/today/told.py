@@ -49,3 +49,5 @@ class Counted:
     rows: Callable[[Membership, datetime.date], QuerySet[object] | None]
     day: str
     tell: Callable[[Membership, list[datetime.date]], Waiting]
+    # Where the partnership stands in a row.
+    place: str = "partnership"

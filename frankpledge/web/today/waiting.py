@@ -25,6 +25,7 @@ from frankpledge.web.today.exception_rules import (
 )
 from frankpledge.web.today.gap_rules import gaps_to_review, gaps_with_a_day
 from frankpledge.web.today.horizon_rules import horizon_come, horizon_to_test
+from frankpledge.web.today.meeting_rules import MEETING_RULES
 from frankpledge.web.today.people_rules import first_people, is_alone
 from frankpledge.web.today.plan_rules import plans_proposed, plans_to_approve
 from frankpledge.web.today.priority_rules import (
@@ -67,6 +68,7 @@ RULES: tuple[Rule | Seldom | Counted, ...] = (
     Seldom(rationales_to_touch, rationales_waiting),
     Seldom(gaps_with_a_day, gaps_to_review),
     Seldom(horizon_come, horizon_to_test),
+    *MEETING_RULES,
     missing_months,
     implausible_months,
 )
@@ -106,7 +108,5 @@ def _looked_at_once(
 def _look(rule: Seldom | Counted, rows: QuerySet[Any]) -> Combinable:
     if isinstance(rule, Seldom):
         return Exists(rows)
-    together = (
-        rows.order_by().values("partnership").annotate(days=Gathered(rule.day)).values("days")
-    )
+    together = rows.order_by().values(rule.place).annotate(days=Gathered(rule.day)).values("days")
     return Subquery(together, output_field=JSONField())
