@@ -218,8 +218,8 @@ def _stand_in(held: Meeting, place: Place, since: datetime.date) -> Membership:
     agency = place.seat.agency
     stands_in = _person(agency.partnership, Role.PARTNER_LEAD, agency.slug, "substitute")
     add_substitute(
-        by=member("manager"), seat=place.seat, since=since, values={"membership": stands_in}
-    )
+        by=member("manager"), seat=place.seat, since=since, values={"membership": stands_in}, today=since,
+    )  # fmt: skip
     room.arrive(
         by=member("manager"), meeting=held, membership=stands_in, place=place.key, today=held.on
     )

@@ -85,13 +85,26 @@ def put_in_force(*, by: Any, version: Version, since: datetime.date, reason: str
 
 @transaction.atomic
 def add_substitute(
-    *, by: Any, seat: Seat, since: datetime.date, values: Mapping[str, Any]
+    *,
+    by: Any,
+    seat: Seat,
+    since: datetime.date,
+    values: Mapping[str, Any],
+    today: datetime.date | None = None,
 ) -> Substitute:
-    """Say who may stand in for the holder of a seat: a role of an agency, or a member of the partnership."""
+    """Say who may stand in for the holder of a seat: a role of an agency, or a member of the partnership.
+
+    A member is named from ``today`` or a later day on, where that is given: whoever must be named in advance cannot be
+    named afterwards. A role may have stood in for long before it was written down.
+    """
     agency, membership = values.get("agency"), values.get("membership")
     if (agency is None) == (membership is None):
         raise CallFault(
             "Name either an agency, with the role that stands in, or a person. Not both."
+        )
+    if membership is not None and today is not None and since < today:
+        raise CallFault(
+            f"A person is named from today on, not from {since:%-d %B %Y}: whoever stands in is named in advance."
         )
     place = seat.terms.group.partnership_id
     if (agency or membership).partnership_id != place:

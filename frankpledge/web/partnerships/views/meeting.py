@@ -153,7 +153,9 @@ def add_substitute(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _name_substitute(request: HttpRequest, seat: Seat, told: dict[str, Any]) -> None:
-    services.add_substitute(by=request.acting, seat=seat, since=told.pop("since"), values=told)
+    services.add_substitute(
+        by=request.acting, seat=seat, since=told.pop("since"), values=told, today=request.today
+    )
 
 
 def _to_terms(request: HttpRequest, seat: Seat, title: str, button: str, done: str) -> Asked:

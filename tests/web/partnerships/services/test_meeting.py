@@ -129,6 +129,16 @@ def test_a_substitute_is_an_agency_or_a_member_of_the_same_partnership(board, st
     assert str(made) == str(member)
 
 
+def test_a_person_is_named_in_advance_and_never_afterwards(board, manager):
+    seat = board.terms.get(in_force=True).seats.first()
+    member = {"membership": manager.memberships.get()}
+    with pytest.raises(CallFault, match="named in advance"):
+        services.add_substitute(by="a test", seat=seat, since=DAY, values=member, today=TODAY)
+    services.add_substitute(by="a test", seat=seat, since=TODAY, values=member, today=TODAY)
+    role = {"agency": seat.agency, "holder": "deputy"}
+    services.add_substitute(by="a test", seat=seat, since=BEFORE, values=role, today=TODAY)
+
+
 def test_standing_in_ends_with_a_day(board):
     seat = board.terms.get(in_force=True).seats.first()
     made = services.add_substitute(
