@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, JSONField, Subquery
+from django.db import models
+from django.db.models import Exists, Subquery
 
 from frankpledge.web.partnerships.models import Partnership
 from frankpledge.web.sharing.known import Gathered
@@ -109,4 +110,4 @@ def _look(rule: Seldom | Counted, rows: QuerySet[Any]) -> Combinable:
     if isinstance(rule, Seldom):
         return Exists(rows)
     together = rows.order_by().values(rule.place).annotate(days=Gathered(rule.day)).values("days")
-    return Subquery(together, output_field=JSONField())
+    return Subquery(together, output_field=models.JSONField())

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, JSONField, OuterRef, Subquery
+from django.db import models
+from django.db.models import Exists, OuterRef, Subquery
 from django.db.models.functions import JSONArray
 
 from frankpledge.evidence.questions import month_number, month_text
@@ -134,7 +135,7 @@ def _exceptions(
         rows = rows.exclude(state=PerformanceException.State.CLOSED)
     told = ExceptionArea.objects.filter(exception=OuterRef("pk")).order_by().values("exception")
     areas = told.annotate(all=known.Gathered(JSONArray("area", "record"))).values("all")
-    held = list(rows.annotate(touched=Subquery(areas, output_field=JSONField())))
+    held = list(rows.annotate(touched=Subquery(areas, output_field=models.JSONField())))
     touched = {
         row.pk: {(row.part, row.subject_record), *map(tuple, vars(row)["touched"] or ())}
         for row in held
