@@ -55,7 +55,7 @@ def take_paper(
     last = Paper.objects.filter(item__meeting=meeting).aggregate(last=Max("number"))["last"] or 0
     made = Paper.objects.create(
         item=held, number=last + 1, reference=f"{meeting.reference}-P{last + 1:02}", title=title,
-        received_on=today, is_late=_is_late(meeting, today),
+        received_on=today, is_late=is_late(meeting, today),
     )  # fmt: skip
     told = {"title": title} | (
         {"exception": held.source_record} if held.source_kind == EXCEPTION else {}
@@ -95,7 +95,7 @@ def add_file(
         raise CallFault(
             f"{file.name!r} is the file that is held already, byte by byte. Choose the new one."
         )
-    held.received_on, held.is_late = today, _is_late(meeting, today)
+    held.received_on, held.is_late = today, is_late(meeting, today)
     held.is_admitted, held.admitted_by, held.admitted_why = None, None, ""
     held.save(
         update_fields=["received_on", "is_late", "is_admitted", "admitted_by", "admitted_why"]
@@ -122,9 +122,10 @@ def admit(*, by: Membership, paper: Paper, is_admitted: bool, why: str) -> Paper
     return held
 
 
-def _is_late(meeting: Meeting, today: datetime.date) -> bool:
+def is_late(meeting: Meeting, received_on: datetime.date) -> bool:
+    """Whether what was received on a day came too late for a meeting."""
     last = papers_by(meeting)
-    return last is not None and today > last
+    return last is not None and received_on > last
 
 
 def _refuse_public(level: Level, meant_for: str) -> None:

@@ -176,6 +176,7 @@ def hold(*, by: Membership, meeting: Meeting, today: datetime.date) -> Meeting:
     """Say that a meeting was held: nobody arrives and nothing is put any more."""
     held = _in_session(meeting, today)
     _require_none_open(held, "the meeting ends")
+    _require_none_tied(held)
     came = [one for one in events_of(held) if isinstance(one, ballot.Arrived)]
     # The terms of some groups name who sits in them and give nobody a vote.
     has_places = bool(rules_of(held).places)
@@ -220,6 +221,20 @@ def _require_none_open(held: Meeting, what: str) -> None:
     for key in room.motions:
         if room.ending(key) is ballot.Ending.OPEN:
             raise CallFault(f"Motion {key} is open. Close or withdraw it before {what}.")
+
+
+def _require_none_tied(held: Meeting) -> None:
+    """Let no meeting end on a tie that can be broken: once it is over, who presided cannot do so any more.
+
+    Where they have left for good, or nobody voted at all, it stays as it is, and the motion did not carry.
+    """
+    room = read_ledger(held)
+    for key, motion in room.motions.items():
+        is_tied = room.ending(key) is ballot.Ending.TIED and bool(motion.votes)
+        if is_tied and motion.presiding in room.taken:
+            raise CallFault(
+                f"Motion {key} is tied. Who presided when voting closed gives the casting vote before the meeting ends."
+            )
 
 
 def _require_open(room: ballot.Meeting, motion: Motion) -> None:

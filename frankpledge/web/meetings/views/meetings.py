@@ -17,6 +17,7 @@ from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.meetings import planning, queries
 from frankpledge.web.meetings.agenda import calling
 from frankpledge.web.meetings.forms.planning import CancelForm, MoveMeetingForm
+from frankpledge.web.meetings.papers.moving import move
 from frankpledge.web.meetings.presenters import calendar as present
 from frankpledge.web.meetings.room import services as room
 from frankpledge.web.meetings.views.running_order import shown_of
@@ -48,7 +49,7 @@ STEPS = {
     "call": Step("Call it", "Its agenda goes out, and it meets by the terms of reference in force on its day.",
                  forms.Form, (queries.STATE.PLANNED,), calling.call),
     "move": Step("Move it", "Whoever reads the calendar finds it on the new day, with why.", MoveMeetingForm,
-                 _TO_COME, planning.move),
+                 _TO_COME, move),
     "cancel": Step("Say that it is not held", "It stays in the calendar, with why.", CancelForm, _TO_COME,
                    planning.cancel, needs_today=False),
     "held": Step("Say that it was held", "Nobody arrives and nothing is put any more; corrections stay open.",

@@ -13,12 +13,14 @@ from frankpledge.faults import CallFault
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.history.models import Event
 from frankpledge.web.history.queries import broken_link
+from frankpledge.web.meetings import planning
 from frankpledge.web.meetings.ledger.queries import read_ledger, tampered
 from frankpledge.web.meetings.models import LedgerLine, Meeting
 from frankpledge.web.meetings.room import services
 from frankpledge.web.meetings.room.services import NoPlaceFault
 from frankpledge.web.partnerships.models import Membership
 from frankpledge.web.partnerships.services import add_substitute
+from tests.web.meetings.conftest import TODAY
 
 DAY = datetime.timedelta(days=1)
 FOR, AGAINST = Choice.FOR, Choice.AGAINST
@@ -168,6 +170,34 @@ def test_a_meeting_is_held_when_somebody_sat_and_nothing_is_open(
     assert (held.state, held.held_on) == (Meeting.State.HELD, on)
     refused("is held", services.leave, by=manager, meeting=may_meeting,
             membership=next(iter(members.values())), today=on)  # fmt: skip
+
+
+def test_no_meeting_ends_on_a_tie_while_who_presided_is_there(manager, voted, members, on, refused):
+    motion, chair = voted(5, 5), next(iter(members.values()))
+    ends = {"by": manager, "meeting": motion.meeting, "today": on}
+    refused("Motion 1 is tied", services.hold, **ends)
+    services.give_casting_vote(by=chair, motion=motion, choice=AGAINST, today=on)
+    assert services.hold(**ends).state == Meeting.State.HELD
+
+
+def test_a_tie_that_nobody_can_break_any_more_does_not_keep_a_meeting_open(
+    manager, voted, members, on
+):
+    motion, chair = voted(5, 5), next(iter(members.values()))
+    services.leave(by=manager, meeting=motion.meeting, membership=chair, today=on)
+    services.hold(by=manager, meeting=motion.meeting, today=on)
+    assert read_ledger(motion.meeting).ending("1") is Ending.TIED
+
+
+def test_a_group_without_voting_places_is_held_where_somebody_came(
+    manager, operational, on, refused
+):
+    group = planning.plan_year(by=manager, group=operational, year=2024, today=TODAY)[-1]
+    called = planning.call(by=manager, meeting=group, today=TODAY)
+    ends = {"by": manager, "meeting": called, "today": called.on}
+    refused("Nobody came", services.hold, **ends)
+    services.arrive(by=manager, meeting=called, membership=manager, today=called.on)
+    assert services.hold(**ends).state == Meeting.State.HELD
 
 
 def test_a_meeting_at_which_nobody_sat_was_not_held(manager, may_meeting, appoint, on, refused):
