@@ -121,6 +121,12 @@ def papers_by(meeting: Meeting) -> datetime.date | None:
     return meeting.on - datetime.timedelta(days=terms.papers_days)
 
 
+def is_late(meeting: Meeting, received_on: datetime.date) -> bool:
+    """Whether what was received on a day came too late for a meeting."""
+    last = papers_by(meeting)
+    return last is not None and received_on > last
+
+
 def opened(meeting: Meeting) -> Meeting:
     """Return a meeting, locked, whose agenda still changes."""
     held = locked(meeting)

@@ -65,7 +65,7 @@ class ExtraordinaryForm(forms.Form):
     )
     venue = forms.CharField(
         label="Where? (optional)", max_length=200, required=False,
-        help_text="Such as Stratford-on-Avon District, or “online”.",
+        help_text="Such as the council’s offices, or “online”.",
     )  # fmt: skip
     purpose = _why("What is it for?", "Enter what it is for")
 

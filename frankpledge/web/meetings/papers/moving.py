@@ -8,9 +8,9 @@ from django.db import transaction
 
 from frankpledge.web.history.services import record
 from frankpledge.web.meetings import planning
+from frankpledge.web.meetings.agenda.queries import is_late
 from frankpledge.web.meetings.models import Paper
 from frankpledge.web.meetings.papers.queries import KIND
-from frankpledge.web.meetings.papers.services import is_late
 
 if TYPE_CHECKING:
     import datetime

@@ -10,7 +10,7 @@ from django.db.models import Max
 from frankpledge.disclosure.markings import OFFICIAL, Level, Marking
 from frankpledge.faults import CallFault
 from frankpledge.web.history.services import record
-from frankpledge.web.meetings.agenda.queries import opened, papers_by
+from frankpledge.web.meetings.agenda.queries import is_late, opened
 from frankpledge.web.meetings.models import Paper, PaperFile
 from frankpledge.web.meetings.papers.queries import EXEMPT, KIND, PUBLIC
 from frankpledge.web.meetings.queries import KIND as MEETING
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Sequence
 
-    from frankpledge.web.meetings.models import AgendaItem, Meeting
+    from frankpledge.web.meetings.models import AgendaItem
     from frankpledge.web.meetings.papers.files import Received
     from frankpledge.web.partnerships.models import Membership
     from frankpledge.web.sharing.models import NeedToKnowGroup
@@ -120,12 +120,6 @@ def admit(*, by: Membership, paper: Paper, is_admitted: bool, why: str) -> Paper
     _record(by, held, "late paper taken" if is_admitted else "late paper not taken",
             before=before, after=after)  # fmt: skip
     return held
-
-
-def is_late(meeting: Meeting, received_on: datetime.date) -> bool:
-    """Whether what was received on a day came too late for a meeting."""
-    last = papers_by(meeting)
-    return last is not None and received_on > last
 
 
 def _refuse_public(level: Level, meant_for: str) -> None:
