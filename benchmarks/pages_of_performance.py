@@ -24,9 +24,9 @@ def main() -> None:
     pages.open_beside_server()
     from django.db import connection
     from django.urls import reverse
-    from frankpledge.web.performance.keeping_days import keep_day
 
     from benchmarks import filled_performance as filled
+    from frankpledge.web.today.keeping_days import keep_day
 
     visits: list[tuple[str, str]] = []
     by_page: dict[str, tuple[str, str]] = {}
