@@ -50,11 +50,11 @@ def plan_year(*, by: By, group: Group, year: int, today: datetime.date) -> list[
             _cancel(by, one, GIVEN_UP)
     for number, (month, planned) in enumerate(sorted(wanted.items())):
         own = held.get(month)
-        if own is None:
+        if own is None and _is_bound(group, planned.on, today):
             held[month] = _plan(by, group, month, planned, _venue(group, planned.on, number, year))
-        elif own.cancelled_why == GIVEN_UP and planned.on >= today:
+        elif own and own.cancelled_why == GIVEN_UP and planned.on >= today:
             _take_up(by, own, planned, _venue(group, planned.on, number, year))
-        elif own.state == STATE.PLANNED and own.on >= today:
+        elif own and own.state == STATE.PLANNED and own.on >= today:
             _follow_venue(by, own, _venue(group, own.on, number, year))
     return sorted(
         (one for one in held.values() if one.state != STATE.CANCELLED), key=lambda m: m.on
@@ -72,6 +72,11 @@ def due(group: Group, year: int, today: datetime.date) -> list[PlannedMeeting]:
     follows = [one.on for one in due(group.reports_to, year, today)] if group.reports_to else []
     months = [CalendarMeeting.model_validate(one) for one in calendar.meetings]
     return meetings_of(year, months, holidays=bank_holidays(), follows=follows)
+
+
+def _is_bound(group: Group, on: datetime.date, today: datetime.date) -> bool:
+    """Whether a group was to meet on a day that may be over: no calendar binds a day before it came into force."""
+    return on >= today or calendar_on(group, on) == calendar_on(group, today)
 
 
 def _regular(group: Group, year: int) -> list[Meeting]:

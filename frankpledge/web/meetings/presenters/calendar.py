@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from frankpledge.web.meetings.models import Meeting
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Collection, Iterable, Mapping
 
     from frankpledge.web.meetings.clashes import Clash
@@ -20,6 +21,7 @@ TAGS = {
     Meeting.State.HELD: "govuk-tag--green",
     Meeting.State.CANCELLED: "govuk-tag--yellow",
 }
+UNRECORDED = "Over, nothing recorded"
 
 
 @dataclass(frozen=True)
@@ -43,25 +45,28 @@ class Year:
     lines: tuple[Line, ...]
 
 
-def years(held: Iterable[Meeting], clashes: Mapping[int, Collection[Clash]]) -> list[Year]:
+def years(
+    held: Iterable[Meeting], clashes: Mapping[int, Collection[Clash]], today: datetime.date
+) -> list[Year]:
     """Return meetings by calendar year, in the order in which they come; ``clashes`` by a meeting's key."""
     return [
-        Year(year, tuple(line(one, clashes.get(one.pk, ())) for one in own))
+        Year(year, tuple(line(one, today, clashes.get(one.pk, ())) for one in own))
         for year, own in groupby(held, key=lambda one: one.on.year)
     ]
 
 
-def line(one: Meeting, clashes: Iterable[Clash] = ()) -> Line:
-    """Return a meeting as a list tells it."""
+def line(one: Meeting, today: datetime.date, clashes: Iterable[Clash] = ()) -> Line:
+    """Return a meeting as a list tells it; of one that is over and was never opened, that nothing is recorded."""
     notes = [one.purpose] if one.purpose else []
     if one.moved_why:
         notes.append(f"Moved: {one.moved_why}.".replace("..", "."))
     if one.cancelled_why:
         notes.append(f"Not held: {one.cancelled_why}".rstrip(".") + ".")
     state = Meeting.State(one.state)
+    over = one.on < today and state in (Meeting.State.PLANNED, Meeting.State.CALLED)
     return Line(
         one, f"{one.on:%A %-d %B %Y}, {one.starts_at:%H:%M}", one.venue or "no venue yet",
-        str(state.label), TAGS[state], tuple(notes), tuple(map(clash_words, clashes)),
+        UNRECORDED if over else str(state.label), TAGS[state], tuple(notes), tuple(map(clash_words, clashes)),
     )  # fmt: skip
 
 

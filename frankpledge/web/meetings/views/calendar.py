@@ -36,11 +36,14 @@ def meetings(request: HttpRequest) -> HttpResponse:
     clashes = clashes_among(every, queries.sittings(request.partnership.pk))
     held = _chosen(every, chosen, acting)
     raise_to(request, queries.KIND, [one.reference for one in held])
+    to_come = [one for one in held if one.on >= request.today]
+    over = [one for one in reversed(held) if one.on < request.today]
     shown = {
         "form": chosen,
         "is_chosen": bool(chosen.group),
-        "to_come": present.years([one for one in held if one.on >= request.today], clashes),
-        "over": present.years([one for one in reversed(held) if one.on < request.today], clashes),
+        "to_come": present.years(to_come, clashes, request.today),
+        # Nobody can be in one place only any more: of what is over no clash is told.
+        "over": present.years(over, {}, request.today),
         "may_run": acting.may(Permission.RUN_MEETINGS),
     }
     return render(request, "meetings/meetings.html", shown)

@@ -76,7 +76,7 @@ def meeting(request: HttpRequest, record: str) -> HttpResponse:
     raise_to(request, queries.KIND, [clash.other.reference for clash in clashing])
     shown = {
         "meeting": held,
-        "line": present.line(held, clashing),
+        "line": present.line(held, request.today, clashing),
         "steps": {
             name: step for name, step in STEPS.items() if may_run and held.state in step.states
         },
@@ -105,7 +105,12 @@ def meeting_step(request: HttpRequest, record: str, step: str) -> HttpResponse:
         else:
             messages.success(request, "It is written down.")
             return redirect("meeting", request.partnership.pk, record)
-    shown = {"form": form, "meeting": held, "step": taken, "line": present.line(held)}
+    shown = {
+        "form": form,
+        "meeting": held,
+        "step": taken,
+        "line": present.line(held, request.today),
+    }
     return render(request, "meetings/meeting_step.html", shown, status=400 if form.errors else 200)
 
 

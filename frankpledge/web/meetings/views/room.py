@@ -107,7 +107,7 @@ def _show(
     raise_to(request, DECISION, seen)
     shown = {
         "meeting": room.meeting,
-        "line": calendar.line(room.meeting),
+        "line": calendar.line(room.meeting, request.today),
         "form": form,
         "quorum": present.quorum(room),
         "lines": lines,

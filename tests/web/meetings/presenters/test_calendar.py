@@ -21,24 +21,37 @@ def meeting(on=ON, **more):
 
 
 def test_a_line_says_when_where_and_how_it_stands():
-    told = line(meeting(venue="Town Hall", state="called"))
+    told = line(meeting(venue="Town Hall", state="called"), ON)
     assert (told.when, told.where, told.state) == (
         "Thursday 16 May 2024, 10:00",
         "Town Hall",
         "Called",
     )
-    assert line(meeting()).where == "no venue yet"
+    assert line(meeting(), ON).where == "no venue yet"
     assert told.notes == told.clashes == ()
 
 
+def test_a_meeting_that_nobody_opened_is_not_called_planned_once_it_is_over():
+    after = ON + datetime.timedelta(1)
+    told = {str(state): line(meeting(state=state), after).state for state in Meeting.State}
+    unrecorded = "Over, nothing recorded"
+    assert told == {
+        "planned": unrecorded,
+        "called": unrecorded,
+        "held": "Held",
+        "cancelled": "Cancelled",
+    }
+
+
 def test_each_state_has_its_own_colour_beside_its_word():
-    tags = {line(meeting(state=state)).tag for state in Meeting.State}
+    tags = {line(meeting(state=state), ON).tag for state in Meeting.State}
     assert len(tags) == len(Meeting.State)
 
 
 def test_reasons_end_in_one_full_stop():
     told = line(
-        meeting(purpose="Review performance", moved_why="Election.", cancelled_why="Nobody came")
+        meeting(purpose="Review performance", moved_why="Election.", cancelled_why="Nobody came"),
+        ON,
     )
     assert told.notes == ("Review performance", "Moved: Election.", "Not held: Nobody came.")
 
@@ -46,7 +59,7 @@ def test_reasons_end_in_one_full_stop():
 def test_years_keep_the_order_and_each_line_its_clashes():
     first, second = meeting(DAY(2024, 11, 14), pk=1), meeting(DAY(2025, 2, 13), pk=2)
     clash = Clash(meeting(pk=3), ("Police",))
-    told = years([first, second], {2: [clash]})
+    told = years([first, second], {2: [clash]}, ON)
     assert [(one.year, len(one.lines)) for one in told] == [(2024, 1), (2025, 1)]
     assert told[0].lines[0].clashes == ()
     assert told[1].lines[0].clashes == (clash_words(clash),)
