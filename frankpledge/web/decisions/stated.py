@@ -66,7 +66,9 @@ def _formation(definition: Definition) -> Iterator[Told]:
 
 def _approvals(definition: Definition, groups: dict[str, Group]) -> Iterator[Told]:
     plan = definition.document
-    for edition in plan.editions if plan else ():
+    if plan is None:
+        return
+    for edition in plan.editions:
         if edition.approved_by is None:
             continue
         dated = {}

@@ -95,7 +95,7 @@ def decision(request: HttpRequest, record: str) -> HttpResponse:
     """Show one decision with its thread."""
     held = _decision(request, record)
     marking = opened(request, queries.KIND, record)
-    shown = {"decision": held, "marking": marking, "when": presenters.when(held)}
+    shown: dict[str, Any] = {"decision": held, "marking": marking, "when": presenters.when(held)}
     # Who has read it stays to be seen when it is open again: an auditor asks then.
     shown["may_have_reads"] = marking.is_restricted or held.was_read
     shown["entered_by"] = people_named([held.entered_by]).get(held.entered_by, held.entered_by)

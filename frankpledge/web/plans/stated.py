@@ -16,7 +16,7 @@ from frankpledge.web.plans.queries import HAS, KIND, PLANNED_IN, SUB_PLAN
 from frankpledge.web.thread.services import link
 
 if TYPE_CHECKING:
-    from frankpledge.definitions.partnership.facts import Sourced
+    from frankpledge.definitions.facts import Sourced
     from frankpledge.definitions.partnership.whole import Partnership as Definition
     from frankpledge.definitions.partnership.work import ActionPlan
     from frankpledge.web.partnerships.models import Partnership

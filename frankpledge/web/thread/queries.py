@@ -102,8 +102,10 @@ def neighbours(membership: Any, kind: str, record_id: str) -> Neighbours:
         Q(source_kind=kind, source=record_id) | Q(target_kind=kind, target=record_id)
     )
     walk = _walk(membership, (kind, record_id), links.order_by("since", "pk"), 1)
-    sides = ([step.end for step in side] for side in (walk.because_of, walk.leads_to))
-    return Neighbours(*sides, walk.unseen)
+    because_of, leads_to = (
+        [step.end for step in side] for side in (walk.because_of, walk.leads_to)
+    )
+    return Neighbours(because_of, leads_to, walk.unseen)
 
 
 def walk(membership: Any, kind: str, record_id: str, steps: int = MOST_STEPS) -> Walk:

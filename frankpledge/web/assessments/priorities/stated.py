@@ -21,7 +21,7 @@ from frankpledge.web.history.services import record
 from frankpledge.web.thread.services import link
 
 if TYPE_CHECKING:
-    from frankpledge.definitions.partnership.facts import Sourced
+    from frankpledge.definitions.facts import Sourced
     from frankpledge.definitions.partnership.whole import Partnership as Definition
     from frankpledge.definitions.partnership.work import Priority as Stated
     from frankpledge.definitions.partnership.work import Proposal

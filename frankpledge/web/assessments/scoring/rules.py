@@ -80,10 +80,11 @@ def why_needed(
     """
     if of_county is not None and level != of_county:
         scale = scale_of(scheme, criterion)
-        higher = scale.position(level) > scale.position(of_county)
+        order = [choice.id for choice in scale.choices]
+        higher = order.index(level) > order.index(of_county)
         way, county = "higher" if higher else "lower", name_of(scale, of_county)
         return f"Say why the district is {way} than the county ({county})."
-    if is_marking(scheme, criterion, level):
+    if scheme.override is not None and is_marking(scheme, criterion, level):
         return f"Say why it is {level}: from {scheme.override.from_level} on a reason is asked for."
     return "Say why: this panel gives a reason for every score." if exercise.justify_all else ""
 

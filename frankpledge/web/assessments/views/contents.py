@@ -39,10 +39,9 @@ def contents(request: HttpRequest, record: str) -> HttpResponse:
     wanted = assessment_contents()
     items = []
     for one in wanted.contents:
-        latest, *earlier = [*signed.get(one.id, []), None]
-        items.append(
-            Item(one, completeness.checked(one, found), latest, [row for row in earlier if row])
-        )
+        notes = signed.get(one.id, [])
+        latest = notes[0] if notes else None
+        items.append(Item(one, completeness.checked(one, found), latest, notes[1:]))
     shown = {
         "assessment": held,
         "items": items,

@@ -60,7 +60,7 @@ def _downloads(partnership: str, answer: Told, query: QueryDict) -> Downloads:
         ending: f"{reverse('changed-file', args=[partnership, ending])}{with_(query, page=None)}"
         for ending in ("csv", "xlsx")
     }
-    figure = answer.public.figures[0] if answer.public else answer.scan.record.id
+    figure = answer.figure
     drawn = ranked_picture(partnership, answer.scan) if answer.scan else None
     pictures = {"png": drawn.png, "svg": drawn.svg} if drawn else {}
     return Downloads(figure, reverse("figure", args=[partnership, figure]), **files, **pictures)

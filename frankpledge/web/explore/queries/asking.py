@@ -81,6 +81,12 @@ class Told:
     withheld: list[Withheld]
 
     @property
+    def figure(self) -> str:
+        """The figure id of the answer: its first figure where it is public, else the scan's own."""
+        public = self.public.figures if self.public else ()
+        return next(iter(public)) if self.scan is None else self.scan.record.id
+
+    @property
     def family(self) -> int:
         """How many comparisons were corrected together."""
         return len(self.every)

@@ -26,7 +26,7 @@ ASK = ["GET", "HEAD", "POST"]
 
 @require_safe
 @page(Permission.SEE_EVIDENCE)
-def annotations(request: HttpRequest) -> HttpResponse:
+def every_annotation(request: HttpRequest) -> HttpResponse:
     """List what readers of this partnership's charts are told, and what was withdrawn."""
     held = [(one, queries.when(one)) for one in queries.annotations_of(request.partnership)]
     shown = {
@@ -91,7 +91,7 @@ def annotation_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 urlpatterns = [
-    path("evidence/annotations/", annotations, name="annotations"),
+    path("evidence/annotations/", every_annotation, name="annotations"),
     path("evidence/annotations/add/", annotation_add, name="annotation-add"),
     path(
         "evidence/annotations/<int:pk>/withdraw/", annotation_withdraw, name="annotation-withdraw"

@@ -24,6 +24,7 @@ from frankpledge.web.sharing.records import opened, raise_to
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from django.forms import Form
     from django.http import HttpRequest, HttpResponse
 
     from frankpledge.web.explore.models import Commission
@@ -36,7 +37,7 @@ class Step:
     """What may become of a commission: its words, what is asked, and the service that writes it down."""
 
     words: str
-    form: type[forms.forms.Form]
+    form: type[Form]
     write: Callable[..., Any]
 
 

@@ -23,6 +23,7 @@ from frankpledge.web.sharing.records import opened, raise_to
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from django.forms import Form
     from django.http import HttpRequest, HttpResponse
 
     from frankpledge.web.explore.models import DataGap
@@ -35,7 +36,7 @@ class Step:
     """What may become of a data gap: its words, what is asked, and the service that writes it down."""
 
     words: str
-    form: type[forms.forms.Form]
+    form: type[Form]
     write: Callable[..., Any]
     begins_with: tuple[str, ...] = ()
 

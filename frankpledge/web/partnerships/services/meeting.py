@@ -107,7 +107,8 @@ def add_substitute(
             f"A person is named from today on, not from {since:%-d %B %Y}: whoever stands in is named in advance."
         )
     place = seat.terms.group.partnership_id
-    if (agency or membership).partnership_id != place:
+    named: Any = agency or membership
+    if named.partnership_id != place:
         raise CallFault("Who stands in must belong to the same partnership. Choose one of its own.")
     substitute = Substitute.objects.create(seat=seat, since=since, **values)
     after = {"seat": seat.pk, "agency": agency.slug if agency else None, "holder": values.get("holder", ""),

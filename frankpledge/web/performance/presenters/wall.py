@@ -119,13 +119,14 @@ def _lines(
     behind = [_slot_of(standing.monthly.months, month) for month in months]
     ahead = [_slot_of(standing.year.months, month) for month in months]
     told = standing.ahead
-    fan = [
+    mean, low_80, high_80, low_95, high_95 = (
         _put(line[i, a], ahead)
         for line in (told.mean, told.low_80, told.high_80, told.low_95, told.high_95)
-    ]
+    )
     return Lines(
         _put(values, behind), _put(standing.lower[i, a] * season, behind), _put(standing.upper[i, a] * season, behind),
-        *fan, target=_targets(found, months, places), every=np.array(standing.monthly.every, dtype=np.intp)[i],
+        mean, low_80, high_80, low_95, high_95, _targets(found, months, places),
+        np.array(standing.monthly.every, dtype=np.intp)[i],
     )  # fmt: skip
 
 

@@ -56,7 +56,8 @@ def error_summary(form: Form | None) -> SafeString:
     """Draw all that is wrong with a form, once: where it is drawn first, ``{{ form }}`` leaves it out."""
     errors = getattr(form, "errors", None)
     if (
-        not errors
+        form is None
+        or not errors
         or getattr(form, "summary_is_drawn", False)
         or not hasattr(form, "visible_fields")
     ):

@@ -128,7 +128,10 @@ def _first(
                 confidence=given.confidence, justification=given.words, scored_at=clock.now(),
             )  # fmt: skip
     except IntegrityError:
-        return _locked(panellist, theme, area, criterion), False
+        theirs = _locked(panellist, theme, area, criterion)
+        if theirs is None:
+            raise
+        return theirs, False
     return made, True
 
 
