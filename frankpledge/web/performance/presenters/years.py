@@ -15,8 +15,6 @@ from frankpledge.web.performance.models import Target
 from frankpledge.web.performance.presenters.standing import near, number
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from frankpledge.definitions.exception_rules import Aim
     from frankpledge.evidence.questions import Area
     from frankpledge.web.performance.dashboard.years import YearTold
@@ -106,9 +104,10 @@ def _line(
     return YearLine(
         one, area, reverse("indicator-area", args=[place, one.slug, area.code]),
         _value(float(compared.now[cell])), _value(float(compared.earlier[cell])),
-        _with_limits(cell, compared.change, compared.low, compared.high) if is_compared else "",
-        _with_limits(cell, compared.percent, compared.percent_low, compared.percent_high, unit=" %")
+        _with_limits(*(float(part[cell]) for part in (compared.change, compared.low, compared.high)))
         if is_compared else "",
+        _with_limits(*(float(part[cell]) for part in (compared.percent, compared.percent_low, compared.percent_high)),
+                     unit=" %") if is_compared else "",
         compared.why_not.get(cell, ""), f"{words[:1].upper()}{words[1:]}",
         mark_of(words, is_judged=one.is_judged) if words else None, targets,
     )  # fmt: skip
@@ -118,11 +117,7 @@ def _value(value: float) -> str:
     return "" if np.isnan(value) else number(round(value, 2))
 
 
-def _with_limits(
-    cell: tuple[int, int], values: NDArray[np.float64], lows: NDArray[np.float64], highs: NDArray[np.float64],
-    unit: str = "",
-) -> str:  # fmt: skip
-    value, low, high = (float(part[cell]) for part in (values, lows, highs))
+def _with_limits(value: float, low: float, high: float, *, unit: str = "") -> str:
     if np.isnan(value):
         return ""
     limits = "" if np.isnan(low) or not np.isfinite(high) else f" ({signed(low)} to {signed(high)})"
