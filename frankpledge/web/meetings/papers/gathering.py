@@ -2,62 +2,104 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+import json
+from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING
 
-from frankpledge.disclosure.markings import OFFICIAL, Marking, highest
+from frankpledge.disclosure.markings import OFFICIAL, highest
+from frankpledge.faults import CallFault
+from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.meetings.agenda.queries import running_order
 from frankpledge.web.meetings.papers.contents import Heading
 from frankpledge.web.meetings.papers.files import ending_of
-from frankpledge.web.meetings.papers.pack import Bound, Part, board_pack
+from frankpledge.web.meetings.papers.pack import Bound, Part, board_pack, unseen
 from frankpledge.web.meetings.papers.queries import EXEMPT, KIND, PUBLIC, files_of, marking_of_file
 from frankpledge.web.meetings.queries import KIND as MEETING
 from frankpledge.web.performance.exceptions.queries import KIND as EXCEPTION
 from frankpledge.web.sharing.queries import markings_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from frankpledge.disclosure.markings import Marking
     from frankpledge.web.meetings.agenda.queries import Timed
     from frankpledge.web.meetings.models import Meeting, PaperFile
+    from frankpledge.web.meetings.papers.pack import Progress
     from frankpledge.web.partnerships.models import Membership
 
 FORMS = {PUBLIC.value: "Public papers", EXEMPT.value: "All papers, exempt ones among them"}
+# How packs are made; another number makes every pack anew, as when the contents are drawn in another way.
+MADE_AS = 1
 
 
 @dataclass(frozen=True)
-class Pack:
-    """A board pack: its bytes, its marking, and which restricted papers whoever reads it has read."""
+class Gathered:
+    """What a pack is made of, without the bytes: its head, its items, of each paper the file that it takes.
 
-    content: bytes
+    ``marking`` is that of the whole; ``restricted`` are the papers that whoever reads it has read.
+    """
+
+    heading: Heading
+    order: tuple[Timed, ...]
+    files: tuple[PaperFile, ...]
     marking: Marking
     restricted: tuple[str, ...]
 
+    @property
+    def bound(self) -> list[PaperFile]:
+        """The files that are bound in."""
+        return [one for one in self.files if not _why_apart(one)]
 
-def pack_of(membership: Membership, meeting: Meeting, form: str) -> Pack:
-    """Return the pack of a meeting, ``public`` or ``exempt``: the latest PDF of each paper, in its item's place.
+    @property
+    def digest(self) -> str:
+        """A digest of all that the pack tells: two who may see the same have the same, and nobody else has."""
+        items = [(f"{one.at:%H:%M}", one.item.number, one.item.title) for one in self.order]
+        papers = [
+            (one.paper.item_id, one.paper.reference, one.paper.title, one.meant_for, one.digest, _why_apart(one))
+            for one in self.files
+        ]  # fmt: skip
+        told = (MADE_AS, astuple(self.heading), items, papers, sorted(self.restricted))
+        return hashlib.sha256(json.dumps(told).encode()).hexdigest()
+
+
+def gather(membership: Membership, meeting: Meeting, form: str) -> Gathered:
+    """Return what a membership's pack of a meeting holds, ``public`` or ``exempt``: the latest file of each paper.
 
     A paper that is late is bound in once the chair takes it. What is left out is named on the contents, with why.
     """
+    if form == EXEMPT and not membership.may(Permission.SEE_EXEMPT_PAPERS):
+        raise CallFault(
+            "The pack of all papers is for who may read exempt papers. Ask for the public one."
+        )
     order = [one for one in running_order(membership, meeting) if one.at is not None]
     files = _chosen(files_of(membership, meeting), form)
     names = _names(meeting, order, files)
     marked = {name: one or OFFICIAL for name, one in markings_of(membership, names).items()}
-    held = _bound(files)
     guarded = {
         one.paper.reference: marking_of_file(marked.get((KIND, one.paper.reference), OFFICIAL), one.meant_for)
         for one in files
-        if one.pk in held
+        if not _why_apart(one)
     }  # fmt: skip
     own = [one for name, one in marked.items() if name[0] != KIND]
     marking = highest(*own, *guarded.values())
+    restricted = tuple(record for record, one in guarded.items() if one.is_restricted)
+    heading = _heading(meeting, form, marking)
+    return Gathered(heading, tuple(order), tuple(files), marking, restricted)
+
+
+def bind(gathered: Gathered, progress: Progress = unseen) -> bytes:
+    """Return the pack of what was gathered as one PDF; ``progress`` is told after each paper."""
+    held = _bytes_of(gathered.bound)
+    parts = [_part(one, gathered.files, held) for one in gathered.order]
+    return board_pack(gathered.heading, parts, progress)
+
+
+def _heading(meeting: Meeting, form: str, marking: Marking) -> Heading:
     when = (
         f"{meeting.on:%A %-d %B %Y}, {meeting.starts_at:%H:%M}, {meeting.venue or 'no venue yet'}"
     )
-    heading = Heading(str(meeting.group), when, FORMS[form], str(marking))
-    parts = [_part(one, files, held) for one in order]
-    restricted = tuple(record for record, one in guarded.items() if one.is_restricted)
-    return Pack(board_pack(heading, parts), marking, restricted)
+    return Heading(str(meeting.group), when, FORMS[form], str(marking))
 
 
 def _names(
@@ -82,9 +124,8 @@ def _chosen(files: Iterable[PaperFile], form: str) -> list[PaperFile]:
     return list(chosen.values())
 
 
-def _bound(files: Iterable[PaperFile]) -> dict[int, bytes]:
-    """Return the bytes of the files that are bound in, in one question."""
-    wanted = [one for one in files if not _why_apart(one)]
+def _bytes_of(wanted: Sequence[PaperFile]) -> dict[int, bytes]:
+    """Return the bytes of files, in one question."""
     if not wanted:
         return {}
     rows = type(wanted[0]).objects.filter(pk__in=[one.pk for one in wanted])

@@ -19,7 +19,7 @@ from frankpledge.web.meetings.agenda.queries import TO_COME
 from frankpledge.web.meetings.forms.papers import FileForm, LateForm, PaperForm
 from frankpledge.web.meetings.papers import queries, services
 from frankpledge.web.meetings.papers.files import LARGEST, TYPES, ending_of
-from frankpledge.web.meetings.papers.gathering import FORMS, pack_of
+from frankpledge.web.meetings.papers.gathering import FORMS, bind, gather
 from frankpledge.web.meetings.presenters import agenda as present
 from frankpledge.web.meetings.views.agenda import item_of
 from frankpledge.web.meetings.views.meetings import fetched
@@ -196,11 +196,11 @@ def pack(request: HttpRequest, record: str, content: str) -> HttpResponse:
     if content not in FORMS or not may_read:
         raise Http404("There is no such pack, or it is not yours to read.")
     meeting = fetched(request, record)
-    made = pack_of(request.acting, meeting, content)
+    made = gather(request.acting, meeting, content)
     note_reads(request.acting, queries.KIND, made.restricted)
     raise_marking(request, made.marking)
     parts = [str(meeting.group), f"{meeting.on}", "papers", str(made.marking), content]
-    return _file(made.content, "application/pdf", named(parts, "pdf"))
+    return _file(bind(made), "application/pdf", named(parts, "pdf"))
 
 
 urlpatterns = [

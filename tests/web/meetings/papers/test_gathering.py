@@ -9,11 +9,13 @@ import pytest
 from pypdf import PdfReader
 
 from frankpledge.disclosure.markings import Level
+from frankpledge.faults import CallFault
 from frankpledge.web.accounts.roles import Role
+from frankpledge.web.meetings.agenda.services import move_item
 from frankpledge.web.meetings.papers import services
 from frankpledge.web.meetings.papers.files import receive
-from frankpledge.web.meetings.papers.gathering import pack_of
-from frankpledge.web.sharing.services import found_group
+from frankpledge.web.meetings.papers.gathering import bind, gather
+from frankpledge.web.sharing.services import found_group, mark
 from tests.web.meetings.papers.conftest import LAST_DAY
 from tests.web.meetings.sent import office, pdf
 
@@ -25,8 +27,8 @@ def pack(manager, may_meeting):
     """Give a pack: how many pages of papers, what its contents say, its marking, what was read."""
 
     def given(form, who=manager):
-        made = pack_of(who, may_meeting, form)
-        reader = PdfReader(io.BytesIO(made.content))
+        made = gather(who, may_meeting, form)
+        reader = PdfReader(io.BytesIO(bind(made)))
         words = " ".join(reader.pages[0].extract_text().split())
         return len(reader.pages) - 1, words, str(made.marking), made.restricted
 
@@ -81,6 +83,57 @@ def test_a_paper_that_is_closed_to_the_reader_is_not_in_it(take, manager, south,
     assert (pages, marking, read) == (0, "OFFICIAL", ())
     assert "Secret" not in words
     assert pack("exempt")[2] == "OFFICIAL-SENSITIVE – need to know: Panel"
+
+
+def test_a_pack_has_another_digest_as_soon_as_anything_in_it_is_another(
+    take, manager, may_meeting, item
+):
+    def digest(form="public"):
+        return gather(manager, may_meeting, form).digest
+
+    paper, seen = take(), []
+    for change in (
+        lambda: None,
+        lambda: services.add_file(
+            by=manager, paper=paper, file=receive("b.pdf", pdf(4)), meant_for="public", today=LATE
+        ),
+        lambda: services.admit(by=manager, paper=paper, is_admitted=True, why="Read out"),
+        lambda: take("Another"),
+        lambda: move_item(by=manager, item=item, up=True),
+        lambda: mark(by=manager, kind="meeting", record_id=may_meeting.reference, level=Level.OFFICIAL_SENSITIVE),
+    ):  # fmt: skip
+        change()
+        seen.append(digest())
+        assert digest() == seen[-1]
+    seen.append(digest("exempt"))
+    assert len(set(seen)) == len(seen)
+
+
+def test_who_sees_the_same_has_the_same_digest_and_who_sees_less_has_another(
+    take, manager, may_meeting, south, appoint
+):
+    take()
+    member = appoint(Role.BOARD_MEMBER, "sdc")
+    assert (
+        gather(member, may_meeting, "exempt").digest
+        == gather(manager, may_meeting, "exempt").digest
+    )
+    group = found_group(by=manager, partnership=south, name="Panel", purpose="Synthetic")
+    take("Secret", meant_for="exempt", level=Level.OFFICIAL_SENSITIVE, groups=[group])
+    assert (
+        gather(member, may_meeting, "exempt").digest
+        != gather(manager, may_meeting, "exempt").digest
+    )
+    assert (
+        gather(member, may_meeting, "public").digest
+        == gather(manager, may_meeting, "public").digest
+    )
+
+
+def test_who_may_not_read_exempt_papers_gathers_none(take, may_meeting, appoint):
+    take(meant_for="exempt")
+    with pytest.raises(CallFault, match="Ask for the public one"):
+        gather(appoint(Role.SCRUTINY, "sdc"), may_meeting, "exempt")
 
 
 def test_a_pack_asks_few_questions_however_many_papers(take, pack, django_assert_max_num_queries):

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import io
 import re
-import time
 
+import pytest
 from pypdf import PdfReader, PdfWriter
 
 from frankpledge.charts.drawing import picture_of
 from frankpledge.charts.look import FONT
+from frankpledge.faults import DataFault
 from frankpledge.web.meetings.papers.contents import Heading
 from frankpledge.web.meetings.papers.pack import Bound, Part, board_pack
-from tests.web.meetings.sent import pdf
 
 HEADING = Heading("Board", "Thursday 16 May 2024", "Public papers", "OFFICIAL")
 
@@ -80,12 +80,13 @@ def test_contents_of_several_pages_are_counted_before_the_papers():
         assert reader.pages[numbers[number] - 1].extract_text().strip() == f"Paper {number} 1"
 
 
-def test_sixty_papers_of_ten_pages_are_bound_in_less_than_twenty_seconds():
-    ten = pdf(10)
-    parts = [Part("10:00", f"Item {item}", tuple(Bound(f"Paper {item}.{n}", ten, 10) for n in range(6)))
-             for item in range(10)]  # fmt: skip
-    begun = time.perf_counter()
-    made = board_pack(HEADING, parts)
-    taken = time.perf_counter() - begun
-    assert len(PdfReader(io.BytesIO(made)).pages) == 600 + 2
-    assert taken < 20
+def test_progress_rises_paper_by_paper_until_all_are_bound_in():
+    told = []
+    board_pack(HEADING, PARTS, lambda done, total: told.append((done, total)))
+    assert told == [(0, 3), (1, 3), (2, 3), (3, 3)]
+
+
+def test_a_paper_that_cannot_be_bound_in_is_named_with_the_way_out():
+    broken = Bound("Burglary", b"%PDF-1.4 and then nothing", 1)
+    with pytest.raises(DataFault, match=r"“Burglary” cannot be bound in .* Send it again"):
+        board_pack(HEADING, [Part("10:00", "Crime", (broken,))])
