@@ -8,6 +8,7 @@ KEPT = (
 WRITTEN = (
     "is free words, whose forms ask for no name; stays with the meeting, which is never deleted"
 )
+COPIED = "is deleted with the pack, two weeks after it was asked for"
 
 PERSONAL = {
     "Meeting.purpose": f"holds what a meeting is for; {WRITTEN}",
@@ -18,6 +19,8 @@ PERSONAL = {
     "Paper.admitted_by": f"says who decided about a late paper; {KEPT}",
     "Paper.admitted_why": f"holds why a late paper was taken or not; {WRITTEN}",
     "PaperFile.content": "holds a file as it was received; stays with the meeting, as what its members read",
+    "Pack.asked_by": f"says who asked for a board pack; {COPIED}",
+    "Pack.file": f"holds papers as they were received, bound into one file; {COPIED}",
     "Motion.title": f"holds what a motion is about; {WRITTEN}",
     "Motion.wording": f"holds the words that were put to the vote; {WRITTEN}",
     "LedgerLine.told": f"says which membership sat where and how it voted; {KEPT}",
@@ -43,6 +46,9 @@ NOT_PERSONAL = {
     ),
     "Paper": ("id", "item", "number", "reference", "title", "received_on", "is_late", "is_admitted"),
     "PaperFile": ("id", "paper", "meant_for", "name", "digest", "pages", "received_on", "is_replaced"),
+    "Pack": (
+        "id", "meeting", "meant_for", "asked_at", "digest", "state", "done", "total", "ended_at", "fault",
+    ),
     "Risk": (
         "id", "partnership", "number", "reference", "event", "because", "leads_to", "group", "agency", "entered_on",
         "closed_on",

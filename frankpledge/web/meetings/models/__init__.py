@@ -6,6 +6,7 @@ from frankpledge.web.meetings.models.ledger import LedgerLine
 from frankpledge.web.meetings.models.meeting import Meeting
 from frankpledge.web.meetings.models.minutes import Minutes
 from frankpledge.web.meetings.models.motion import Motion
+from frankpledge.web.meetings.models.pack import Pack
 from frankpledge.web.meetings.models.risk import Risk, RiskWeighing
 from frankpledge.web.meetings.models.scrutiny import ScrutinyAnswer, ScrutinyQuestion
 
@@ -16,6 +17,7 @@ __all__ = [
     "Meeting",
     "Minutes",
     "Motion",
+    "Pack",
     "Paper",
     "PaperFile",
     "Risk",
