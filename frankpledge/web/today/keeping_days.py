@@ -1,4 +1,7 @@
-"""What a day brings: return rounds, the calendar of meetings, then the rules look. A second run does nothing more."""
+"""What a day brings: return rounds, the calendar of meetings, old board packs deleted, then the rules look.
+
+A second run does nothing more.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from frankpledge.web.actions.rounds.daily import run_day
 from frankpledge.web.meetings.daily import plan_day
+from frankpledge.web.meetings.packs.services import forget_old
 from frankpledge.web.partnerships.models import Partnership
 from frankpledge.web.performance.exceptions.looking import look_after
 
@@ -31,6 +35,7 @@ def keep_day(*, by: str, today: datetime.date) -> Kept:
     """Do what a day brings to every partnership; ``by`` is the name of the command."""
     done = run_day(by=by, today=today)
     planned = plan_day(by=by, today=today)
+    forget_old(by=by, today=today)
     found = (
         look_after(by=by, partnership=one, today=today)
         for one in Partnership.objects.order_by("pk")

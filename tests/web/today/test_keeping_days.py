@@ -9,6 +9,7 @@ from frankpledge.web.actions.services import begin_action
 from frankpledge.web.history.models import Event
 from frankpledge.web.performance.exceptions import looking
 from frankpledge.web.performance.models import PerformanceException
+from frankpledge.web.today import keeping_days
 from frankpledge.web.today.keeping_days import keep_day
 from tests.web.performance.conftest import RAISED
 
@@ -49,3 +50,10 @@ def test_one_partnership_that_cannot_be_looked_at_is_told_and_keeps_no_other_fro
     assert not PerformanceException.objects.filter(partnership=cast.own).exists()
     assert Event.objects.filter(action="rules could not look", partnership=cast.own.pk).count() == 1
     assert "could not look" in caplog.text
+
+
+def test_every_day_what_is_over_of_board_packs_is_deleted(cast, monkeypatch):
+    asked = []
+    monkeypatch.setattr(keeping_days, "forget_old", lambda **told: asked.append(told))
+    keeping_days.keep_day(by="frankpledge daily", today=RAISED)
+    assert asked == [{"by": "frankpledge daily", "today": RAISED}]

@@ -12,6 +12,7 @@ from frankpledge.disclosure.markings import OFFICIAL, Marking
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.history.models import Event
 from frankpledge.web.meetings import queries
+from frankpledge.web.meetings.packs.services import ACTION as PACKS
 from frankpledge.web.sharing.queries import markings_of
 
 if TYPE_CHECKING:
@@ -58,5 +59,6 @@ def _changes(
     told = Event.objects.filter(
         partnership=membership.partnership_id, kind=queries.KIND, record__in=list(references)
     )
+    told = told.exclude(action__startswith=PACKS)  # a pack changes nothing of the meeting itself
     counted = told.order_by().values_list("record").annotate(Count("pk"), Max("at"))
     return {record: (count - 1, at) for record, count, at in counted}

@@ -13,6 +13,7 @@ from frankpledge.web.meetings import planning
 from frankpledge.web.meetings.daily import plan_day
 from frankpledge.web.meetings.feed.queries import entries_for
 from frankpledge.web.meetings.models import AgendaItem, Meeting
+from frankpledge.web.meetings.packs.services import ask_for
 from frankpledge.web.partnerships.models import Calendar, Terms
 from frankpledge.web.partnerships.services import put_in_force
 from frankpledge.web.sharing import services as sharing
@@ -121,3 +122,16 @@ def test_what_is_over_for_more_than_a_year_is_left_out(manager):
     assert last not in [
         one.meeting.on for one in entries_for(manager, after + datetime.timedelta(1))
     ]
+
+
+def test_a_board_pack_changes_no_entry(manager, may_meeting, settings, tmp_path):
+    settings.STORE = tmp_path / "store"
+
+    def entry():
+        (held,) = [one for one in entries_for(manager, TODAY) if one.meeting == may_meeting]
+        return held.changes, held.changed_at
+
+    before = entry()
+    now = datetime.datetime(2024, 5, 10, 9, tzinfo=datetime.UTC)
+    ask_for(by=manager, meeting=may_meeting, meant_for="public", now=now)
+    assert entry() == before

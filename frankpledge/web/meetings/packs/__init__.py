@@ -1,0 +1,1 @@
+"""Board packs that the worker makes: asked for once of the same, shown while they grow, kept for some days."""
