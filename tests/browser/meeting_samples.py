@@ -14,6 +14,8 @@ from frankpledge.web.meetings import planning
 from frankpledge.web.meetings.agenda import services as agenda
 from frankpledge.web.meetings.minutes import services as minutes
 from frankpledge.web.meetings.models import Meeting, Motion, Paper, Risk, ScrutinyQuestion
+from frankpledge.web.meetings.packs import services as packs
+from frankpledge.web.meetings.packs.jobs import make_pack
 from frankpledge.web.meetings.papers import services as papers
 from frankpledge.web.meetings.papers.files import receive
 from frankpledge.web.meetings.risks import services as risks
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from tests.browser.samples import Stage
 
 DAY = datetime.date.fromisoformat(TODAY)
+NOW = datetime.datetime.combine(DAY, datetime.time(9), datetime.UTC)
 
 
 def _manager(stage: Stage) -> Membership:
@@ -101,11 +104,19 @@ def _file(stage: Stage) -> int:
 
 
 @sample("board-pack", "record")
+@sample("board-pack-progress", "record")
+@sample("board-pack-file", "record")
 def _pack(stage: Stage) -> str:
-    return _sent(stage).item.meeting.reference
+    """Let the worker make the pack of public papers: everybody who sees the meeting finds it."""
+    meeting = _sent(stage).item.meeting
+    made = packs.ask_for(by=_manager(stage), meeting=meeting, meant_for="public", now=NOW)
+    make_pack.func(made.pk)
+    return meeting.reference
 
 
 @sample("board-pack", "content")
+@sample("board-pack-progress", "content")
+@sample("board-pack-file", "content")
 def _content(stage: Stage) -> str:
     del stage
     return "public"

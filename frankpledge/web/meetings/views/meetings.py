@@ -57,12 +57,15 @@ STEPS = {
 }  # fmt: skip
 
 
-def fetched(request: HttpRequest, record: str) -> Meeting:
-    """Return the meeting of an address; 404 where there is none for this person, and the page takes its marking."""
+def fetched(request: HttpRequest, record: str, *, is_part: bool = False) -> Meeting:
+    """Return the meeting of an address; 404 where there is none for this person, and the page takes its marking.
+
+    ``is_part``: a script asks for a part of a page every second; that is noted as one read an hour.
+    """
     found = queries.meeting(request.acting, record)
     if found is None:
         raise Http404("There is no such meeting, or it is not yours to see.")
-    opened(request, queries.KIND, record)
+    opened(request, queries.KIND, record, is_part=is_part)
     return found
 
 

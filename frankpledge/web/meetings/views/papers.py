@@ -19,13 +19,11 @@ from frankpledge.web.meetings.agenda.queries import TO_COME
 from frankpledge.web.meetings.forms.papers import FileForm, LateForm, PaperForm
 from frankpledge.web.meetings.papers import queries, services
 from frankpledge.web.meetings.papers.files import LARGEST, TYPES, ending_of
-from frankpledge.web.meetings.papers.gathering import FORMS, bind, gather
 from frankpledge.web.meetings.presenters import agenda as present
 from frankpledge.web.meetings.views.agenda import item_of
-from frankpledge.web.meetings.views.meetings import fetched
 from frankpledge.web.partnerships.access import page
 from frankpledge.web.sharing.queries import groups_for
-from frankpledge.web.sharing.records import note_read, note_reads, opened
+from frankpledge.web.sharing.records import note_read, opened
 from frankpledge.web.ui.exports import named
 from frankpledge.web.ui.marking import raise_marking
 
@@ -136,10 +134,11 @@ def paper_file(request: HttpRequest, record: str, pk: int) -> HttpResponse:
     raise_marking(request, marking)
     ending = ending_of(file.name)
     name = named(present.file_parts(held, file, marking), ending)
-    return _file(bytes(file.content), TYPES[ending], name)
+    return sent(bytes(file.content), TYPES[ending], name)
 
 
-def _file(content: bytes, kind: str, name: str) -> HttpResponse:
+def sent(content: bytes, kind: str, name: str) -> HttpResponse:
+    """Send a file to be kept by whoever asked, and by nothing on the way."""
     answer = HttpResponse(content, content_type=kind)
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     answer["Cache-Control"] = "private, no-store"
@@ -188,23 +187,7 @@ def late_paper(request: HttpRequest, record: str) -> HttpResponse:
     return render(request, "meetings/late_paper.html", shown, status=400 if form.errors else 200)
 
 
-@require_safe
-@page(Permission.SEE_MEETINGS)
-def pack(request: HttpRequest, record: str, content: str) -> HttpResponse:
-    """Give the board pack, public or exempt; which restricted papers were read with it is written down."""
-    may_read = content == queries.PUBLIC or request.acting.may(Permission.SEE_EXEMPT_PAPERS)
-    if content not in FORMS or not may_read:
-        raise Http404("There is no such pack, or it is not yours to read.")
-    meeting = fetched(request, record)
-    made = gather(request.acting, meeting, content)
-    note_reads(request.acting, queries.KIND, made.restricted)
-    raise_marking(request, made.marking)
-    parts = [str(meeting.group), f"{meeting.on}", "papers", str(made.marking), content]
-    return _file(bind(made), "application/pdf", named(parts, "pdf"))
-
-
 urlpatterns = [
-    path("meetings/<slug:record>/pack/<slug:content>/", pack, name="board-pack"),
     path("meetings/<slug:record>/agenda/<int:number>/paper/", new_paper, name="new-paper"),
     path("meetings/papers/<slug:record>/", paper, name="paper"),
     path("meetings/papers/<slug:record>/file/", new_file, name="new-paper-file"),

@@ -176,22 +176,3 @@ def test_the_page_of_a_paper_asks_few_questions(client, send, at, django_assert_
     client.get(where)
     with django_assert_max_num_queries(9):
         assert client.get(where).status_code == 200
-
-
-def test_a_pack_leaves_under_its_marking_and_the_exempt_papers_in_it_count_as_read(
-    client, send, at, may, manager, appoint, signed_in
-):
-    send(), send("Secret", meant_for="exempt")
-    public, exempt = (at("board-pack", may.reference, form) for form in ("public", "exempt"))
-    assert "OFFICIAL-public.pdf" in client.get(public)["Content-Disposition"]
-    assert not Read.objects.exists()
-    answer = client.get(exempt)
-    assert answer.content.startswith(b"%PDF-")
-    assert "OFFICIAL-SENSITIVE-exempt.pdf" in answer["Content-Disposition"]
-    assert [one.record for one in Read.objects.all()] == [
-        Paper.objects.get(title="Secret").reference
-    ]
-    outside = signed_in(appoint(Role.SCRUTINY, "sdc"))
-    assert outside.get(public).status_code == 200
-    assert outside.get(exempt).status_code == 404
-    assert client.get(at("board-pack", may.reference, "other")).status_code == 404
