@@ -31,6 +31,8 @@ OURS = (
     "Something is wrong with the service. It was written down for whoever runs it. The papers can be opened one by one "
     "from the agenda."
 )
+# Somebody looks at the bar of a pack, and a load takes minutes: of what waits, packs come first.
+BEFORE_LOADS = 10
 STATE = Pack.State
 _log = logging.getLogger(__name__)
 
@@ -50,7 +52,7 @@ class Written:
             Pack.objects.filter(pk=self.pack.pk).update(done=done, total=total)
 
 
-@task()
+@task(priority=BEFORE_LOADS)
 def make_pack(pack: int) -> str:
     """Make a pack that waits, and write down how it ended; one that is gone or waits no longer is left alone."""
     rows = Pack.objects.select_related(

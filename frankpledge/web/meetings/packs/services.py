@@ -43,6 +43,10 @@ def ask_for(*, by: Membership, meeting: Meeting, meant_for: str, now: datetime.d
     if held is not None and is_dead(held):
         held = _failed(by, held, DIED, now)
     if held is not None and held.state != STATE.FAILED:
+        if held.state == STATE.WAITING:
+            make_pack.enqueue(
+                held.pk
+            )  # its first job may have died before it began; a second one does no harm
         return held
     made = Pack.objects.create(
         meeting=meeting, meant_for=meant_for, asked_by=by, asked_at=now, digest=gathered.digest,

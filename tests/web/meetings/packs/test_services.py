@@ -11,6 +11,7 @@ from frankpledge.disclosure.markings import Level
 from frankpledge.faults import CallFault
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.explore.loading import places
+from frankpledge.web.explore.loading.jobs import run_load
 from frankpledge.web.history.models import Event
 from frankpledge.web.meetings.models import Pack
 from frankpledge.web.meetings.packs import services
@@ -39,11 +40,27 @@ def test_a_pack_that_is_still_true_is_not_made_anew_for_anybody_who_may_see_the_
     take, ask, worked, appoint
 ):
     take()
-    pack = ask()
+    pack = worked(ask())
+    assert pack.state == STATE.DONE
     assert ask() == pack
-    assert worked(pack).state == STATE.DONE
     assert ask(by=appoint(Role.BOARD_MEMBER, "sdc")) == pack
     assert DBTaskResult.objects.count() == 1
+
+
+def test_a_pack_whose_job_was_lost_before_it_began_is_queued_again_when_it_is_asked_for_again(
+    take, ask, worked
+):
+    take()
+    pack = ask()
+    assert ask() == pack
+    assert DBTaskResult.objects.count() == 2
+    ended = worked(pack).ended_at
+    assert worked(pack).ended_at == ended, "whichever job comes second finds it made"
+
+
+def test_of_what_waits_a_pack_comes_before_a_load(take, ask):
+    take(), ask()
+    assert DBTaskResult.objects.get().priority > run_load.priority
 
 
 def test_a_paper_that_is_replaced_makes_another_pack(take, ask, worked, manager):
