@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import signal
 import time
 
 import pytest
@@ -114,7 +115,17 @@ def test_a_pack_that_is_gone_is_left_alone():
     assert jobs.make_pack.func(1) == "gone"
 
 
+@pytest.fixture
+def _own_signals():
+    """Give the process of the tests back the signals that a worker takes for itself."""
+    held = {one: signal.getsignal(one) for one in (signal.SIGINT, signal.SIGTERM, signal.SIGQUIT)}
+    yield
+    for one, taken_by in held.items():
+        signal.signal(one, taken_by)
+
+
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("_own_signals")
 def test_the_worker_takes_a_pack_from_the_queue_and_makes_it(take, ask):
     take()
     pack = ask()
