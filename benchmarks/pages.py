@@ -82,11 +82,11 @@ def serve_and_visit(
         _wait(port)
         weights = _walk_once(port, by_page)
         for name, reading in READING.items():
-            pace = _pace()
+            quick = pace()
             told = _visit(port, work, reading)
             agrees = not told["errors"] and not told["refused"]
             line = (
-                _line(row, name, told, weights) | (more or {}) | {"loop_s": pace, "agrees": agrees}
+                _line(row, name, told, weights) | (more or {}) | {"loop_s": quick, "agrees": agrees}
             )
             print(json.dumps(line), flush=True)
     finally:
@@ -94,7 +94,7 @@ def serve_and_visit(
         server.wait(60)
 
 
-def _pace() -> float:
+def pace() -> float:
     """Return how many seconds a loop of ten million additions takes, so that one machine can be set beside another.
 
     A shared machine is twice as slow in one minute as in the next, and what is full then answers much later still.

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
 
-from benchmarks import agreement, folders, pages, pages_of_performance, statistics
+from benchmarks import agreement, folders, packs, pages, pages_of_performance, statistics
 from benchmarks.national import SCAN, national_store
 from benchmarks.projection_row import projection
 from benchmarks.timing import line, run_once, run_pairs
@@ -124,6 +124,7 @@ ROWS = {
     "growth": growth,
     "pages": pages.measure,
     "performance-pages": pages_of_performance.measure,
+    packs.ROW: packs.measure,
     "projection": projection,
     "control-charts": statistics.control_charts,
 }

@@ -33,7 +33,7 @@ def run_once(command: list[str]) -> Run:
         process = subprocess.Popen(command, stdout=printed, env=_as_users_have_it())
         kilobytes = 0
         while process.poll() is None:
-            kilobytes = max(kilobytes, _high_water(process.pid))
+            kilobytes = max(kilobytes, high_water(process.pid))
             time.sleep(POLL_S)
         seconds = time.perf_counter() - start
         if process.returncode:
@@ -47,7 +47,7 @@ def _as_users_have_it() -> dict[str, str]:
     return {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
 
 
-def _high_water(pid: int) -> int:
+def high_water(pid: int) -> int:
     """Return a process's peak resident kilobytes. (The count after its end would begin with ours, at the fork.)"""
     try:
         status = Path(f"/proc/{pid}/status").read_text("ascii")

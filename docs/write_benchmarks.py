@@ -56,6 +56,7 @@ def page(lines: list[dict[str, Any]]) -> str:
         + _control_charts_bar(rows)
         + _projection_bar(rows)
         + _performance_bar(rows)
+        + _pack_bar(rows)
     )
 
 
@@ -96,6 +97,17 @@ def _performance_bar(rows: list[dict[str, Any]]) -> str:
         f"questions; at most {row['read_s']} s for {row['readings'] // row['partnerships']:,} readings"
         f"{_paced(row)} |\n"
         for row in read
+    )
+
+
+def _pack_bar(rows: list[dict[str, Any]]) -> str:
+    """Say how long somebody waits for a board pack, and how often its bar moved; nothing unmeasured."""
+    return "".join(
+        f"| board-pack | {row['papers']} papers of {row['pages']} pages in less than 20 s from the form to the file, "
+        f"with a progress bar | {row['ours_s']} s, at worst {row['slowest_s']} s; the bar stood at {row['steps']} places; "
+        f"{row['file_mb']} MB{_paced(row)} |\n"
+        for row in rows
+        if row["row"] == "board-pack"
     )
 
 

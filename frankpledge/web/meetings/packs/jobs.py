@@ -5,6 +5,7 @@ As a view does, it reads the clock and hands it on.
 
 from __future__ import annotations
 
+import gc
 import logging
 import time
 from typing import TYPE_CHECKING
@@ -77,6 +78,7 @@ def _is_begun(pack: Pack) -> bool:
 def _make(pack: Pack) -> None:
     try:
         file = bind(_gathered(pack), Written(pack))
+        gc.collect()  # what binds holds itself in circles, and every byte of the papers with it
         services.finish(by=WORKER, pack=pack, file=file, now=clock.now())
     except Fault as fault:
         _fail(pack, str(fault))
