@@ -104,8 +104,8 @@ def _pack_bar(rows: list[dict[str, Any]]) -> str:
     """Say how long somebody waits for a board pack, and how often its bar moved; nothing unmeasured."""
     return "".join(
         f"| board-pack | {row['papers']} papers of {row['pages']} pages in less than 20 s from the form to the file, "
-        f"with a progress bar | {row['ours_s']} s, at worst {row['slowest_s']} s; the bar stood at {row['steps']} places; "
-        f"{row['file_mb']} MB{_paced(row)} |\n"
+        f"with a progress bar | {row['ours_s']} s, at worst {row['slowest_s']} s; the bar stood at {row['steps']} "
+        f"places; {row['file_mb']} MB{_paced(row)} |\n"
         for row in rows
         if row["row"] == "board-pack"
     )
