@@ -14,7 +14,7 @@ from frankpledge.web.meetings.models import Pack, Paper, PaperFile
 from frankpledge.web.meetings.packs import jobs
 from frankpledge.web.meetings.packs.queries import lock_of
 from frankpledge.web.sharing.models import Read
-from frankpledge.web.sharing.services import found_group, mark
+from frankpledge.web.sharing.services import add_member, found_group, mark, remove_member
 from tests.web.meetings.conftest import TODAY, words
 from tests.web.meetings.papers.conftest import item, take
 
@@ -128,6 +128,76 @@ def test_the_pack_of_somebody_who_sees_more_is_not_there_for_who_sees_less(
     assert answer.content.startswith(b"%PDF-")
     assert len(PdfReader(io.BytesIO(answer.content)).pages) == 1 + 3
     assert Pack.objects.filter(state="done").count() == 2
+
+
+@pytest.fixture
+def six_papers(take, manager, south):
+    """Lay papers of all markings on the table, each with twice the pages of the one before; give the group of two."""
+    group = found_group(by=manager, partnership=south, name="Panel", purpose="Synthetic")
+    closed = {"level": Level.OFFICIAL_SENSITIVE, "groups": [group], "meant_for": "exempt"}
+    more = ({}, {"meant_for": "exempt"}, closed, {}, closed, {"meant_for": "exempt"})
+    for number, told in enumerate(more):
+        take(f"Matter {number}.", pages=1 << number, today=TODAY, **told)
+    return group
+
+
+def in_pack(client, place, content):
+    """Give the papers that the pack which somebody gets binds in, told from its pages, and what it says in words."""
+    answer = client.get(place(content, "-file"))
+    if answer.headers["Content-Type"] != "application/pdf":
+        return None
+    read = PdfReader(io.BytesIO(answer.content))
+    said = " ".join(page.extract_text() for page in read.pages) + str(read.outline)
+    bound = len(read.pages) - 1
+    return {n for n in range(6) if bound >> n & 1}, {n for n in range(6) if f"Matter {n}." in said}
+
+
+def opened_one_by_one(client, at):
+    """Give the papers whose file somebody can open from the agenda."""
+    files = PaperFile.objects.select_related("paper").order_by("paper__number")
+    paths = [at("paper-file", one.paper.reference, one.pk) for one in files]
+    return {n for n, path in enumerate(paths) if client.get(path).status_code == 200}
+
+
+def test_a_pack_binds_in_what_its_reader_can_open_one_by_one_and_names_nothing_else(
+    client, six_papers, take, place, at, manager, appoint, signed_in
+):
+    """Whoever asks first, and whatever others had made: nobody gets a paper in a pack that is closed to them alone."""
+    inside = appoint(Role.BOARD_MEMBER, "sdc")
+    add_member(by=manager, group=six_papers, membership=inside)
+    people = [
+        client,
+        *map(signed_in, (inside, appoint(Role.BOARD_MEMBER, "wcc"), appoint(Role.SCRUTINY, "sdc"))),
+    ]
+    found = [opened_one_by_one(one, at) for one in people]
+    for asks in people:  # who sees most asks first
+        for content in ("exempt", "public"):
+            asks.post(place(content))
+            worked()
+            for one, own in zip(people, found, strict=True):
+                held = in_pack(one, place, content)
+                assert held is None or held[0] == held[1] <= own, (
+                    "what is bound in is named, and nothing else"
+                )
+    assert found == [set(range(6)), set(range(6)), {0, 1, 3, 5}, {0, 3}]
+    assert [in_pack(one, place, "exempt") for one in people] == [
+        (own, own) for own in found[:3]
+    ] + [None]
+    assert [in_pack(one, place, "public") for one in people] == [({0, 3}, {0, 3})] * 4
+
+
+def test_a_pack_that_was_made_is_gone_at_once_for_who_leaves_the_group(
+    client, six_papers, place, manager, appoint, signed_in
+):
+    inside = appoint(Role.BOARD_MEMBER, "sdc")
+    add_member(by=manager, group=six_papers, membership=inside)
+    member = signed_in(inside)
+    member.post(place("exempt"))
+    worked()
+    assert in_pack(member, place, "exempt")[0] == set(range(6))
+    remove_member(by=manager, group=six_papers, membership=inside)
+    assert in_pack(member, place, "exempt") is None
+    assert in_pack(client, place, "exempt")[0] == set(range(6)), "whoever stays finds it"
 
 
 @pytest.mark.parametrize("part", ["", "-progress", "-file"])
