@@ -5,7 +5,7 @@ import datetime
 import functools
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -15,11 +15,15 @@ from frankpledge.definitions.review_clock import months_after
 from frankpledge.definitions.review_regimes import Id, Sourced, Words
 from frankpledge.faults import CallFault
 
+# What a rule's clock and the yearly figures can name: the web keeps a day, and counts, for each of them.
+StepId = Literal["acknowledge", "decide", "review"]
+FigureId = Literal["applications", "not-met", "met", "local", "held", "recommended"]
+
 
 class Answer(Sourced):
     """Something to be done within so many working days of the application."""
 
-    id: Id
+    id: StepId
     text: Words
     working_days: Annotated[int, Field(ge=1, le=250)]
 
@@ -44,17 +48,50 @@ class ThresholdRule(Sourced):
         return self
 
 
+class Figure(Sourced):
+    """A number that is told of each year, and what counts in it."""
+
+    id: FigureId
+    text: Words
+    # Whether the Act asks for it; any other number is the partnership's own.
+    asked: bool
+
+
+class YearlyFigures(Sourced):
+    """What is told of each year, and with which month a year begins."""
+
+    begins: Annotated[int, Field(ge=1, le=12)]
+    lines: Annotated[tuple[Figure, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _ids_differ(self) -> Self:
+        if again := doubled(one.id for one in self.lines):
+            raise ValueError(f"the figure {again[0]!r} stands twice; take one out")
+        return self
+
+
 class CaseReviewRules(Definition):
-    """Every rule, and the version of the list."""
+    """Every rule, what is told of each year, and the version of the list."""
 
     version: Annotated[int, Field(ge=1)]
     rules: Annotated[tuple[ThresholdRule, ...], Field(min_length=1)]
+    figures: YearlyFigures
 
     @model_validator(mode="after")
     def _ids_differ(self) -> Self:
         if again := doubled(one.id for one in self.rules):
             raise ValueError(f"the rule {again[0]!r} stands twice; give one another id")
         return self
+
+    def get(self, name: str) -> ThresholdRule:
+        """Return the rule of an id; a CallFault names those that there are."""
+        for one in self.rules:
+            if one.id == name:
+                return one
+        known = ", ".join(one.id for one in self.rules)
+        raise CallFault(
+            f"There is no threshold rule {name!r} for case reviews. Choose one of: {known}."
+        )
 
 
 @functools.cache

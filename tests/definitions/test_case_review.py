@@ -13,6 +13,7 @@ from frankpledge.definitions.case_review import (
     CaseReviewRules,
     Complaint,
     ThresholdRule,
+    YearlyFigures,
     answered_by,
     case_review_rules,
     threshold_of,
@@ -122,4 +123,23 @@ def test_a_rule_that_cannot_be_is_refused(change, words):
 
 def test_no_rule_stands_twice():
     with pytest.raises(ValidationError, match="the rule 'statutory' stands twice"):
-        CaseReviewRules(version=1, rules=[RULE, RULE])
+        CaseReviewRules(version=1, rules=[RULE, RULE], figures=case_review_rules().figures)
+
+
+def test_a_rule_is_found_by_its_id_and_one_that_there_is_not_names_those_that_there_are():
+    assert case_review_rules().get("statutory") is RULE
+    with pytest.raises(CallFault, match=r"no threshold rule 'local'.*one of: statutory"):
+        case_review_rules().get("local")
+
+
+def test_the_four_numbers_that_the_act_asks_for_are_marked_each_with_its_source():
+    lines = case_review_rules().figures.lines
+    asked = [one.id for one in lines if one.asked]
+    assert asked == ["applications", "not-met", "held", "recommended"]
+    assert all("section 104" in one.source for one in lines if one.asked)
+
+
+def test_no_figure_stands_twice():
+    held = case_review_rules().figures
+    with pytest.raises(ValidationError, match="the figure 'applications' stands twice"):
+        YearlyFigures(**held.model_dump() | {"lines": [held.lines[0]] * 2})
