@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
@@ -22,9 +23,11 @@ from frankpledge.web.ui.marking import raise_marking
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from django.db.models import Model, QuerySet
     from django.http import HttpRequest, HttpResponse
 
     from frankpledge.web.accounts.roles import Permission
+    from frankpledge.web.partnerships.models import Membership
 
     View = Callable[..., HttpResponse]
 
@@ -32,7 +35,31 @@ RESTRICTED = Marking(Level.OFFICIAL_SENSITIVE)
 NOT_THERE = "There is no such page, or it is not yours to see."
 
 
-def case_page(permission: Permission) -> Callable[[View], View]:
+@dataclass(frozen=True)
+class Wall:
+    """What stands behind a door: a kind of case, its table, which cases a membership sees, and the list of them.
+
+    A case has a ``partnership`` and a ``reference``. The list is the name of its address, and its words.
+    """
+
+    kind: str
+    cases: type[Model]
+    seen: Callable[[Membership], QuerySet[Any]]
+    listed: str
+    words: str
+
+
+# Every wall by its kind; filled when the views behind it are read, as the middleware below needs them.
+_walls: dict[str, Wall] = {}
+
+
+def door_in(wall: Wall) -> Callable[[Permission], Callable[[View], View]]:
+    """Return the door of the pages behind a wall, by the permission that each wants."""
+    _walls[wall.kind] = wall
+    return functools.partial(_case_page, wall)
+
+
+def _case_page(wall: Wall, permission: Permission) -> Callable[[View], View]:
     """Let a view answer who may see the case in the address, with the case; each read is noted.
 
     What is sent never stands in a report of an error, and no browser keeps the page.
@@ -42,24 +69,29 @@ def case_page(permission: Permission) -> Callable[[View], View]:
         @functools.wraps(view)
         def guarded(request: HttpRequest, record: str, **more: Any) -> HttpResponse:
             request.sensitive_post_parameters = "__ALL__"
-            seen = queries.reviews(request.acting).filter(reference=record)
+            seen = wall.seen(request.acting).filter(reference=record)
             held = seen.select_related("partnership").first() if sealed.is_open() else None
             if held is None and (sealed.is_open() or not seen.exists()):
                 raise Http404(NOT_THERE)
             request.sees_case = True
             raise_marking(request, RESTRICTED)
             if held is None:
-                return render(request, "reviews/sealed.html", {"key": sealed.NAME}, status=503)
-            note_read(request.acting, queries.KIND, record)
+                shown = {"key": sealed.NAME, "listed": wall.listed, "words": wall.words}
+                return render(request, "reviews/sealed.html", shown, status=503)
+            note_read(request.acting, wall.kind, record)
             response = view(request, held, **more)
             add_never_cache_headers(response)
             return response
 
         door = page(permission)(guarded)
-        door.names_a_case = True  # type: ignore[attr-defined]  # read below, and by the matrix of the tests
+        door.names_a_case = True  # type: ignore[attr-defined]  # read by the matrix of the tests
+        door.wall = wall  # type: ignore[attr-defined]  # read below
         return door
 
     return guard
+
+
+case_page = door_in(Wall(queries.KIND, DeathReview, queries.reviews, "reviews", "Death reviews"))
 
 
 class ClosedCases:
@@ -82,26 +114,28 @@ class ClosedCases:
         if named is None or not isinstance(exception, (Http404, PermissionDenied)):
             return None
         if not getattr(request, "sees_case", False):
-            _note(request, named)
+            _note(request, *named)
         return page_not_found(request, Http404(NOT_THERE))
 
 
-def _named(request: HttpRequest) -> str | None:
-    """Return the reference of the case that an address names, or None where it names none."""
+def _named(request: HttpRequest) -> tuple[Wall, str] | None:
+    """Return the case that an address names, with its wall, or None where it names none."""
     match = request.resolver_match
     if match is None:
         return None
-    if getattr(match.func, "names_a_case", False) or match.kwargs.get("kind") == queries.KIND:
-        return str(match.kwargs["record"])
-    return request.GET.get("id", "") if request.GET.get("kind") == queries.KIND else None
+    own = getattr(match.func, "wall", None) or _walls.get(match.kwargs.get("kind", ""))
+    if own is not None:
+        return own, str(match.kwargs["record"])
+    asked = _walls.get(request.GET.get("kind", ""))
+    return (asked, request.GET.get("id", "")) if asked is not None else None
 
 
-def _note(request: HttpRequest, record: str) -> None:
+def _note(request: HttpRequest, wall: Wall, record: str) -> None:
     """Write an attempt down; what somebody made up is not, for it may hold any word."""
     match = request.resolver_match
     partnership = match.kwargs.get("partnership", "") if match else ""
-    own = DeathReview.objects.filter(partnership=partnership, reference=record)
-    if match is None or not own.exists():
+    cases = wall.cases._default_manager  # noqa: SLF001 - the name that Django documents for a model's manager
+    if match is None or not cases.filter(partnership=partnership, reference=record).exists():
         return
     acting = getattr(request, "acting", None)
     ReviewAttempt.objects.create(

@@ -51,7 +51,7 @@ def unseal(kept: str) -> str:
 def _lock(keys: tuple[str, ...]) -> MultiFernet:
     if not keys:
         raise CallFault(
-            f"{NAME} is not set, so nothing of a death review is read or written. Set a key: {MAKE_ONE}"
+            f"{NAME} is not set, so nothing of a case is read or written. Set a key: {MAKE_ONE}"
         )
     try:
         return MultiFernet([Fernet(key) for key in keys])
