@@ -117,6 +117,7 @@ INSTALLED_APPS = [
     "frankpledge.web.reviews",
     "frankpledge.web.performance",
     "frankpledge.web.meetings",
+    "frankpledge.web.casereviews",
     "frankpledge.web.today",
     "allauth",
     "allauth.account",

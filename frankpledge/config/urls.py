@@ -18,6 +18,7 @@ urlpatterns = [
     path("<slug:partnership>/", include("frankpledge.web.performance.urls")),
     path("<slug:partnership>/", include("frankpledge.web.plans.urls")),
     path("<slug:partnership>/", include("frankpledge.web.reviews.urls")),
+    path("<slug:partnership>/", include("frankpledge.web.casereviews.urls")),
     path("<slug:partnership>/", include("frankpledge.web.actions.urls")),
     path("<slug:partnership>/", include("frankpledge.web.assessments.urls")),
     path("<slug:partnership>/", include("frankpledge.web.explore.urls")),

@@ -29,6 +29,7 @@ FLOORS = (
 )
 WEB_FLOORS = (
     ("today", "public", "county"),
+    ("casereviews",),
     ("meetings",),
     ("performance",),
     ("plans", "reviews", "tasking", "operations", "funding"),

@@ -45,6 +45,9 @@ class Permission(StrEnum):
     SIT_ON_REVIEW = "sit-on-review"
     RUN_REVIEWS = "run-reviews"
     MONITOR_REVIEWS = "monitor-reviews"
+    SEE_CASE_REVIEW = "see-case-review"
+    RUN_CASE_REVIEWS = "run-case-reviews"
+    SEE_CASE_REVIEW_FIGURES = "see-case-review-figures"
 
     @property
     def words(self) -> str:
@@ -125,6 +128,9 @@ _RIGHTS = {
     _P.SIT_ON_REVIEW: "sit on panels of death reviews, and say where one has a conflict of interest",
     _P.RUN_REVIEWS: "coordinate death reviews: their steps, panels and recommendations",
     _P.MONITOR_REVIEWS: "see how the recommendations of death reviews go, and nothing of a case",
+    _P.SEE_CASE_REVIEW: "read the case reviews of anti-social behaviour on whose panel one sits, or that one runs",
+    _P.RUN_CASE_REVIEWS: "run case reviews: applications, thresholds, panels and recommendations",
+    _P.SEE_CASE_REVIEW_FIGURES: "see the yearly figures of case reviews, and nothing of a case",
 }
 # What everybody sees who sees what was decided.
 _DECIDED = frozenset(
@@ -140,6 +146,8 @@ _DECIDED = frozenset(
 _READERS = _DECIDED | {_P.SEE_EVIDENCE, _P.SEE_ASSESSMENT}
 # Who sits at a table, or prepares what lies on it.
 _AT_TABLE = frozenset({_P.SEE_EXEMPT_PAPERS, _P.VOTE})
+# Whose agencies deal with anti-social behaviour: they may be put on a panel, and see no case until they are.
+_ON_CASE_PANELS = frozenset({_P.SEE_CASE_REVIEW, _P.SEE_CASE_REVIEW_FIGURES})
 # Who works with what partners share under an agreement; the Board reads what is made of it.
 _WORKERS = _READERS | {_P.SEE_RESTRICTED_EVIDENCE}
 # Who writes rationales and scores; on which panel a person sits is said by each exercise.
@@ -159,7 +167,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         _P.PROPOSE_TARGETS,
         _P.JUDGE_INDICATORS,
     },
-    Role.PARTNER_LEAD: _WORKERS | _ASSESSORS | {_P.UPDATE_ACTIONS},
+    Role.PARTNER_LEAD: _WORKERS | _ASSESSORS | _ON_CASE_PANELS | {_P.UPDATE_ACTIONS},
     Role.ACTION_OWNER: _DECIDED | {_P.UPDATE_ACTIONS},
     Role.THEME_SPECIALIST: _WORKERS | _ASSESSORS | {_P.UPDATE_ACTIONS, _P.JUDGE_INDICATORS},
     Role.PLAN_COORDINATOR: _READERS
@@ -168,6 +176,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.MANAGER: _WORKERS
     | _ASSESSORS
     | _STEERING
+    | _ON_CASE_PANELS
     | {
         _P.WRITE_PLANS,
         _P.WRITE_INDICATORS,
@@ -186,18 +195,26 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         _P.SEE_EXEMPT_PAPERS,
         _P.RUN_MEETINGS,
         _P.MONITOR_REVIEWS,
+        _P.RUN_CASE_REVIEWS,
     },
-    Role.BOARD_MEMBER: _READERS | _AT_TABLE | {_P.COMMENT_ASSESSMENT, _P.MONITOR_REVIEWS},
+    Role.BOARD_MEMBER: _READERS
+    | _AT_TABLE
+    | {_P.COMMENT_ASSESSMENT, _P.MONITOR_REVIEWS, _P.SEE_CASE_REVIEW_FIGURES},
     Role.OPERATIONAL_GROUP_CHAIR: _WORKERS
     | _STEERING
     | _AT_TABLE
+    | _ON_CASE_PANELS
     | {_P.COMMENT_ASSESSMENT, _P.SCORE_RISK, _P.PROPOSE_TARGETS, _P.JUDGE_INDICATORS},
-    Role.PROBLEM_SOLVING_CHAIR: _WORKERS | _AT_TABLE | {_P.SCORE_RISK, _P.UPDATE_ACTIONS},
+    Role.PROBLEM_SOLVING_CHAIR: _WORKERS
+    | _AT_TABLE
+    | _ON_CASE_PANELS
+    | {_P.SCORE_RISK, _P.UPDATE_ACTIONS},
     # Death reviews are kept apart: nobody else opens a case, and a panel member sees the partnership and that case.
     Role.DEATH_REVIEW_COORDINATOR: _DECIDED | {_P.SEE_REVIEW, _P.RUN_REVIEWS, _P.MONITOR_REVIEWS},
     Role.DEATH_REVIEW_PANEL: frozenset({_P.SEE_PARTNERSHIP, _P.SEE_REVIEW, _P.SIT_ON_REVIEW}),
-    Role.SCRUTINY: _DECIDED,
-    Role.COUNTY_LEAD: _READERS | {_P.COMMENT_ASSESSMENT, _P.MONITOR_REVIEWS},
-    Role.COMMISSIONERS_OFFICE: _READERS,
+    Role.SCRUTINY: _DECIDED | {_P.SEE_CASE_REVIEW_FIGURES},
+    Role.COUNTY_LEAD: _READERS
+    | {_P.COMMENT_ASSESSMENT, _P.MONITOR_REVIEWS, _P.SEE_CASE_REVIEW_FIGURES},
+    Role.COMMISSIONERS_OFFICE: _READERS | {_P.SEE_CASE_REVIEW_FIGURES},
     Role.PUBLIC_VIEWER: frozenset({_P.SEE_PARTNERSHIP}),
 }
