@@ -12,6 +12,7 @@ from frankpledge.web.accounts.roles import Permission, Role
 from tests.browser import (  # noqa: F401 - all but the last register their samples
     action_samples,
     assessment_samples,
+    case_review_samples,
     cycle_samples,
     dashboard_samples,
     exception_samples,
