@@ -6,6 +6,7 @@ import datetime
 from typing import TYPE_CHECKING
 
 from frankpledge.web.casereviews import casework, panels, recommendations
+from frankpledge.web.casereviews.forms import SIT
 from frankpledge.web.casereviews.models import CaseReview
 from tests.browser.samples import TODAY, sample
 
@@ -37,9 +38,8 @@ def _case(stage: Stage) -> str:
     casework.decide(**told, is_accepted=True, on=on + 10 * BEFORE)
     for agency in stage.partnership.agency_set.all()[:2]:
         panels.join(**told, agency=agency)
-    for place in stage.partnership.memberships.filter(role="problem-solving-chair").exclude(
-        agency=None
-    ):
+    # Everybody whose role may see a case sits on its panel, so that each of them walks its pages.
+    for place in stage.partnership.memberships.filter(role__in=SIT).exclude(agency=None):
         panels.join(**told, agency=place.agency, membership=place)
     casework.hold(**told, on=on + 20 * BEFORE, outcome="Nobody had called back (synthetic).")
     recommendations.recommend(**told, text="Call back within a week (synthetic).",

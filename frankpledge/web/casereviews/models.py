@@ -136,7 +136,8 @@ class PanelPlace(models.Model):
     """
 
     review = models.ForeignKey(CaseReview, models.PROTECT, related_name="panel")
-    agency = models.ForeignKey(Agency, models.PROTECT, related_name="case_review_places")
+    # None only where somebody of no agency declared a conflict of interest.
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="case_review_places", null=True)
     membership = models.ForeignKey(
         Membership, models.PROTECT, related_name="case_review_places", null=True
     )
@@ -160,8 +161,9 @@ class PanelPlace(models.Model):
                 name="a_place_ends_after_it_begins",
             ),
             models.CheckConstraint(
-                condition=Q(conflict_on=None) | Q(membership__isnull=False),
-                name="a_conflict_is_a_persons",
+                condition=Q(conflict_on=None, agency__isnull=False)
+                | Q(conflict_on__isnull=False, membership__isnull=False),
+                name="an_agency_takes_part_and_a_conflict_is_a_persons",
             ),
         )  # fmt: skip
 

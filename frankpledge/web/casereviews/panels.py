@@ -86,15 +86,14 @@ def declare_conflict(
     if membership.pk != by.pk and not by.may(Permission.RUN_CASE_REVIEWS):
         raise CallFault("You may declare your own conflict of interest, not another’s.")
     require_words(words, "Say in a few words what the conflict of interest is.")
-    if membership.partnership_id != review.partnership_id or membership.agency_id is None:
+    if membership.partnership_id != review.partnership_id:
         raise CallFault(
-            "Whoever has a conflict of interest here must sit for an agency of the partnership."
+            f"{membership.words} is of another partnership and sees no case of this one. Choose somebody of its own."
         )
-    place, _ = PanelPlace.objects.select_for_update().get_or_create(
-        review=review, membership=membership,
-        defaults={"agency_id": membership.agency_id, "since": today},
-    )  # fmt: skip
-    place.conflict_on, place.conflict_words = today, words.strip()
-    place.save(update_fields=["conflict_on", "conflict_words"])
+    told = {"conflict_on": today, "conflict_words": words.strip()}
+    new = {"agency_id": membership.agency_id, "since": today, **told}
+    place, _ = PanelPlace.objects.update_or_create(
+        review=review, membership=membership, defaults=told, create_defaults=new
+    )
     tell(by, review, "declared a conflict of interest", ("panel",))
     return place
