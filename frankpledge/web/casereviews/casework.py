@@ -98,8 +98,8 @@ def strike_complaint(
 def acknowledge(
     *, by: Membership, review: CaseReview, today: datetime.date, on: datetime.date
 ) -> CaseReview:
-    """Write down on which day the applicant was told that the application came."""
-    held = locked(review, OPEN)
+    """Write down on which day the applicant was told that the application came; it may be written down late."""
+    held = locked(review, set(STATE) - {STATE.WITHDRAWN})
     _require_undone(held.acknowledged_on)
     require_between(held.applied_on, on, today)
     return _keep(by, held, "acknowledged", acknowledged_on=on)

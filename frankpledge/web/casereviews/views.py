@@ -49,7 +49,8 @@ LAST = 50
 class Step:
     """A step of a case: its words, what it does, what is asked, in which states, and the service that takes it.
 
-    ``undone``: which field's day must still be empty, where the step is taken once.
+    ``undone``: which field's day must still be empty, where the step is taken once. ``is_last``: only of a case that is
+    over.
     """
 
     words: str
@@ -58,17 +59,18 @@ class Step:
     states: set[CaseReview.State]
     take: Callable[..., Any]
     undone: str = ""
+    is_last: bool = False
 
     def is_open(self, review: CaseReview) -> bool:
         """Whether the step can be taken now."""
         is_undone = not self.undone or getattr(review, self.undone) is None
-        return review.state in self.states and is_undone
+        return review.state in self.states and is_undone and (review.is_over or not self.is_last)
 
 
 _APPLIED, _DECIDED = {STATE.APPLIED}, {STATE.ACCEPTED, STATE.NOT_MET, STATE.HELD}
 STEPS = {
     "acknowledge": Step("Say that the application was acknowledged", "The clock’s first step.", forms.DayForm,
-                        casework.OPEN, casework.acknowledge, "acknowledged_on"),
+                        set(STATE) - {STATE.WITHDRAWN}, casework.acknowledge, "acknowledged_on"),
     "complaint": Step("Add a complaint", "The threshold is answered from the days of the complaints.",
                       forms.ComplaintForm, _APPLIED, casework.add_complaint),
     "strike": Step("Strike out a complaint", "It was entered in error: it stays, and does not count.",
@@ -93,7 +95,7 @@ STEPS = {
                      forms.WithdrawForm, casework.OPEN, casework.withdraw),
     "forget": Step("Empty who applied", "The case is over. What it was about stays, sealed; this cannot be taken back.",
                    forms.NothingForm, {STATE.NOT_MET, STATE.HELD, STATE.WITHDRAWN}, casework.forget_applicant,
-                   "forgotten_on"),
+                   "forgotten_on", is_last=True),
 }  # fmt: skip
 
 

@@ -135,6 +135,10 @@ def test_an_acknowledgement_is_written_down_once(applied, take):
         take(casework.acknowledge, applied, on=TODAY)
 
 
+def test_what_was_forgotten_to_be_written_down_can_be_when_the_review_was_held(held, take):
+    assert take(casework.acknowledge, held, on=DAY(2026, 9, 2)).acknowledged_on == DAY(2026, 9, 2)
+
+
 def test_who_applied_is_emptied_when_the_case_is_over_and_not_before(held, take):
     with pytest.raises(CallFault, match="The case is not over"):
         take(casework.forget_applicant, held)

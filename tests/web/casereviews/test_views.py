@@ -13,7 +13,7 @@ from django.urls import reverse
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.casereviews import casework, panels, recommendations, views
 from frankpledge.web.casereviews.models import CaseReview
-from tests.web.casereviews.conftest import APPLIED, DAY, DECIDED, HELD, THREE
+from tests.web.casereviews.conftest import APPLIED, DAY, DECIDED, HELD, THREE, TODAY
 
 
 @pytest.fixture
@@ -109,6 +109,13 @@ def test_a_step_that_is_not_due_is_not_offered_and_not_there(client, applied):
     for step in ("hold", "outcome-told", "no-such-step"):
         assert client.get(where(applied, step)).status_code == 404
         assert where(applied, step) not in client.get(where(applied)).text
+
+
+def test_who_applied_is_not_emptied_before_the_case_is_over(client, held, take):
+    assert where(held, "forget") not in client.get(where(held)).text
+    assert client.get(where(held, "forget")).status_code == 404
+    take(casework.tell_outcome, held, on=TODAY)
+    assert where(held, "forget") in client.get(where(held)).text
 
 
 def test_a_step_that_is_taken_once_is_not_offered_again(client, applied, take):
