@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import logging
+import re
+from pathlib import Path
 
 import pytest
 from django.core import mail
 from django.db import connection
+from django.test import Client
 from django.urls import reverse
 
+from frankpledge.web.accounts.models import User
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.casereviews import casework, panels, queries, recommendations, views
 from frankpledge.web.history.models import Event
 from frankpledge.web.reviews.models import ReviewAttempt
 from frankpledge.web.sharing.models import Read
+from frankpledge.web.thread.registry import describe
 from tests.web.casereviews.conftest import APPLIED, DAY, PLANTED, TODAY
 
 OTHERS = sorted(set(Role) - {Role.MANAGER})
 RECORD_PAGES = ("history-of-record", "thread-of-record", "marking-of-record", "reads-of-record")
+
+
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
 
 
 def addresses(review):
@@ -44,18 +52,47 @@ def test_nobody_but_the_panel_and_who_runs_it_finds_a_case_and_each_try_is_noted
     review = recommended.review
     client, tried = as_role(role), addresses(review)
     for at in tried:
-        assert client.get(at).status_code == 404, (role, at)
+        for ask in (client.get, client.head):
+            assert ask(at).status_code == 404, (role, at)
     for at in tried:
         assert client.post(at).status_code in {404, 405}, (role, at)
     noted = ReviewAttempt.objects.filter(record=review.reference)
-    assert noted.exclude(method="POST").count() == len(tried)
-    assert {one.by for one in noted} == {str(acting(role).person_id)}
+    assert noted.exclude(method="POST").count() == 2 * len(tried)
+    assert {(one.by, one.acting_for) for one in noted} == {
+        (str(acting(role).person_id), f"{role.value} council")
+    }
     assert not Read.objects.filter(kind=queries.KIND).exists()
 
 
-def test_who_runs_case_reviews_elsewhere_finds_no_case(as_role, cast, recommended):
-    client = as_role(Role.MANAGER, cast.other)
-    assert {client.get(at).status_code for at in addresses(recommended.review)} == {404}
+def test_every_address_of_a_case_is_among_those_that_are_tried(recommended):
+    named = [one for one in views.urlpatterns if "record" in str(one.pattern)]
+    assert len(addresses(recommended.review)) == len(named) - 1 + len(views.STEPS) + len(RECORD_PAGES) + 1  # fmt: skip
+
+
+def test_an_administrator_without_a_role_finds_no_case_and_is_noted(recommended):
+    person = User.objects.create_user("admin@example.org", "Admin", is_administrator=True)
+    client = Client()
+    client.force_login(person)
+    tried = addresses(recommended.review)
+    assert {client.get(at).status_code for at in tried} == {404}
+    noted = ReviewAttempt.objects.values_list("by", "acting_for")
+    assert list(noted) == [(str(person.pk), "")] * len(tried)
+
+
+def test_who_runs_case_reviews_elsewhere_finds_no_case_and_is_noted(as_role, cast, recommended):
+    client, tried = as_role(Role.MANAGER, cast.other), addresses(recommended.review)
+    assert {client.get(at).status_code for at in tried} == {404}
+    assert ReviewAttempt.objects.count() == len(tried)
+
+
+def test_a_refusal_says_the_same_of_a_case_that_there_is_and_of_none(as_role, applied):
+    client, place = as_role(Role.ANALYST), applied.partnership_id
+    there, not_there = (
+        TOKEN.sub("", client.get(reverse("case-review", args=[place, record])).text).replace(record, "")
+        for record in (applied.reference, "SOUTHMERE-CR-999")
+    )  # fmt: skip
+    assert "Page not found" in there
+    assert there == not_there
 
 
 def test_a_case_that_there_is_not_answers_alike_and_notes_nothing_that_was_made_up(as_role, cast):
@@ -86,6 +123,23 @@ def test_a_conflict_of_interest_of_ones_own_closes_the_case_at_once(as_role, acc
     assert client.get(own).status_code == 200
     assert client.post(own, {"words": f"Knew {PLANTED}"}).status_code == 302
     assert {client.get(at).status_code for at in addresses(accepted)} == {404}
+
+
+def test_a_conflict_of_interest_holds_for_the_person_in_every_role(manager, accepted, place):
+    place.membership.person.memberships.update(role=Role.MANAGER)
+    place.membership.refresh_from_db()
+    assert queries.reviews(place.membership).exists()
+    told = {"review": accepted, "today": TODAY, "membership": place.membership, "words": "kin"}
+    panels.declare_conflict(by=manager, **told)
+    assert not queries.reviews(place.membership).exists()
+
+
+def test_the_thread_tells_of_a_case_to_who_may_see_it_alone(acting, manager, accepted, place):
+    name = (queries.KIND, accepted.reference)
+    assert describe(manager, [name])[name].title == f"Case review {accepted.reference}"
+    assert name in describe(place.membership, [name])
+    for role in (Role.BOARD_MEMBER, Role.PARTNER_LEAD, Role.ANALYST):
+        assert not describe(acting(role), [name])
 
 
 def test_the_history_of_the_partnership_does_not_tell_others_of_a_case(as_role, accepted):
@@ -136,6 +190,20 @@ def test_what_the_history_keeps_of_a_case_are_the_names_of_fields_alone(recommen
         assert event.title == f"Case review {recommended.review.reference}"
         assert event.before is None
         assert set(event.after) == {"fields"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_bytes_of_the_database_hold_no_word_of_a_case(recommended):
+    if connection.vendor != "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT about FROM casereviews_casereview")
+            kept = cursor.fetchone()[0].encode()
+    else:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        kept = Path(connection.settings_dict["NAME"]).read_bytes()
+        assert recommended.review.reference.encode() in kept
+    assert b"Quillfeather" not in kept
 
 
 def test_without_the_key_the_pages_say_so_and_nothing_is_written(as_role, accepted, settings):
