@@ -12,7 +12,7 @@ from pydantic import Field, model_validator
 from frankpledge.definitions import Definition, read_definition
 from frankpledge.definitions.facts import doubled
 from frankpledge.definitions.review_clock import months_after
-from frankpledge.definitions.review_regimes import Id, Sourced, Words
+from frankpledge.definitions.review_regimes import Code, Id, Sourced, Words
 from frankpledge.faults import CallFault
 
 # What a rule's clock and the yearly figures can name: the web keeps a day, and counts, for each of them.
@@ -29,13 +29,19 @@ class Answer(Sourced):
 
 
 class ThresholdRule(Sourced):
-    """When the threshold is met, and the clock of an application."""
+    """When the threshold is met, and the clock of an application; for which days and areas, where not for all."""
 
     id: Id
     name: Words
+    # For applications from which day until which, both included, and in which areas; none: always, and everywhere.
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+    areas: tuple[Code, ...] = ()
     complaints: Annotated[int, Field(ge=1, le=10)]
     complained_within_months: Annotated[int, Field(ge=1, le=24)]
     applied_within_months: Annotated[int, Field(ge=1, le=24)]
+    # What a local decision weighs where too few complaints count, as the reason for it is asked for.
+    weighs: Annotated[tuple[Words, ...], Field(min_length=1)]
     clock: Annotated[tuple[Answer, ...], Field(min_length=1)]
 
     @model_validator(mode="after")
@@ -46,6 +52,30 @@ class ThresholdRule(Sourced):
         if days != sorted(days):
             raise ValueError(f"the clock's working days are {days}; put them in order")
         return self
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Self:
+        if self.since and self.until and self.until < self.since:
+            raise ValueError(
+                f"until {self.until} lies before since {self.since}; put them in order"
+            )
+        return self
+
+    @property
+    def weighed(self) -> str:
+        """What a local decision weighs, in words."""
+        return ", or ".join(filter(None, (", ".join(self.weighs[:-1]), self.weighs[-1])))
+
+    def holds_in(self, areas: Iterable[str]) -> bool:
+        """Whether it holds, on whatever day, in one of the areas of a partnership."""
+        return not self.areas or bool({*areas} & {*self.areas})
+
+    def takes(self, applied_on: datetime.date, areas: Iterable[str]) -> bool:
+        """Whether it takes in an application of a day in one of the areas of a partnership."""
+        is_begun = self.since is None or self.since <= applied_on
+        return (
+            is_begun and (self.until is None or applied_on <= self.until) and self.holds_in(areas)
+        )
 
 
 class Figure(Sourced):
@@ -102,12 +132,21 @@ def case_review_rules() -> CaseReviewRules:
 
 @dataclass(frozen=True)
 class Complaint:
-    """A complaint about anti-social behaviour: of which incident, when it happened, when it was reported, to whom."""
+    """A complaint about anti-social behaviour: of which incident, when it happened, when it was reported, to whom.
+
+    ``number`` tells two that say the same apart.
+    """
 
     incident: str
     behaved_on: datetime.date
     complained_on: datetime.date
     to: str = ""
+    number: int = 0
+
+    @property
+    def same(self) -> str:
+        """The incident without regard to capitals and spaces: reports of one incident are seldom typed alike."""
+        return " ".join(self.incident.casefold().split())
 
 
 @dataclass(frozen=True)
@@ -127,22 +166,25 @@ class Threshold:
 def threshold_of(
     rule: ThresholdRule, complaints: Iterable[Complaint], applied_on: datetime.date
 ) -> Threshold:
-    """Weigh complaints against a rule; of an incident that was reported to several agencies the first that counts."""
+    """Weigh complaints against a rule; of an incident that was reported to several agencies the first that counts.
+
+    A refusal tells the days alone: what happened stands in no message.
+    """
     counted: dict[str, Complaint] = {}
     left_out: list[tuple[Complaint, str]] = []
-    for one in sorted(complaints, key=lambda it: (it.complained_on, it.to)):
+    for one in sorted(complaints, key=lambda it: (it.complained_on, it.to, it.number)):
         if one.complained_on < one.behaved_on or applied_on < one.complained_on:
             raise CallFault(
-                f"The complaint about {one.incident!r}: behaviour on {one.behaved_on:%-d %B %Y}, complaint on "
-                f"{one.complained_on:%-d %B %Y}, application on {applied_on:%-d %B %Y}. Put the days in this order."
+                f"Behaviour on {one.behaved_on:%-d %B %Y}, complaint on {one.complained_on:%-d %B %Y}, application on "
+                f"{applied_on:%-d %B %Y}: put the days in this order."
             )
         why = _not_counted(rule, one, applied_on)
-        if not why and one.incident in counted:
+        if not why and one.same in counted:
             why = "the same incident was reported before"
         if why:
             left_out.append((one, why))
         else:
-            counted[one.incident] = one
+            counted[one.same] = one
     return Threshold(tuple(counted.values()), tuple(left_out), rule.complaints)
 
 
@@ -173,5 +215,20 @@ def working_days_after(
     """Return the ``count``-th working day after a day: no Saturday, no Sunday, none of the ``holidays``."""
     while count:
         day += datetime.timedelta(days=1)
-        count -= day.weekday() < calendar.SATURDAY and day not in holidays
+        count -= _is_worked(day, holidays)
     return day
+
+
+def late_since(
+    today: datetime.date, count: int, holidays: Collection[datetime.date] = ()
+) -> datetime.date:
+    """Return the last day whose ``count``-th working day lies before today: what began then, or before, is late."""
+    day = today
+    while count:
+        day -= datetime.timedelta(days=1)
+        count -= _is_worked(day, holidays)
+    return day - datetime.timedelta(days=1)
+
+
+def _is_worked(day: datetime.date, holidays: Collection[datetime.date]) -> bool:
+    return day.weekday() < calendar.SATURDAY and day not in holidays

@@ -35,7 +35,7 @@ def apply(
     about: str,
 ) -> CaseReview:
     """Write down that somebody applied for a case review; it gets its reference, which names nobody."""
-    case_review_rules().get(rule)
+    _require_rule(by, rule, applied_on)
     require_between(None, applied_on, today)
     require_words(applicant, "Say who applied, and how they are reached.")
     require_words(about, "Say what the application is about.")
@@ -127,8 +127,8 @@ def decide(
     if is_accepted and not is_met:
         require_words(
             reason,
-            "Too few complaints count. Say why a review is held all the same: how persistent the behaviour is, what "
-            "harm it does, or how adequate the response was.",
+            "Too few complaints count. Say why a review is held all the same: "
+            f"{case_review_rules().get(held.rule).weighed}.",
         )
     return _keep(
         by, held, "threshold answered", is_met=is_met, is_accepted=is_accepted, decided_on=on,
@@ -218,6 +218,14 @@ def require_words(words: str, otherwise: str) -> None:
     """Refuse where nothing is said."""
     if not words.strip():
         raise CallFault(otherwise)
+
+
+def _require_rule(by: Membership, rule: str, applied_on: datetime.date) -> None:
+    found = case_review_rules().get(rule)
+    if not found.takes(applied_on, by.partnership.districts):
+        raise CallFault(
+            f"{found.name}: the rule does not hold here for an application of {applied_on:%-d %B %Y}. Choose another."
+        )
 
 
 def _keep(by: Membership, held: CaseReview, action: str, **values: Any) -> CaseReview:

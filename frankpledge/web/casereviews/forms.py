@@ -8,6 +8,7 @@ from django import forms
 
 from frankpledge.definitions.case_review import case_review_rules
 from frankpledge.web.accounts.roles import Permission, Role
+from frankpledge.web.casereviews import presenters, queries
 from frankpledge.web.casereviews.models import PanelPlace, ReportedComplaint
 from frankpledge.web.partnerships.models import Agency, Membership
 from frankpledge.web.partnerships.queries import current
@@ -15,6 +16,7 @@ from frankpledge.web.ui.forms import DateField
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Iterable
 
     from frankpledge.web.casereviews.models import CaseReview
 
@@ -70,10 +72,10 @@ class ApplyForm(forms.Form):
         error_messages={"required": "Choose the rule by which the threshold is answered"},
     )  # fmt: skip
 
-    def __init__(self, *given: Any, **more: Any) -> None:
-        """Offer the rules; where there is one alone, it is chosen."""
+    def __init__(self, *given: Any, areas: Iterable[str], **more: Any) -> None:
+        """Offer the rules that hold in the partnership's areas; where there is one alone, it is chosen."""
         super().__init__(*given, **more)
-        rules = case_review_rules().rules
+        rules = [one for one in case_review_rules().rules if one.holds_in(areas)]
         self.fields["rule"].choices = [(one.id, one.name) for one in rules]  # type: ignore[attr-defined]  # a field of choices has them
         self.fields["rule"].initial = rules[0].id if len(rules) == 1 else None
 
@@ -140,13 +142,21 @@ class StrikeForm(CaseForm):
 class DecideForm(CaseForm):
     """Whether a review is held."""
 
-    is_accepted = _yes_or_no("Is a review held?", "Choose whether a review is held")
+    is_accepted = _yes_or_no("Will a review be held?", "Choose whether a review will be held")
     reason = _words(
         "Why? (optional where the rule settles it)",
-        hint="Needed where too few complaints count and a review is held all the same: how persistent the behaviour "
-        "is, what harm it does, or how adequate the response was. Name no person. It is kept sealed.",
     )
     on = _day("On which day was it decided?", "The day of the decision", "Enter the day of the decision")  # fmt: skip
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        """Say how many complaints count, and what the case's rule lets a local decision weigh."""
+        super().__init__(*given, **more)
+        found = queries.threshold(self.review, self.review.complaints.all())
+        self.fields["is_accepted"].help_text = presenters.told_before(found)
+        weighed = case_review_rules().get(self.review.rule).weighed
+        self.fields[
+            "reason"
+        ].help_text = f"Needed where too few complaints count and a review is held all the same: {weighed}. {NO_NAME}"
 
 
 class HoldForm(CaseForm):

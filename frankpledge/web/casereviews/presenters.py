@@ -103,24 +103,24 @@ def late(found: Iterable[Standing]) -> str:
 
 
 def threshold(
-    rule: ThresholdRule, complaints: Iterable[ReportedComplaint], found: Threshold
-) -> Told:
-    """Return what the rule says in words, and of each complaint whether it counts, and why not."""
-    why = {
-        _key(one.incident, one.behaved_on, one.complained_on, one.to): words
-        for one, words in found.left_out
-    }
+    review: CaseReview, rule: ThresholdRule, complaints: Iterable[ReportedComplaint], found: Threshold
+) -> Told:  # fmt: skip
+    """Return what the rule says in words, and of each complaint whether it counts, and why not.
+
+    Once it was answered, the answer stands, whatever became of the rules since.
+    """
+    is_met = found.is_met if review.is_met is None else review.is_met
+    why = {one.number: words for one, words in found.left_out}
     lines = [_complaint(one, why) for one in complaints]
-    counted, needed = len(found.counted), found.needed
     words = (
-        f"{_many(counted)} and {needed} {'is' if needed == 1 else 'are'} needed. A complaint counts where it was made "
+        f"{_counted(found)}. A complaint counts where it was made "
         f"within {_months(rule.complained_within_months)} of the behaviour, and the application within "
         f"{_months(rule.applied_within_months)} of the complaint; an incident counts once."
     )
-    return Told(found.is_met, words, lines)
+    return Told(is_met, words, lines)
 
 
-def _complaint(one: ReportedComplaint, why: dict[tuple[str, ...], str]) -> ComplaintLine:
+def _complaint(one: ReportedComplaint, why: dict[int, str]) -> ComplaintLine:
     behaved, complained = (
         datetime.date.fromisoformat(day) for day in (one.behaved_on, one.complained_on)
     )
@@ -128,16 +128,21 @@ def _complaint(one: ReportedComplaint, why: dict[tuple[str, ...], str]) -> Compl
     if one.struck_on is not None:
         words = f"struck out on {one.struck_on:%-d %B %Y}, as entered in error"
     else:
-        words = why.get(_key(one.incident, behaved, complained, one.to), "")
+        words = why.get(one.number, "")
     return ComplaintLine(one.number, one.incident, days, one.to, not words, words)
 
 
-def _key(incident: str, behaved: datetime.date, complained: datetime.date, to: str) -> tuple[str, ...]:  # fmt: skip
-    return incident, behaved.isoformat(), complained.isoformat(), to
+def _counted(found: Threshold) -> str:
+    count, needed = len(found.counted), found.needed
+    many = "1 complaint counts" if count == 1 else f"{count or 'No'} complaints count"
+    return f"{many} and {needed} {'is' if needed == 1 else 'are'} needed"
 
 
-def _many(count: int) -> str:
-    return "1 complaint counts" if count == 1 else f"{count or 'No'} complaints count"
+def told_before(found: Threshold) -> str:
+    """Return what whoever answers the threshold is told of it: how many count, and what follows."""
+    if found.is_met:
+        return f"{_counted(found)}, so the threshold is met and a review must be held."
+    return f"{_counted(found)}: a review is held only by a local decision, with its reason."
 
 
 def _months(count: int) -> str:
@@ -154,7 +159,10 @@ def decision(review: CaseReview) -> str:
         words = "Too few complaints counted; accepted all the same by a local decision"
     else:
         words = "Not met: too few complaints counted"
-    return f"{words}. Decided on {review.decided_on:%-d %B %Y}, under version {review.rules_version} of the rules."
+    told = f"{words}. Decided on {review.decided_on:%-d %B %Y}, under version {review.rules_version} of the rules."
+    if (now := case_review_rules().version) == review.rules_version:
+        return told
+    return f"{told} They are at version {now} now, by which the complaints above are weighed."
 
 
 def figures(year: Year) -> list[FigureLine]:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime
+import functools
+import operator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from frankpledge.definitions.case_review import (
     Complaint,
     answered_by,
     case_review_rules,
+    late_since,
     threshold_of,
 )
 from frankpledge.web.accounts.roles import Permission
@@ -102,12 +105,27 @@ def standing(review: CaseReview, today: datetime.date) -> tuple[Standing, ...]:
     return tuple(found)
 
 
+def late(membership: Membership, today: datetime.date) -> QuerySet[CaseReview]:
+    """Return the case reviews of which a step was not done by its day: as ``standing`` tells, but asked of the rows."""
+    found = [
+        _undone(rule.id, step, late_since(today, step.working_days, bank_holidays()))
+        for rule in case_review_rules().rules for step in rule.clock
+    ]  # fmt: skip
+    own = reviews(membership).exclude(state=STATE.WITHDRAWN)
+    return own.filter(functools.reduce(operator.or_, found))
+
+
+def _undone(rule: str, step: Answer, since: datetime.date) -> Q:
+    found = Q(rule=rule, applied_on__lte=since, **{STEP_DAYS[step.id]: None})
+    return found & ~Q(state=STATE.NOT_MET) if step.id == "review" else found
+
+
 def threshold(review: CaseReview, complaints: Iterable[ReportedComplaint]) -> Threshold:
     """Return what the rule says of the complaints that were not struck out."""
     told = [
         Complaint(
             one.incident, datetime.date.fromisoformat(one.behaved_on),
-            datetime.date.fromisoformat(one.complained_on), one.to,
+            datetime.date.fromisoformat(one.complained_on), one.to, one.number,
         )
         for one in complaints if one.struck_on is None
     ]  # fmt: skip

@@ -121,7 +121,7 @@ def apply(request: HttpRequest) -> HttpResponse:
     """Ask what an application says, and open its case."""
     request.sensitive_post_parameters = "__ALL__"
     raise_marking(request, RESTRICTED)
-    form = forms.ApplyForm(request.POST or None)
+    form = forms.ApplyForm(request.POST or None, areas=request.partnership.districts)
     if request.method == "POST" and form.is_valid():
         try:
             made = casework.apply(by=request.acting, today=request.today, **form.cleaned_data)
@@ -145,7 +145,7 @@ def case_review(request: HttpRequest, held: CaseReview) -> HttpResponse:
         "review": held,
         "rule": rule,
         "rule_source": presenters.sourced(rule),
-        "threshold": presenters.threshold(rule, complaints, found),
+        "threshold": presenters.threshold(held, rule, complaints, found),
         "decision": presenters.decision(held),
         "clock": presenters.clock(queries.standing(held, request.today)),
         "panel": held.panel.select_related("agency", "membership__person", "membership__agency"),

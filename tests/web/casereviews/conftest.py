@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from frankpledge.definitions.case_review import case_review_rules
 from frankpledge.web.accounts.roles import Role
-from frankpledge.web.casereviews import casework, panels, recommendations
+from frankpledge.web.casereviews import casework, forms, panels, queries, recommendations
 from frankpledge.web.partnerships.models import Agency
 
 if TYPE_CHECKING:
@@ -31,6 +32,19 @@ THREE = (
     (f"threats by {PLANTED}", DAY(2026, 7, 20), DAY(2026, 7, 20), "the police"),
     (f"fire lit by {PLANTED}", DAY(2026, 8, 2), DAY(2026, 8, 9), "the landlord"),
 )
+
+
+@pytest.fixture
+def local_rules(cast, monkeypatch) -> None:
+    """Let two local rules stand beside that of the Act: the partnership's own since May 2026, and one of elsewhere."""
+    held = case_review_rules()
+    weighs = {"complaints": 2, "weighs": ("how afraid people are",)}
+    ours = {"id": "ours", "areas": tuple(cast.own.districts), "since": DAY(2026, 5, 1), **weighs}
+    theirs = {"id": "theirs", "areas": ("E07000001",), **weighs}
+    local = tuple(held.get("statutory").model_copy(update=one) for one in (ours, theirs))
+    rules = held.model_copy(update={"rules": (*held.rules, *local)})
+    for module in (casework, forms, queries):
+        monkeypatch.setattr(module, "case_review_rules", lambda: rules)
 
 
 @pytest.fixture

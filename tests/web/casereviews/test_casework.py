@@ -23,12 +23,17 @@ def test_an_application_gets_a_reference_that_names_nobody(manager):
     ("other", "words"),
     [
         ({"rule": "none"}, "no threshold rule 'none'"),
+        ({"rule": "theirs"}, "does not hold here for an application of 1 September 2026"),
+        (
+            {"rule": "ours", "applied_on": DAY(2026, 4, 1)},
+            "does not hold here for an application of 1 April",
+        ),
         ({"applied_on": DAY(2026, 11, 3)}, "still to come"),
         ({"applicant": " "}, "who applied"),
         ({"about": ""}, "what the application is about"),
     ],
 )
-def test_an_application_says_by_which_rule_when_who_and_what(manager, other, words):
+def test_an_application_says_by_which_rule_when_who_and_what(manager, local_rules, other, words):
     with pytest.raises(CallFault, match=words):
         apply(manager, **other)
 
@@ -51,7 +56,7 @@ def test_three_complaints_in_time_meet_the_threshold_and_nobody_may_refuse(appli
     with pytest.raises(CallFault, match="a review must be held"):
         take(casework.decide, applied, is_accepted=False, on=DECIDED, reason="no")
     found = take(casework.decide, applied, is_accepted=True, on=DECIDED)
-    assert (found.state, found.is_met, found.rules_version) == ("accepted", True, 2)
+    assert (found.state, found.is_met, found.rules_version) == ("accepted", True, 3)
 
 
 def test_too_few_complaints_do_not_meet_it_and_a_local_decision_to_accept_needs_a_reason(
@@ -63,6 +68,18 @@ def test_too_few_complaints_do_not_meet_it_and_a_local_decision_to_accept_needs_
     found = take(casework.decide, applied, is_accepted=True, on=DECIDED, reason="great harm")
     assert (found.state, found.is_met, found.is_accepted) == ("accepted", False, True)
     assert found.decision_reason == "great harm"
+
+
+def test_a_local_rule_of_the_partnerships_own_answers_by_its_own_number_and_weighs_its_own(
+    manager, local_rules, complain, take
+):
+    made = apply(manager, rule="ours")
+    complain(made, THREE[:1])
+    with pytest.raises(CallFault, match=r"all the same: how afraid people are\.$"):
+        take(casework.decide, made, is_accepted=True, on=DECIDED)
+    complain(made, THREE[1:2])
+    found = take(casework.decide, made, is_accepted=True, on=DECIDED)
+    assert (found.is_met, found.rule) == (True, "ours")
 
 
 def test_a_threshold_that_is_not_met_needs_no_reason_and_ends_when_the_applicant_is_told(

@@ -2,15 +2,43 @@
 
 from __future__ import annotations
 
+from frankpledge.definitions.case_review import case_review_rules
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.casereviews import casework, forms
 from tests.web.casereviews.conftest import TODAY
 
 
 def test_where_there_is_one_rule_alone_it_is_chosen():
-    form = forms.ApplyForm()
+    form = forms.ApplyForm(areas=["E07000221"])
     assert form.fields["rule"].choices == [("statutory", "The threshold of the Act")]
     assert form.fields["rule"].initial == "statutory"
+
+
+def test_the_rules_that_hold_in_the_partnerships_areas_are_offered_and_no_others(local_rules, cast):
+    form = forms.ApplyForm(areas=cast.own.districts)
+    assert [one for one, _ in form.fields["rule"].choices] == ["statutory", "ours"]
+    assert form.fields["rule"].initial is None
+
+
+def test_the_form_of_the_decision_says_how_many_complaints_count_and_what_follows(
+    applied, complain
+):
+    def told():
+        return forms.DecideForm(review=applied, today=TODAY).fields["is_accepted"].help_text
+
+    assert told() == (
+        "No complaints count and 3 are needed: a review is held only by a local decision, with its reason."
+    )
+    complain(applied)
+    assert told() == (
+        "3 complaints count and 3 are needed, so the threshold is met and a review must be held."
+    )
+
+
+def test_the_form_of_the_decision_says_what_the_cases_rule_weighs(applied):
+    told = forms.DecideForm(review=applied, today=TODAY).fields["reason"].help_text
+    assert case_review_rules().get("statutory").weighed in told
+    assert "Name no person" in told
 
 
 def test_only_who_applied_may_hold_a_name():

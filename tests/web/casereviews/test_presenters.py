@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from frankpledge.definitions.case_review import case_review_rules
+from frankpledge.definitions.case_review import case_review_rules, threshold_of
 from frankpledge.web.casereviews import casework, presenters, queries
 from frankpledge.web.casereviews.figures import Year
 from tests.web.casereviews.conftest import DAY, DECIDED, THREE, TODAY
@@ -16,7 +16,7 @@ RULE = case_review_rules().get("statutory")
 
 def told(review):
     rows = list(review.complaints.all())
-    return presenters.threshold(RULE, rows, queries.threshold(review, rows))
+    return presenters.threshold(review, RULE, rows, queries.threshold(review, rows))
 
 
 def test_the_threshold_says_in_words_whether_it_is_met_and_by_which_rule(applied, complain):
@@ -46,6 +46,25 @@ def test_each_complaint_that_does_not_count_says_why(applied, complain, take):
         "the application came more than 6 months after it",
     ]
     assert [one.counts for one in lines] == [True, False, True, False, False, False]
+
+
+def test_of_two_complaints_that_say_the_same_one_counts_and_the_other_does_not(applied, complain):
+    complain(applied, [THREE[0], THREE[0]])
+    assert [one.counts for one in told(applied).lines] == [True, False]
+
+
+def test_a_threshold_that_was_answered_stays_so_whatever_became_of_the_rules(
+    accepted, take, monkeypatch
+):
+    changed = case_review_rules().model_copy(update={"version": 9})
+    stricter = RULE.model_copy(update={"complaints": 5})
+    rows = list(accepted.complaints.all())
+    found = threshold_of(stricter, [], accepted.applied_on)
+    assert presenters.threshold(accepted, stricter, rows, found).is_met
+    monkeypatch.setattr(presenters, "case_review_rules", lambda: changed)
+    assert presenters.decision(accepted).endswith(
+        "under version 3 of the rules. They are at version 9 now, by which the complaints above are weighed."
+    )
 
 
 def test_the_clock_says_what_is_late_and_on_what_each_day_rests(applied, take):
@@ -93,7 +112,7 @@ def test_a_decision_says_whether_the_rule_or_a_local_decision_stands_behind_it(
     complain(applied, rows)
     found = take(casework.decide, applied, is_accepted=is_accepted, on=DECIDED, reason="harm")
     assert words in presenters.decision(found)
-    assert presenters.decision(found).endswith("under version 2 of the rules.")
+    assert presenters.decision(found).endswith("under version 3 of the rules.")
 
 
 def test_the_file_of_figures_has_a_row_a_year_and_figure_each_with_its_source():
@@ -104,4 +123,4 @@ def test_the_file_of_figures_has_a_row_a_year_and_figure_each_with_its_source():
     assert [row[3] for row in table.rows] == [0, 1, 2, 3, 4, 5]
     assert {row[0] for row in table.rows} == {"April 2025 to March 2026"}
     assert all("section 104" in row[5] for row in table.rows if row[4] == "yes")
-    assert table.figure == "case-review-rules-2"
+    assert table.figure == "case-review-rules-3"

@@ -6,9 +6,9 @@ import pytest
 
 from frankpledge.definitions.case_review import case_review_rules
 from frankpledge.web.accounts.roles import Role
-from frankpledge.web.casereviews import casework, queries
+from frankpledge.web.casereviews import casework, panels, queries
 from frankpledge.web.casereviews.models import CaseReview
-from tests.web.casereviews.conftest import DAY, DECIDED, THREE, TODAY
+from tests.web.casereviews.conftest import DAY, DECIDED, HELD, THREE, TODAY
 
 
 def test_every_step_of_every_clock_has_a_field_for_its_day():
@@ -48,6 +48,36 @@ def test_a_bank_holiday_is_no_working_day(manager):
 @pytest.mark.parametrize(("today", "late"), [(DAY(2026, 9, 15), False), (DAY(2026, 9, 16), True)])
 def test_a_step_is_late_from_the_day_after_its_last(applied, today, late):
     assert standing(applied, today)["acknowledge"][1] == late
+
+
+@pytest.mark.parametrize("state", ["applied", "accepted", "not-met", "held", "withdrawn"])
+def test_what_is_late_is_asked_of_the_rows_as_the_clock_tells_it(
+    manager, applied, complain, take, panellist, council, state
+):
+    """Slow twin: on the last day of each step and the day after, the clock against the question."""
+    if state in {"accepted", "held"}:
+        complain(applied)
+    if state not in {"applied", "withdrawn"}:
+        take(casework.decide, applied, is_accepted=state != "not-met", on=DECIDED)
+    if state == "held":
+        take(panels.join, applied, agency=council)
+        take(casework.hold, applied, on=HELD, outcome="found")
+    if state == "withdrawn":
+        take(casework.withdraw, applied, on=DECIDED, reason="moved")
+    told = []
+    for step in (None, casework.acknowledge, casework.tell_threshold, casework.tell_outcome):
+        if step and (state not in {"applied", "withdrawn"} or step is casework.acknowledge):
+            if state == "withdrawn" or (state != "held" and step is casework.tell_outcome):
+                continue
+            take(step, applied, on=HELD)
+        applied.refresh_from_db()
+        for today in (DAY(2026, 9, day) for day in (15, 16, 22, 23, 29, 30)):
+            stands = queries.standing(applied, today)
+            is_late = any(one.is_late and not one.done_on for one in stands)
+            assert queries.late(manager, today).exists() == is_late, (state, step, today)
+            told.append(is_late)
+    assert (True in told) == (state != "withdrawn")
+    assert False in told
 
 
 def test_what_was_done_after_its_day_was_late(applied, take):

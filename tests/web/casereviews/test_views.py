@@ -192,6 +192,14 @@ def test_a_page_asks_as_much_of_many_rows_as_of_one(
     assert max(asked) <= 9, asked
 
 
+def test_the_form_of_the_decision_asks_as_much_of_many_complaints_as_of_none(
+    client, applied, complain
+):
+    none = questions(client, where(applied, "decide"))
+    complain(applied)
+    assert questions(client, where(applied, "decide")) == none <= 9
+
+
 def questions(client, page):
     """Count the questions of a page; writing down that it was read is none."""
     with CaptureQueriesContext(connection) as asked:
