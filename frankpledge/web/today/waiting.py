@@ -12,7 +12,7 @@ from frankpledge.web.partnerships.models import Partnership
 from frankpledge.web.sharing.known import Gathered
 from frankpledge.web.today.action_rules import actions_to_touch, actions_waiting
 from frankpledge.web.today.analysis_rules import analysis_to_deliver
-from frankpledge.web.today.case_review_rules import case_reviews_late, case_reviews_open
+from frankpledge.web.today.case_review_rules import CASE_REVIEWS_LATE
 from frankpledge.web.today.cycle_rules import cycle_to_follow
 from frankpledge.web.today.evidence_rules import (
     failed_load,
@@ -57,7 +57,7 @@ RULES: tuple[Rule | Seldom | Counted, ...] = (
     first_evidence,
     failed_load,
     exceptions_waiting,
-    Seldom(case_reviews_open, case_reviews_late),
+    CASE_REVIEWS_LATE,
     Counted(judgements_asked, "asked_on", judgements_to_sign),
     Seldom(actions_to_touch, actions_waiting),
     Seldom(readings_entered, readings_to_enter),

@@ -8,9 +8,7 @@ import pytest
 
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.casereviews import casework
-from frankpledge.web.today.case_review_rules import case_reviews_late, case_reviews_open
-from frankpledge.web.today.told import Seldom
-from frankpledge.web.today.waiting import RULES
+from frankpledge.web.today.waiting import waiting_for
 
 pytestmark = pytest.mark.django_db
 APPLIED = datetime.date(2026, 9, 1)
@@ -24,30 +22,42 @@ def apply(by):
     return casework.apply(by=by, today=APPLIED, applied_on=APPLIED, **FIELDS)
 
 
+def told(membership, today):
+    return [one for one in waiting_for(membership, None, today) if "case review" in one.words]
+
+
 def test_a_case_review_waits_from_the_day_after_a_step_was_due_until_it_is_done(acting):
     manager = acting(Role.MANAGER)
     made = apply(manager)
-    assert list(case_reviews_late(manager, None, LAST)) == []
-    (waiting,) = case_reviews_late(manager, None, AFTER)
+    assert told(manager, LAST) == []
+    (waiting,) = told(manager, AFTER)
     assert waiting.words == "See to a case review that is late"
-    assert waiting.why == "The first step was due by 15 September 2026."
+    assert waiting.why == "The oldest was applied for on 1 September 2026."
     assert made.reference not in f"{waiting.words} {waiting.why} {waiting.address}"
     casework.acknowledge(by=manager, review=made, today=AFTER, on=AFTER)
-    assert list(case_reviews_late(manager, None, AFTER)) == []
-    assert Seldom(case_reviews_open, case_reviews_late) in RULES
+    assert told(manager, AFTER) == []
 
 
 def test_several_are_told_as_one_and_what_was_withdrawn_waits_no_more(acting):
     manager = acting(Role.MANAGER)
     made = [apply(manager) for _ in range(3)]
-    told = {"by": manager, "today": AFTER, "on": AFTER}
-    casework.withdraw(review=made[0], reason="moved", **told)
-    (waiting,) = case_reviews_late(manager, None, AFTER)
+    casework.withdraw(review=made[0], reason="moved", by=manager, today=AFTER, on=AFTER)
+    (waiting,) = told(manager, AFTER)
     assert waiting.words == "See to 2 case reviews that are late"
+
+
+def test_late_case_reviews_cost_the_front_page_no_question_more(
+    acting, django_assert_num_queries, django_assert_max_num_queries
+):
+    manager = acting(Role.MANAGER)
+    with django_assert_max_num_queries(20) as before:
+        waiting_for(manager, None, AFTER)
+    apply(manager)
+    with django_assert_num_queries(len(before)):
+        assert told(manager, AFTER)
 
 
 def test_who_runs_case_reviews_is_told_and_nobody_else(acting):
     apply(acting(Role.MANAGER))
     for role in Role:
-        waits = list(case_reviews_late(acting(role), None, AFTER))
-        assert bool(waits) == (role is Role.MANAGER), role
+        assert bool(told(acting(role), AFTER)) == (role is Role.MANAGER), role
