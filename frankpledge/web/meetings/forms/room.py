@@ -10,7 +10,9 @@ from frankpledge.definitions.ballot import Choice
 from frankpledge.definitions.decision_kinds import decision_kinds
 
 if TYPE_CHECKING:
-    from frankpledge.web.meetings.models import Motion
+    from collections.abc import Iterable
+
+    from frankpledge.web.meetings.models import AgendaItem, Motion
     from frankpledge.web.meetings.room.queries import Room
     from frankpledge.web.partnerships.models import Agency, Membership
 
@@ -33,10 +35,12 @@ def _one_of(label: str, required: str) -> forms.ChoiceField:
 class InRoom(forms.Form):
     """A form that offers what is in the room: its people, its places, its motions."""
 
-    def __init__(self, *args: Any, room: Room, **more: Any) -> None:
-        """Offer what stands in the room."""
+    def __init__(
+        self, *args: Any, room: Room, items: Iterable[AgendaItem] = (), **more: Any
+    ) -> None:
+        """Offer what stands in the room and, where it asks for one, the items that the person who is asked may see."""
         super().__init__(*args, **more)
-        self.room = room
+        self.room, self.items = room, items
         people = [(key, str(one)) for key, one in room.people.items()]
         motions = [(one.key, str(one)) for one in room.motions]
         offered = {"membership": people, "place": self.places(), "motion": motions}
@@ -92,7 +96,7 @@ class InterestForm(InRoom):
 
 
 class PutForm(InRoom):
-    """A motion: its title, its words, who moves it."""
+    """A motion: its title, its words, under which item of the agenda it is put, who moves it."""
 
     title = forms.CharField(
         label="What is it about?", max_length=200, help_text="Such as “Adopt the action plan”. Name no person.",
@@ -100,17 +104,28 @@ class PutForm(InRoom):
     )  # fmt: skip
     wording = _words("The words that are put to the vote", "Enter the words that are put to the vote",
                      "They never change once the motion is put.", rows=4)  # fmt: skip
+    item = forms.ChoiceField(
+        label="Under which item of the agenda? (optional)", required=False,
+        error_messages={"invalid_choice": "Choose an item that stands on the agenda"},
+    )  # fmt: skip
     mover = forms.ChoiceField(
         label="Which agency moves it? (optional)", required=False,
         error_messages={"invalid_choice": "Choose an agency with a voting place"},
     )  # fmt: skip
 
     def __init__(self, *args: Any, **more: Any) -> None:
-        """Offer the agencies that hold a voting place."""
+        """Offer the items that were not taken off the agenda, and the agencies that hold a voting place."""
         super().__init__(*args, **more)
         self.agencies = {str(one.seat.agency_id): one.seat.agency for one in self.room.places}
+        self.standing = {str(one.number): one for one in self.items if one.taken_off_on is None}
+        items = [(key, str(one)) for key, one in self.standing.items()]
+        self.fields["item"].choices = [("", "Under none"), *items]  # type: ignore[attr-defined]  # a choice has them
         offered = [(key, str(one)) for key, one in self.agencies.items()]
         self.fields["mover"].choices = [("", "Not said"), *offered]  # type: ignore[attr-defined]  # a choice has them
+
+    def clean_item(self) -> AgendaItem | None:
+        """Return which item the choice means."""
+        return self.standing.get(self.cleaned_data["item"])
 
     def clean_mover(self) -> Agency | None:
         """Return which agency the choice means."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+
 from frankpledge.definitions import ballot
 from frankpledge.web.decisions.queries import KIND as DECISION
 from frankpledge.web.meetings.minutes.drafting import Put, Recorded, Sat, Talked
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from frankpledge.web.meetings.room.queries import Room
     from frankpledge.web.partnerships.models import Membership
 
-OTHER = "Other motions"
+OTHER = "Motions under no item of the agenda"
 
 
 def recorded(membership: Membership, meeting: Meeting) -> Recorded:
@@ -26,14 +28,16 @@ def recorded(membership: Membership, meeting: Meeting) -> Recorded:
     put: dict[int | None, list[Put]] = {}
     for one in room.motions:
         put.setdefault(one.item_id, []).append(_put(one, room, open_to_all))
-    items = meeting.items.filter(taken_off_on=None).prefetch_related("papers")
+    # An item that was taken off stands in the minutes where something was moved under it before.
+    moved = Q(pk__in=[key for key in put if key is not None])
+    items = meeting.items.filter(Q(taken_off_on=None) | moved).prefetch_related("papers")
     talked = [
         Talked(
             one.title, tuple(paper.title for paper in one.papers.all()), tuple(put.pop(one.pk, ()))
         )
         for one in items
     ]
-    if rest := tuple(one for left in put.values() for one in left):
+    if rest := tuple(put.pop(None, ())):
         talked.append(Talked(OTHER, (), rest))
     return Recorded(
         group=str(meeting.group),

@@ -9,7 +9,9 @@ from frankpledge.definitions.ballot import Choice, Corrected, Ending
 from frankpledge.web.ui.exports import Table
 
 if TYPE_CHECKING:
-    from frankpledge.web.meetings.models import Motion
+    from collections.abc import Mapping
+
+    from frankpledge.web.meetings.models import AgendaItem, Motion
     from frankpledge.web.meetings.room.queries import Place, Room
     from frankpledge.web.partnerships.models import Membership
 
@@ -58,6 +60,8 @@ class MotionLine:
     votes: tuple[Vote, ...]
     corrections: tuple[str, ...]
     notes: tuple[str, ...]
+    # Under which item of the agenda it was put; empty where that is closed to who reads.
+    item: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -116,12 +120,14 @@ def quorum(room: Room) -> str:
     return f"{told} The quorum is {needed}: a vote that is closed now decides nothing."
 
 
-def motion_lines(room: Room) -> list[MotionLine]:
-    """Return the motions, the first first."""
-    return [motion_line(room, motion) for motion in room.motions]
+def motion_lines(room: Room, items: Mapping[int, AgendaItem] | None = None) -> list[MotionLine]:
+    """Return the motions, the first first; ``items`` are those of the agenda that who reads may see, by their key."""
+    return [motion_line(room, motion, items) for motion in room.motions]
 
 
-def motion_line(room: Room, motion: Motion) -> MotionLine:
+def motion_line(
+    room: Room, motion: Motion, items: Mapping[int, AgendaItem] | None = None
+) -> MotionLine:
     """Return a motion as its page tells it."""
     ending = room.ending(motion)
     state, tag = ENDINGS[ending]
@@ -132,7 +138,16 @@ def motion_line(room: Room, motion: Motion) -> MotionLine:
         votes=tuple(_votes(room, motion, {one.place for one in own})) if shows else (),
         corrections=tuple(f"{_place_words(room, one.place)}: put right to “{one.choice}”. {one.why}" for one in own),
         notes=tuple(_notes(room, motion, ending)),
+        item=under(motion, items or {}),
     )  # fmt: skip
+
+
+def under(motion: Motion, items: Mapping[int, AgendaItem]) -> str:
+    """Say under which item of the agenda a motion was put, if any; nothing of an item that is not seen."""
+    if motion.item_id is None:
+        return "Put under no item of the agenda."
+    item = items.get(motion.item_id)
+    return f"Put under “{item}”." if item else ""
 
 
 def _count(room: Room, motion: Motion, ending: Ending) -> str:

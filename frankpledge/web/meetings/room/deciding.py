@@ -11,6 +11,7 @@ from frankpledge.faults import CallFault
 from frankpledge.web.decisions.queries import KIND as DECISION
 from frankpledge.web.decisions.services import record_decision
 from frankpledge.web.history.services import record
+from frankpledge.web.meetings.agenda.queries import STANDING
 from frankpledge.web.meetings.ledger.queries import read_ledger
 from frankpledge.web.meetings.models import Motion
 from frankpledge.web.meetings.planning import locked
@@ -49,8 +50,8 @@ def decide(
     marking, groups = marking_row(by.partnership_id, KIND, meeting.reference)
     made = record_decision(
         by=by, today=today, kind=kind, title=held.title, wording=held.wording, body=meeting.group,
-        decided_on=meeting.on, minute=minute_of(held), note=f"Due regard under section 17: {due_regard.strip()}",
-        level=marking.level, groups=groups,
+        decided_on=meeting.on, minute=minute_of(held),
+        note=f"{put_under(held)} Due regard under section 17: {due_regard.strip()}", level=marking.level, groups=groups,
     )  # fmt: skip
     link(by=by, partnership=by.partnership_id, source=(KIND, meeting.reference), target=(DECISION, made.reference),
          relation=DECIDED_IN, since=meeting.on)  # fmt: skip
@@ -64,3 +65,16 @@ def decide(
 def minute_of(motion: Motion) -> str:
     """Return by what a decision names the motion that it rests on."""
     return f"{motion.meeting.reference}, motion {motion.number}"
+
+
+def put_under(motion: Motion) -> str:
+    """Say under which item of the agenda a motion was put, in words that whoever may read the decision may read.
+
+    What another record brought is as closed as that record, and is not named.
+    """
+    item = motion.item
+    if item is None:
+        return "Put under no item of the agenda."
+    if item.source_kind not in ("", STANDING):
+        return "Put under an item that another record brought to the agenda."
+    return f"Put under “{item}” of the agenda."

@@ -9,6 +9,7 @@ from django.db.models import Prefetch, Q, prefetch_related_objects
 
 from frankpledge.definitions import ballot
 from frankpledge.web.decisions.queries import decisions
+from frankpledge.web.meetings.agenda.queries import STANDING, items
 from frankpledge.web.meetings.ledger.queries import events_of, places_of, rules_of
 from frankpledge.web.meetings.room.sitting import Right, right_to
 from frankpledge.web.partnerships.models import Membership, Seat, Substitute
@@ -17,7 +18,7 @@ from frankpledge.web.partnerships.queries import holds_on
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from frankpledge.web.meetings.models import Meeting, Motion
+    from frankpledge.web.meetings.models import AgendaItem, Meeting, Motion
 
 # What the history calls it when a motion is put.
 PUT = "motion put"
@@ -107,6 +108,26 @@ def decisions_seen(membership: Membership, room: Room) -> set[str]:
         return set()
     seen = decisions(membership).filter(reference__in=recorded)
     return set(seen.values_list("reference", flat=True))
+
+
+def items_seen(membership: Membership, room: Room) -> dict[int, AgendaItem]:
+    """Return the items of a meeting's agenda that a membership may see, by their key, in their order."""
+    return {one.pk: one for one in items(membership).filter(meeting=room.meeting)}
+
+
+def items_moved(room: Room, seen: Mapping[int, AgendaItem]) -> dict[int, AgendaItem]:
+    """Return those of the items that are seen under which a motion was put."""
+    under = {one.item_id for one in room.motions}
+    return {key: one for key, one in seen.items() if key in under}
+
+
+def brought(rows: Iterable[AgendaItem]) -> dict[str, list[str]]:
+    """Return the records that brought items to an agenda, by their kind: a page that names the items is marked so."""
+    found: dict[str, list[str]] = {}
+    for one in rows:
+        if one.source_kind not in ("", STANDING):
+            found.setdefault(one.source_kind, []).append(one.source_record)
+    return found
 
 
 def as_put(motion: Motion) -> dict[str, Any]:

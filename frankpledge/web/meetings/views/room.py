@@ -21,7 +21,14 @@ from frankpledge.web.meetings.forms import room as forms
 from frankpledge.web.meetings.presenters import calendar
 from frankpledge.web.meetings.presenters import room as present
 from frankpledge.web.meetings.room import deciding, services
-from frankpledge.web.meetings.room.queries import Room, decisions_seen, room_of
+from frankpledge.web.meetings.room.queries import (
+    Room,
+    brought,
+    decisions_seen,
+    items_moved,
+    items_seen,
+    room_of,
+)
 from frankpledge.web.meetings.views.meetings import fetched
 from frankpledge.web.partnerships.access import page
 from frankpledge.web.sharing.records import raise_to
@@ -30,11 +37,11 @@ from frankpledge.web.ui.exports import csv_download
 from frankpledge.web.ui.marking import marking_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from django.http import HttpRequest, HttpResponse
 
-    from frankpledge.web.meetings.models import Motion
+    from frankpledge.web.meetings.models import AgendaItem, Motion
     from frankpledge.web.partnerships.models import Membership
 
 
@@ -93,11 +100,22 @@ def _refused(request: HttpRequest, room: Room, form: Form, status: int) -> HttpR
     return _show(request, room, told, status)
 
 
+def _take_markings(request: HttpRequest, items: Mapping[int, AgendaItem]) -> None:
+    """Let a page take the markings of what brought the items that it names."""
+    for kind, records in brought(items.values()).items():
+        raise_to(request, kind, records)
+
+
+def _put_form(room: Room, items: Mapping[int, AgendaItem]) -> forms.PutForm:
+    return forms.PutForm(room=room, items=items.values())
+
+
 def _show(
     request: HttpRequest, room: Room, form: Form | None = None, status: int = 200
 ) -> HttpResponse:
     membership = _sits(request, room)
-    lines = present.motion_lines(room)
+    items = items_seen(request.acting, room)
+    lines = present.motion_lines(room, items)
     place = room.place(room.seat_of(membership))
     is_called = room.meeting.state == queries.STATE.CALLED
     open_line = next((one for one in lines if one.is_open), None)
@@ -105,6 +123,7 @@ def _show(
     runs = request.acting.may(Permission.RUN_MEETINGS)
     seen = decisions_seen(request.acting, room)
     raise_to(request, DECISION, seen)
+    _take_markings(request, items if runs else items_moved(room, items))
     shown = {
         "meeting": room.meeting,
         "line": calendar.line(room.meeting, request.today),
@@ -128,7 +147,7 @@ def _show(
             "places": present.place_lines(room),
             "without_place": present.without_place(room),
             "others": [one for key, one in room.people.items() if key not in room.state.present],
-            "put_form": form if isinstance(form, forms.PutForm) else forms.PutForm(room=room),
+            "put_form": form if isinstance(form, forms.PutForm) else _put_form(room, items),
         }
     return render(request, "meetings/room.html", shown, status=status)
 
@@ -147,7 +166,8 @@ def room_step(request: HttpRequest, record: str, step: str) -> HttpResponse:
     if step not in STEPS:
         raise Http404("Nothing of this name happens in a room.")
     held, taken = _room(request, record), STEPS[step]
-    form = taken.form(request.POST, room=held)
+    items = items_seen(request.acting, held).values() if step == "put" else ()
+    form = taken.form(request.POST, room=held, items=items)
     if not form.is_valid():
         return _refused(request, held, form, 400)
     more = {} if "motion" in form.cleaned_data else {"meeting": held.meeting}
@@ -211,11 +231,14 @@ def decide(request: HttpRequest, record: str, number: int) -> HttpResponse:
         else:
             messages.success(request, f"Recorded as {made.reference}.")
             return redirect("decision", request.partnership.pk, made.reference)
+    items = items_seen(request.acting, held)
+    own = {key: one for key, one in items.items() if key == motion.item_id}
+    _take_markings(request, own)
     shown = {
         "form": form,
         "meeting": held.meeting,
         "motion": motion,
-        "line": present.motion_line(held, motion),
+        "line": present.motion_line(held, motion, own),
     }
     return render(request, "meetings/decide.html", shown, status=400 if form.errors else 200)
 

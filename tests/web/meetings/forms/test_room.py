@@ -6,6 +6,7 @@ import pytest
 
 from frankpledge.definitions.ballot import Choice
 from frankpledge.web.meetings.forms import room as forms
+from frankpledge.web.meetings.models import AgendaItem
 from frankpledge.web.meetings.room.queries import room_of
 
 
@@ -36,6 +37,25 @@ def test_a_motion_may_name_the_agency_that_moves_it(full, members):
         "title": ["Enter what the motion is about"],
         "wording": ["Enter the words that are put to the vote"],
     }
+
+
+def test_a_motion_is_put_under_an_item_that_stands_on_the_agenda_or_under_none(full, on):
+    rows = [
+        AgendaItem.objects.create(meeting=full, number=n, order=n, kind="other", title=f"Item {n}")
+        for n in (4, 7)
+    ]
+    rows[1].taken_off_on = on
+    told = {"title": "a", "wording": "b"}
+
+    def form(item):
+        return forms.PutForm(told | {"item": item}, room=room_of(full), items=rows)
+
+    assert form("").fields["item"].choices == [("", "Under none"), ("4", "Item 4")]
+    for asked, item in (("4", rows[0]), ("", None)):
+        bound = form(asked)
+        assert bound.is_valid()
+        assert bound.cleaned_data["item"] == item
+    assert form("7").errors == {"item": ["Choose an item that stands on the agenda"]}
 
 
 @pytest.mark.parametrize("choice", list(Choice))

@@ -6,6 +6,7 @@ from frankpledge.definitions.ballot import Ending
 from frankpledge.disclosure.markings import Level
 from frankpledge.web.meetings.minutes.gathering import OTHER, recorded
 from frankpledge.web.meetings.models import AgendaItem
+from frankpledge.web.meetings.room import services as room
 from frankpledge.web.meetings.room.deciding import decide
 from frankpledge.web.sharing.services import mark
 
@@ -29,6 +30,14 @@ def test_items_that_were_taken_off_are_left_out_and_motions_stand_under_theirs(
     assert [one.title for one in talked] == ["Item 1", OTHER]
     (put,) = talked[1].motions
     assert (put.title, put.ending, put.decision) == (motion.title, Ending.CARRIED, "")
+
+
+def test_an_item_that_was_taken_off_after_something_was_moved_under_it_stays(manager, full, on):
+    item = AgendaItem.objects.create(meeting=full, number=1, order=1, kind="other", title="Item 1")
+    room.put(by=manager, meeting=full, title="a", wording="b", item=item, today=on)
+    AgendaItem.objects.filter(pk=item.pk).update(taken_off_on=on, taken_off_why="x")
+    (talked,) = recorded(manager, full).items
+    assert (talked.title, [one.title for one in talked.motions]) == ("Item 1", ["a"])
 
 
 def test_a_decision_is_named_where_it_bears_no_marking(manager, voted, on):

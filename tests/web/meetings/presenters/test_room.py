@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from frankpledge.definitions.ballot import Choice, Ending
 from frankpledge.web.accounts.roles import Role
+from frankpledge.web.meetings.models import AgendaItem
 from frankpledge.web.meetings.presenters import room as present
 from frankpledge.web.meetings.room import services
 from frankpledge.web.meetings.room.queries import room_of
@@ -46,6 +47,17 @@ def test_an_open_motion_tells_how_many_voted_and_not_how(motion, members, manage
     assert line.count == "1 of 9 who may vote have voted."
     assert line.votes == ()
     assert present.table(room_of(motion.meeting), "OFFICIAL", is_synthetic=True).rows == ()
+
+
+def test_a_motion_says_under_which_item_it_was_put_to_who_may_see_the_item(manager, full, on):
+    item = AgendaItem.objects.create(meeting=full, number=3, order=3, kind="other", title="Item 3")
+    under = services.put(by=manager, meeting=full, title="a", wording="b", item=item, today=on)
+    services.close(by=manager, motion=under, today=on)
+    services.put(by=manager, meeting=full, title="c", wording="d", today=on)
+    room = room_of(full)
+    told = [line.item for line in present.motion_lines(room, {item.pk: item})]
+    assert told == ["Put under “Item 3”.", "Put under no item of the agenda."]
+    assert [line.item for line in present.motion_lines(room)] == ["", told[1]]
 
 
 def test_a_tie_is_told_and_broken_in_words(voted, members, on):

@@ -8,6 +8,7 @@ from frankpledge.definitions.ballot import Choice
 from frankpledge.disclosure.markings import Level
 from frankpledge.faults import CallFault
 from frankpledge.web.decisions.models import Decision
+from frankpledge.web.meetings.models import AgendaItem
 from frankpledge.web.meetings.room import services
 from frankpledge.web.meetings.room.deciding import decide
 from frankpledge.web.sharing.queries import marking_row
@@ -26,7 +27,9 @@ def test_what_carried_is_recorded_in_its_words_and_tied_to_the_meeting(manager, 
     assert (made.title, made.wording) == ("Adopt the plan", "That the plan is adopted.")
     assert made.body == board
     assert (made.decided_on, made.minute) == (on, f"{motion.meeting.reference}, motion 1")
-    assert made.note == "Due regard under section 17: It cuts burglary."
+    assert made.note == (
+        "Put under no item of the agenda. Due regard under section 17: It cuts burglary."
+    )
     tie = Link.objects.get(target_kind="decision", target=made.reference)
     assert (tie.source_kind, tie.source) == ("meeting", motion.meeting.reference)
     assert tie.relation == "decided in"
@@ -34,6 +37,25 @@ def test_what_carried_is_recorded_in_its_words_and_tied_to_the_meeting(manager, 
     assert motion.decision == made
     with pytest.raises(CallFault, match="recorded already"):
         decide(**asked(manager, motion, on))
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("", "Put under “The plan” of the agenda."),
+        ("standing-item", "Put under “The plan” of the agenda."),
+        ("exception", "Put under an item that another record brought to the agenda."),
+    ],
+)
+def test_a_decision_names_its_item_where_whoever_reads_the_decision_may(
+    manager, full, members, on, source, words
+):
+    item = AgendaItem.objects.create(meeting=full, number=9, order=9, kind="other", title="The plan",
+                                     source_kind=source, source_record="r" if source else "")  # fmt: skip
+    motion = services.put(by=manager, meeting=full, title="a", wording="b", item=item, today=on)
+    services.vote(by=next(iter(members.values())), motion=motion, choice=Choice.FOR, today=on)
+    services.close(by=manager, motion=motion, today=on)
+    assert decide(**asked(manager, motion, on)).note.startswith(words)
 
 
 @pytest.mark.parametrize(("in_favour", "against"), [(3, 4), (5, 5), (0, 0)])

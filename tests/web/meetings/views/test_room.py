@@ -9,13 +9,15 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from frankpledge.definitions.ballot import Choice
+from frankpledge.disclosure.markings import Level
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.decisions.models import Decision
 from frankpledge.web.history.models import Event
 from frankpledge.web.meetings.ledger.queries import read_ledger
-from frankpledge.web.meetings.models import LedgerLine, Motion
+from frankpledge.web.meetings.models import AgendaItem, LedgerLine, Motion
 from frankpledge.web.meetings.room import services
 from frankpledge.web.partnerships.services import add_substitute
+from frankpledge.web.sharing.services import found_group, mark
 
 
 @pytest.fixture(autouse=True)
@@ -147,6 +149,34 @@ def test_a_correction_stands_beside_what_was_written(manager, voted, members, at
         assert words in page
     assert signed_in(manager).get(at("decide-motion", 1)).status_code == 404
     assert Motion.objects.get(pk=motion.pk).decision is None
+
+
+def test_an_item_is_chosen_for_a_motion_and_named_to_who_may_see_it(
+    manager, full, members, appoint, at, refer
+):
+    """An item that a closed exception brought is neither offered nor named to whom the exception is closed."""
+    held = refer()
+    brought = AgendaItem.objects.create(meeting=full, number=1, order=1, kind="referred", title="Robbery is worse",
+                                        source_kind="exception", source_record=held.reference)  # fmt: skip
+    AgendaItem.objects.create(meeting=full, number=2, order=2, kind="other", title="The plan")
+    circle = found_group(by=manager, partnership=manager.partnership, name="A", purpose="x")
+    mark(by=manager, kind="exception", record_id=held.reference, level=Level.OFFICIAL_SENSITIVE,
+         groups=[circle])  # fmt: skip
+    runs = signed_in(appoint(Role.PLAN_COORDINATOR, "wdc"))
+    page = runs.get(at("room")).content.decode()
+    assert "The plan</option>" in page
+    assert "Robbery is worse" not in page
+    told = {"title": "a", "wording": "b"}
+    refused(runs, at("room-step", "put"), told | {"item": "1"}, 400, "Choose an item that stands")
+    assert signed_in(manager).post(at("room-step", "put"), told | {"item": "1"}).status_code == 302
+    assert Motion.objects.get().item == brought
+    for name in ("room", "meeting-results"):
+        page = signed_in(manager).get(at(name)).content.decode()
+        assert "Put under “Robbery is worse”." in page
+        assert "OFFICIAL-SENSITIVE" in page
+        page = signed_in(next(iter(members.values()))).get(at(name)).content.decode()
+        for words in ("Robbery", "Put under", "OFFICIAL-SENSITIVE"):
+            assert words not in page
 
 
 def test_the_room_asks_few_questions(manager, voted, members, at):
