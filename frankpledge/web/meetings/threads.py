@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.meetings import queries
+from frankpledge.web.meetings.ledger import unseen
 from frankpledge.web.meetings.papers import queries as papers
 from frankpledge.web.meetings.risks import queries as risks
 from frankpledge.web.meetings.scrutiny import queries as scrutiny
@@ -16,7 +17,16 @@ def register_kinds() -> None:
     see, run = Permission.SEE_MEETINGS, Permission.RUN_MEETINGS
     # An item that an exception brought, and its papers, are as closed as the exception.
     brought = {"exception": EXCEPTION}
-    register(Kind(queries.KIND, "Meeting", queries.describe, see, run, names=brought))
+    meeting = Kind(
+        queries.KIND,
+        "Meeting",
+        queries.describe,
+        see,
+        run,
+        hidden=unseen.hidden_events,
+        names=brought,
+    )
+    register(meeting)
     register(
         Kind(papers.KIND, "Paper", papers.describe, see, run, closed=papers.closed, names=brought)
     )
