@@ -70,6 +70,8 @@ def _step(stage: Stage) -> str:
 @sample("take-off-agenda-item", "number")
 @sample("new-paper", "number")
 @sample("decide-motion", "number")
+@sample("motion-record", "number")
+@sample("motion-csv", "number")
 def _first(stage: Stage) -> int:
     del stage
     return 1
@@ -138,6 +140,9 @@ def _sits(stage: Stage, held: Meeting) -> Membership:
 @sample("room", "record")
 @sample("meeting-results", "record")
 @sample("votes-csv", "record")
+@sample("votes-record", "record")
+@sample("motion-record", "record")
+@sample("motion-csv", "record")
 @sample("decide-motion", "record")
 def _in_session(stage: Stage) -> str:
     held = _meeting(stage, "A motion that carries (synthetic).")

@@ -10,6 +10,7 @@ from frankpledge.web.meetings.views import (
     minutes,
     packs,
     papers,
+    record,
     risks,
     room,
     scrutiny,
@@ -27,6 +28,7 @@ urlpatterns = [
     *papers.urlpatterns,
     *packs.urlpatterns,
     *minutes.urlpatterns,
+    *record.urlpatterns,
     *room.urlpatterns,
     *meetings.urlpatterns,
 ]

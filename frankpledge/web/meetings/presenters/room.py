@@ -1,4 +1,4 @@
-"""The room in words: who sits where, whether enough do, how each motion stands, and the votes as a file."""
+"""The room in words: who sits where, whether enough do and how each motion stands."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from frankpledge.definitions.ballot import Choice, Corrected, Ending
-from frankpledge.web.ui.exports import Table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,8 +22,6 @@ ENDINGS = {
     Ending.NO_QUORUM: ("Nothing decided: no quorum", "govuk-tag--yellow"),
     Ending.WITHDRAWN: ("Withdrawn", "govuk-tag--grey"),
 }
-COLUMNS = ("motion", "title", "outcome", "place", "vote", "corrected")
-CASTING = "casting vote of who presided"
 
 
 @dataclass(frozen=True)
@@ -206,33 +203,3 @@ def may_cast(room: Room, membership: Membership) -> MotionLine | None:
         if place and held.presiding == place and room.ending(motion) is Ending.TIED:
             return motion_line(room, motion)
     return None
-
-
-def table(room: Room, marking: str, *, is_synthetic: bool) -> Table:
-    """Present the votes by seat as a file: a row a place and motion, and a casting vote in a row of its own."""
-    rows: list[tuple[str | int, ...]] = []
-    for line in motion_lines(room):
-        about = (line.motion.number, line.motion.title, line.state)
-        rows += [
-            (*about, one.place, one.words, "yes" if one.was_corrected else "") for one in line.votes
-        ]
-        if casting := room.state.motions[line.motion.key].casting:
-            rows.append((*about, CASTING, casting.value, ""))
-        if line.ending is Ending.WITHDRAWN:
-            rows.append((*about, "", "", ""))
-    meeting = room.meeting
-    return Table(
-        title=f"Votes of {meeting.reference}",
-        subtitle=f"How each voting place voted: {meeting}",
-        columns=COLUMNS,
-        rows=tuple(rows),
-        notes=(
-            "Votes are kept by place, not by person. A correction is a new line of the ledger; the wrong one stays.",
-            "A motion on which voting is still open is left out.",
-        ),
-        figure=meeting.reference,
-        release="",
-        marking=marking,
-        synthetic=is_synthetic,
-        source="Ledger of the meeting",
-    )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The room: attendance and motions for who runs the meeting, voting for who sits, what was decided, votes as a file."""
+"""The room: attendance and motions for who runs the meeting, voting for who sits, what was decided."""
 
 from __future__ import annotations
 
@@ -32,9 +32,6 @@ from frankpledge.web.meetings.room.queries import (
 from frankpledge.web.meetings.views.meetings import fetched
 from frankpledge.web.partnerships.access import page
 from frankpledge.web.sharing.records import raise_to
-from frankpledge.web.ui.context import is_synthetic
-from frankpledge.web.ui.exports import csv_download
-from frankpledge.web.ui.marking import marking_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -69,7 +66,7 @@ STEPS = {
 VOTES = {"vote": services.vote, "casting-vote": services.give_casting_vote}
 
 
-def _room(request: HttpRequest, record: str) -> Room:
+def room_at(request: HttpRequest, record: str) -> Room:
     """Return the room of a meeting that was called or held; 404 where it has none."""
     held = fetched(request, record)
     if not held.is_in((queries.STATE.CALLED, queries.STATE.HELD)):
@@ -77,7 +74,8 @@ def _room(request: HttpRequest, record: str) -> Room:
     return room_of(held)
 
 
-def _motion(room: Room, number: int) -> Motion:
+def motion_at(room: Room, number: int) -> Motion:
+    """Return a motion of a room by its number; 404 where none has it."""
     found = next((one for one in room.motions if one.number == number), None)
     if found is None:
         raise Http404("No such motion was put.")
@@ -100,7 +98,7 @@ def _refused(request: HttpRequest, room: Room, form: Form, status: int) -> HttpR
     return _show(request, room, told, status)
 
 
-def _take_markings(request: HttpRequest, items: Mapping[int, AgendaItem]) -> None:
+def take_markings(request: HttpRequest, items: Mapping[int, AgendaItem]) -> None:
     """Let a page take the markings of what brought the items that it names."""
     for kind, records in brought(items.values()).items():
         raise_to(request, kind, records)
@@ -123,7 +121,7 @@ def _show(
     runs = request.acting.may(Permission.RUN_MEETINGS)
     seen = decisions_seen(request.acting, room)
     raise_to(request, DECISION, seen)
-    _take_markings(request, items if runs else items_moved(room, items))
+    take_markings(request, items if runs else items_moved(room, items))
     shown = {
         "meeting": room.meeting,
         "line": calendar.line(room.meeting, request.today),
@@ -156,7 +154,7 @@ def _show(
 @page(Permission.SEE_MEETINGS)
 def room(request: HttpRequest, record: str) -> HttpResponse:
     """Show the room: to who runs the meeting everything, to a member the open motion."""
-    return _show(request, _room(request, record))
+    return _show(request, room_at(request, record))
 
 
 @require_POST
@@ -165,7 +163,7 @@ def room_step(request: HttpRequest, record: str, step: str) -> HttpResponse:
     """Write down what happens in the room."""
     if step not in STEPS:
         raise Http404("Nothing of this name happens in a room.")
-    held, taken = _room(request, record), STEPS[step]
+    held, taken = room_at(request, record), STEPS[step]
     items = items_seen(request.acting, held).values() if step == "put" else ()
     form = taken.form(request.POST, room=held, items=items)
     if not form.is_valid():
@@ -182,8 +180,8 @@ def room_step(request: HttpRequest, record: str, step: str) -> HttpResponse:
 
 def _cast(request: HttpRequest, record: str, number: int, name: str) -> HttpResponse:
     """Take a vote: 403 for who sits on no place, 409 where the rules do not allow it now."""
-    held = _room(request, record)
-    motion = _motion(held, number)
+    held = room_at(request, record)
+    motion = motion_at(held, number)
     form = forms.ChoiceForm(request.POST)
     if not form.is_valid():
         return _refused(request, held, form, 400)
@@ -216,8 +214,8 @@ def casting_vote(request: HttpRequest, record: str, number: int) -> HttpResponse
 @page(Permission.RECORD_DECISIONS)
 def decide(request: HttpRequest, record: str, number: int) -> HttpResponse:
     """Record what a motion that carried decided."""
-    held = _room(request, record)
-    motion = _motion(held, number)
+    held = room_at(request, record)
+    motion = motion_at(held, number)
     if held.ending(motion) is not Ending.CARRIED or motion.decision is not None:
         raise Http404("This motion has no decision to record.")
     form = forms.DecisionForm(request.POST or None)
@@ -233,7 +231,7 @@ def decide(request: HttpRequest, record: str, number: int) -> HttpResponse:
             return redirect("decision", request.partnership.pk, made.reference)
     items = items_seen(request.acting, held)
     own = {key: one for key, one in items.items() if key == motion.item_id}
-    _take_markings(request, own)
+    take_markings(request, own)
     shown = {
         "form": form,
         "meeting": held.meeting,
@@ -253,14 +251,6 @@ def results(request: HttpRequest, record: str) -> HttpResponse:
     return render(request, "meetings/results.html", {"meeting": held})
 
 
-@require_safe
-@page(Permission.SEE_MEETINGS)
-def votes_csv(request: HttpRequest, record: str) -> HttpResponse:
-    """Give the votes by seat as CSV."""
-    held = _room(request, record)
-    return csv_download(present.table(held, str(marking_of(request)), is_synthetic=is_synthetic()))
-
-
 urlpatterns = [
     path("meetings/<slug:record>/room/", room, name="room"),
     path("meetings/<slug:record>/room/<slug:step>/", room_step, name="room-step"),
@@ -272,5 +262,4 @@ urlpatterns = [
     ),
     path("meetings/<slug:record>/motions/<int:number>/decision/", decide, name="decide-motion"),
     path("meetings/<slug:record>/results/", results, name="meeting-results"),
-    path("meetings/<slug:record>/votes.csv", votes_csv, name="votes-csv"),
 ]

@@ -1,4 +1,4 @@
-"""The room in words: quorum, who sat, how a motion stands, what the file of votes holds."""
+"""The room in words: quorum, who sat, how a motion stands."""
 
 from __future__ import annotations
 
@@ -46,7 +46,6 @@ def test_an_open_motion_tells_how_many_voted_and_not_how(motion, members, manage
     assert line.is_open
     assert line.count == "1 of 9 who may vote have voted."
     assert line.votes == ()
-    assert present.table(room_of(motion.meeting), "OFFICIAL", is_synthetic=True).rows == ()
 
 
 def test_a_motion_says_under_which_item_it_was_put_to_who_may_see_the_item(manager, full, on):
@@ -72,9 +71,6 @@ def test_a_tie_is_told_and_broken_in_words(voted, members, on):
     (line,) = present.motion_lines(room_of(motion.meeting))
     assert line.ending is Ending.CARRIED
     assert line.count == "5 for, 5 against, 0 abstained; casting vote for"
-    table = present.table(room_of(motion.meeting), "OFFICIAL", is_synthetic=True)
-    assert len(table.rows) == 11
-    assert table.rows[-1] == (1, "Adopt the plan", "Carried", present.CASTING, "for", "")
 
 
 def test_a_correction_that_unmakes_a_tie_or_a_decision_is_told(voted, members, manager, on):
