@@ -318,6 +318,42 @@ def test_in_any_history_only_places_that_sat_and_have_no_interest_are_counted_ea
         assert sum(map(held.count, Choice)) == len(held.votes) <= len(FEW)
 
 
+@given(st.permutations(range(10)), st.integers(0, 9), st.sampled_from([FOR, AGAINST]))
+def test_at_five_to_five_whoever_presides_breaks_the_tie_and_nobody_else(order, chair, choice):
+    ledger = [Arrived(f"person-{n}", PLACES[n]) for n in range(10)]
+    ledger += [Presides(PLACES[chair]), Moved("m")]
+    ledger += [
+        Cast("m", PLACES[n], FOR if turn % 2 else AGAINST, f"person-{n}")
+        for turn, n in enumerate(order)
+    ]
+    ledger += [Closed("m")]
+    for n in range(10):
+        event = CastingVote("m", f"person-{n}", choice)
+        if n == chair:
+            carried = Ending.CARRIED if choice is FOR else Ending.LOST
+            assert read(TEN, [*ledger, event]).ending("m") is carried
+        else:
+            with pytest.raises(CallFault, match="did not preside"):
+                read(TEN, [*ledger, event])
+
+
+@settings(max_examples=400)
+@given(begun, st.lists(events, max_size=40))
+def test_in_any_history_a_casting_vote_is_given_at_a_tie_from_the_place_that_presided(
+    start, history
+):
+    ledger = kept(start + history)
+    for number, event in enumerate(ledger):
+        if isinstance(event, CastingVote):
+            before = ledger[:number]
+            _, presided = room(ledger[: ledger.index(Closed(event.motion))])
+            sitting, _ = room(before)
+            assert sitting[event.person] == presided != ""
+            assert (
+                more_for([one for one in before if getattr(one, "motion", "") == event.motion]) == 0
+            )
+
+
 @settings(max_examples=200)
 @given(begun, st.lists(events, max_size=40), st.integers(0, 40))
 def test_a_ledger_is_read_the_same_at_once_and_with_a_stop_between(start, history, stop):

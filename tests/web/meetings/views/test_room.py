@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -13,7 +16,8 @@ from frankpledge.disclosure.markings import Level
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.decisions.models import Decision
 from frankpledge.web.history.models import Event
-from frankpledge.web.meetings.ledger.queries import read_ledger
+from frankpledge.web.history.queries import broken_link
+from frankpledge.web.meetings.ledger.queries import read_ledger, tampered
 from frankpledge.web.meetings.models import AgendaItem, LedgerLine, Motion
 from frankpledge.web.meetings.room import services
 from frankpledge.web.partnerships.services import add_substitute
@@ -187,6 +191,61 @@ def test_the_room_asks_few_questions(manager, voted, members, at):
             with CaptureQueriesContext(connection) as asked:
                 assert client.get(at(name)).status_code == 200
             assert len(asked) < 10, "\n".join(one["sql"] for one in asked)
+
+
+def test_ten_who_vote_at_once_from_phones_are_all_heard(for_good, motion, members, at):
+    """Ten requests at the same moment, each on its own connection, and each once more to change its mind."""
+    del for_good
+    clients = [signed_in(member) for member in members.values()]
+    together = Barrier(len(clients), timeout=60)
+
+    def vote(client) -> list[int]:
+        try:
+            told = []
+            for choice in ("against", "for"):
+                together.wait()
+                told.append(client.post(at("vote", 1), {"choice": choice}).status_code)
+            return told
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(clients)) as pool:
+        answers = list(pool.map(vote, clients))
+    assert answers == [[302, 302]] * 10
+    assert read_ledger(motion.meeting).motions["1"].votes == dict.fromkeys(members, Choice.FOR)
+    lines = LedgerLine.objects.filter(meeting=motion.meeting)
+    assert lines.filter(kind="voted").count() == 20
+    assert list(lines.values_list("number", flat=True)) == list(range(1, lines.count() + 1))
+    assert tampered(LedgerLine.objects.all()) == []
+    assert broken_link() is None
+
+
+def test_at_five_to_five_the_casting_vote_is_the_chairs_alone(
+    manager, voted, members, appoint, stranger, at, on
+):
+    """Also where others ask by hand: who sat, who sits on no place, who runs the meeting, who presides only now."""
+    motion = voted(5, 5)
+    chair, second, *rest = members
+    told = {"choice": "for"}
+    office = appoint(Role.COMMISSIONERS_OFFICE, "commissioner")
+    lead = appoint(Role.PARTNER_LEAD, "fire")
+    for guest in (office, lead):
+        services.arrive(by=manager, meeting=motion.meeting, membership=guest, today=on)
+    services.preside(by=manager, meeting=motion.meeting, place=second, today=on)
+    for one in (office, lead, manager, members[second], *(members[place] for place in rest)):
+        refused(signed_in(one), at("casting-vote", 1), told, 403, "You did not preside")
+        refused(
+            signed_in(one), at("vote", 1), told, 403 if one in (office, lead, manager) else 409, ""
+        )
+    refused(signed_in(stranger), at("casting-vote", 1), told, 404, "")
+    viewer = signed_in(appoint(Role.PUBLIC_VIEWER, "fire"))
+    for name, *more in (("casting-vote", 1), ("motion-record", 1), ("motion-csv", 1), ("votes-record",),
+                        ("votes-csv",)):  # fmt: skip
+        refused(viewer, at(name, *more), told, 403 if name == "casting-vote" else 405, "")
+    own = signed_in(members[chair])
+    refused(own, at("casting-vote", 1), {"choice": "abstain"}, 409, "for or against")
+    assert own.post(at("casting-vote", 1), told).status_code == 302
+    refused(own, at("casting-vote", 1), {"choice": "against"}, 409, "no tie")
 
 
 def test_a_meeting_that_was_not_called_has_no_room(manager, may_meeting, at):
