@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 from django.urls import reverse
 
 from frankpledge.web.meetings.clashes import Sitting, clashes_among
 from frankpledge.web.meetings.models import Meeting
 from frankpledge.web.partnerships.models import Seat, Terms
 from frankpledge.web.partnerships.queries import holds_on
+from frankpledge.web.sharing.known import Gathered
 from frankpledge.web.sharing.queries import seen_by, was_read
 from frankpledge.web.thread.rows import Rows
 
@@ -33,12 +34,14 @@ def meetings(membership: Membership) -> QuerySet[Meeting]:
 
 
 def meeting(membership: Membership, reference: str) -> Meeting | None:
-    """Return one meeting that a membership may see; ``shares_its_day`` says whether another is on the same day."""
-    others = Meeting.objects.filter(partnership=OuterRef("partnership"), on=OuterRef("on"))
-    rows = meetings(membership).annotate(
-        was_read=was_read(KIND), shares_its_day=Exists(others.exclude(pk=OuterRef("pk")))
-    )
-    return rows.filter(reference=reference).first()
+    """Return one meeting that a membership may see; ``same_day`` holds all of its day, fetched in the same question."""
+    named = Meeting.objects.filter(partnership=membership.partnership_id, reference=reference)
+    rows = meetings(membership).annotate(was_read=was_read(KIND), sit_in_it=_agencies())
+    same_day = list(rows.filter(on__in=named.order_by().values("on")))
+    found = next((one for one in same_day if one.reference == reference), None)
+    if found is not None:
+        vars(found)["same_day"] = same_day
+    return found
 
 
 def to_come(membership: Membership, today: datetime.date) -> QuerySet[Meeting]:
@@ -62,12 +65,20 @@ def sittings(partnership: str) -> list[Sitting]:
     return [Sitting(*row) for row in held.order_by().values_list(*told).distinct()]
 
 
-def clashes_of(membership: Membership, held: Meeting) -> list[Clash]:
-    """Return the clashes of a meeting that ``meeting`` gave with others that the membership may see."""
-    if not vars(held)["shares_its_day"]:
-        return []
-    same_day = list(meetings(membership).filter(on=held.on))
-    return clashes_among(same_day, sittings(held.partnership_id)).get(held.pk, [])
+def clashes_of(held: Meeting) -> list[Clash]:
+    """Return the clashes of a meeting that ``meeting`` gave with others that the same membership may see."""
+    same_day: list[Meeting] = vars(held)["same_day"]
+    sit = {(one.group_id, name) for one in same_day for name in vars(one)["sit_in_it"] or ()}
+    on_the_day = [Sitting(group, name, None, None) for group, name in sit]
+    return clashes_among(same_day, on_the_day).get(held.pk, [])
+
+
+def _agencies() -> Subquery:
+    """Return which agencies sit in a meeting's group by the terms in force on its day, for ``annotate``."""
+    terms = Terms.objects.filter(holds_on(OuterRef(OuterRef("on"))), in_force=True)
+    held = Seat.objects.filter(terms__group=OuterRef("group"), terms__in=terms.values("pk"))
+    gathered = held.order_by().values("terms__group").annotate(names=Gathered("agency__name"))
+    return Subquery(gathered.values("names"))
 
 
 def _told(place: str, reference: str, group: str, on: str) -> tuple[str, str]:

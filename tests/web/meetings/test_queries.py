@@ -66,3 +66,20 @@ def test_sittings_tell_each_agency_of_a_group_once_for_its_terms(south, operatio
     ]
     assert [(one.since, one.until) for one in police] == [(DAY(2023, 9, 28), None)]
     assert queries.sittings("otherby") == []
+
+
+def test_a_clash_is_by_the_terms_that_are_in_force_on_the_day(manager, may_meeting, operational):
+    other = planning.call_extraordinary(
+        by=manager, group=operational, on=may_meeting.on, today=TODAY, purpose="x"
+    )
+
+    def clashing() -> list[Meeting]:
+        held = queries.meeting(manager, may_meeting.reference)
+        return [clash.other for clash in queries.clashes_of(held)]
+
+    assert clashing() == [other]
+    in_force = operational.terms.filter(in_force=True)
+    in_force.update(until=may_meeting.on)
+    assert clashing() == [other]
+    in_force.update(until=may_meeting.on - TODAY.resolution)
+    assert clashing() == []

@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, Q
+from django.db.models import Case, Exists, Q, Value, When
 
 from frankpledge.faults import CallFault
 from frankpledge.web.meetings.models import AgendaItem, Meeting
@@ -65,11 +65,18 @@ def running_order(membership: Membership, meeting: Meeting) -> list[Timed]:
 
     An item that is closed to it is left out, and still takes its time: everybody meets by the same clock.
     """
-    timed = clocked(meeting.starts_at, meeting.items.all())
+    # Which exceptions are closed is asked with the items; of other records that brought one, each kind asks by itself.
+    is_shut = Case(When(brought_by_closed(membership), then=Value(True)), default=Value(False))
+    timed = clocked(meeting.starts_at, meeting.items.annotate(is_shut=is_shut))
+    known = ("", STANDING, exceptions.KIND)
     brought = {(one.item.source_kind, one.item.source_record) for one in timed}
-    brought = {name for name in brought if name[0] not in ("", STANDING)}
-    closed = closed_among(membership, brought) if brought else set()
-    return [one for one in timed if (one.item.source_kind, one.item.source_record) not in closed]
+    closed = closed_among(membership, [name for name in brought if name[0] not in known])
+    return [
+        one
+        for one in timed
+        if not vars(one.item)["is_shut"]
+        and (one.item.source_kind, one.item.source_record) not in closed
+    ]
 
 
 def clocked(starts_at: datetime.time, rows: Iterable[AgendaItem]) -> list[Timed]:

@@ -75,7 +75,7 @@ def meeting(request: HttpRequest, record: str) -> HttpResponse:
     """Show a meeting: when and where, what for, and what may be done."""
     held = fetched(request, record)
     may_run = request.acting.may(Permission.RUN_MEETINGS)
-    clashing = queries.clashes_of(request.acting, held)
+    clashing = queries.clashes_of(held)
     raise_to(request, queries.KIND, [clash.other.reference for clash in clashing])
     shown = {
         "meeting": held,

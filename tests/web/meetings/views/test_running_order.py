@@ -6,6 +6,7 @@ import pytest
 
 from frankpledge.disclosure.markings import Level
 from frankpledge.web.accounts.roles import Role
+from frankpledge.web.meetings import planning
 from frankpledge.web.meetings.agenda.services import draw_up
 from frankpledge.web.meetings.papers.files import receive
 from frankpledge.web.meetings.papers.services import take_paper
@@ -36,6 +37,43 @@ def test_the_page_of_a_meeting_asks_few_questions(
         client.get(where)
         with django_assert_max_num_queries(9):
             assert client.get(where).status_code == 200
+
+
+@pytest.fixture
+def crowded(manager, laid, operational, refer):
+    """Let other groups meet on the same day, and mark the meeting, its papers' exceptions and one that waits."""
+    for purpose in ("a", "b", "c"):
+        planning.call_extraordinary(
+            by=manager, group=operational, on=laid.on, today=TODAY, purpose=purpose
+        )
+    for name in ("fraud", "theft", "noise"):
+        held = refer(name)
+        mark(by=manager, kind="exception", record_id=held.reference, level=Level.OFFICIAL_SENSITIVE)
+    draw_up(by=manager, meeting=laid, today=TODAY)
+    refer("graffiti")
+    return laid
+
+
+@pytest.mark.parametrize("is_called", [False, True])
+@pytest.mark.parametrize("is_marked", [False, True])
+def test_a_crowded_page_asks_no_more(
+    manager, appoint, signed_in, at, crowded, is_called, is_marked, django_assert_max_num_queries
+):
+    """Agenda, papers, exceptions on it and waiting, clashes, a thread, markings: nine questions whatever the rows."""
+    if is_called:
+        planning.call(by=manager, meeting=crowded, today=TODAY)
+    if is_marked:
+        level = Level.OFFICIAL_SENSITIVE
+        mark(by=manager, kind="meeting", record_id=crowded.reference, level=level)
+    where = at("meeting", crowded.reference)
+    for who in (manager, appoint(Role.BOARD_MEMBER, "sdc")):
+        client = signed_in(who)
+        client.get(where)
+        with django_assert_max_num_queries(9):
+            page = words(client.get(where))
+        assert page.count("On the same day as") == 3
+        assert "Fraud: worse than chance." in page
+        assert ("Graffiti" in page) == (who == manager)
 
 
 def test_a_member_reads_the_running_order_and_not_what_is_only_due(appoint, signed_in, at, laid):
