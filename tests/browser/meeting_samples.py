@@ -116,6 +116,11 @@ def _pack(stage: Stage) -> str:
     return meeting.reference
 
 
+@sample("circulation", "record")
+def _circulated(stage: Stage) -> str:
+    return _sent(stage).item.meeting.reference
+
+
 @sample("board-pack", "content")
 @sample("board-pack-progress", "content")
 @sample("board-pack-file", "content")

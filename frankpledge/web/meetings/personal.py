@@ -34,6 +34,8 @@ PERSONAL = {
     "Minutes.exempt": f"holds what only who may read exempt papers does; {WRITTEN}",
     "Minutes.drafted_by": f"says who drafted minutes; {KEPT}",
     "CalendarAddress.membership": "says whose calendar an address gives; goes with the membership, or when they end it",
+    "Circulation.circulated_by": f"says who sent papers or minutes round; {KEPT}",
+    "CirculationLetter.membership": f"says to whom papers or minutes were sent round; {KEPT}",
     "LedgerLine.by": f"says who wrote a line down; {KEPT}",
 }
 NOT_PERSONAL = {
@@ -63,6 +65,11 @@ NOT_PERSONAL = {
     "ScrutinyAnswer": ("id", "question", "number", "answered_on"),
     "Minutes": ("id", "meeting", "number", "state", "drafted_on", "approved_in", "approved_on"),
     "CalendarAddress": ("id", "nonce", "made_on"),
+    "Circulation": (
+        "id", "meeting", "number", "kind", "circulated_on", "minutes", "digest", "without_reader",
+    ),
+    "CirculatedFile": ("id", "circulation", "file"),
+    "CirculationLetter": ("id", "circulation", "reader", "state", "sent_at"),
     "Motion": ("id", "meeting", "number", "mover", "item", "event", "decision"),
     "LedgerLine": ("id", "meeting", "number", "kind", "at", "event"),
 }  # fmt: skip

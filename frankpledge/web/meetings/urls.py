@@ -5,6 +5,7 @@ from __future__ import annotations
 from frankpledge.web.meetings.views import (
     agenda,
     calendar,
+    circulation,
     forward_plan,
     meetings,
     minutes,
@@ -29,6 +30,7 @@ urlpatterns = [
     *packs.urlpatterns,
     *minutes.urlpatterns,
     *record.urlpatterns,
+    *circulation.urlpatterns,
     *room.urlpatterns,
     *meetings.urlpatterns,
 ]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from frankpledge.web.actions.rounds.daily import run_day
+from frankpledge.web.meetings.circulation.letters import send_all_waiting
 from frankpledge.web.meetings.daily import plan_day
 from frankpledge.web.meetings.packs.services import forget_old
 from frankpledge.web.partnerships.models import Partnership
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Kept:
-    """What was done to rounds, planned, and found by the rules: a partnership a row where there is anything to tell."""
+    """What was done to rounds and letters, planned, and found by the rules: a row where there is anything to tell."""
 
     done: list[Done]
     planned: list[Planned]
@@ -33,7 +34,7 @@ class Kept:
 
 def keep_day(*, by: str, today: datetime.date) -> Kept:
     """Do what a day brings to every partnership; ``by`` is the name of the command."""
-    done = run_day(by=by, today=today)
+    done = [*run_day(by=by, today=today), *send_all_waiting()]
     planned = plan_day(by=by, today=today)
     forget_old(by=by, today=today)
     found = (

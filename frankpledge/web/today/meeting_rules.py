@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 
 from frankpledge.web.accounts.roles import Permission
+from frankpledge.web.meetings.circulation.queries import to_circulate
 from frankpledge.web.meetings.models import Meeting, Paper
 from frankpledge.web.meetings.papers.queries import papers
 from frankpledge.web.meetings.queries import meetings
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 STATE = Meeting.State
 # A meeting is called in time for papers a week before; a committee's answer is told of a week before it is due.
 TO_CALL, SOON = datetime.timedelta(days=28), datetime.timedelta(days=7)
+# Papers go round a week before: who sends them is asked three days sooner.
+TO_SEND = datetime.timedelta(days=10)
 # A meeting that nobody called is asked about for so long: what was before a partnership came here is not.
 LATELY = datetime.timedelta(days=14)
 
@@ -43,6 +46,12 @@ def unsaid(membership: Membership, today: datetime.date) -> QuerySet[Meeting] | 
     """Return the meetings whose day is over and of which nobody said whether they were held."""
     uncalled = Q(state=STATE.PLANNED, on__gte=today - LATELY)
     return _run(membership, uncalled | Q(state=STATE.CALLED), on__lt=today)
+
+
+def to_send_round(membership: Membership, today: datetime.date) -> QuerySet[Meeting] | None:
+    """Return the called meetings of the next days whose papers have not gone round, or not all of them."""
+    due = to_circulate(today + datetime.timedelta(days=1), today + TO_SEND)
+    return _run(membership, pk__in=due.order_by().values("pk"))
 
 
 def unminuted(membership: Membership, today: datetime.date) -> QuerySet[Meeting] | None:
@@ -104,6 +113,14 @@ def _unsaid(membership: Membership, days: Days) -> Waiting:
     return Waiting(words, f"The oldest was on {_day(min(days))}.", _at(membership, "meetings"))
 
 
+def _to_send_round(membership: Membership, days: Days) -> Waiting:
+    words = f"Send the papers of {_count(days, 'meeting')} round"
+    why = (
+        f"The first is on {_day(min(days))}. Its members were not told, or not of all that counts."
+    )
+    return Waiting(words, why, _at(membership, "meetings"))
+
+
 def _unminuted(membership: Membership, days: Days) -> Waiting:
     words = f"Draft the minutes of {_count(days, 'meeting')}"
     return Waiting(words, f"The oldest was on {_day(min(days))}.", _at(membership, "meetings"))
@@ -134,6 +151,7 @@ def _recommendations_late(membership: Membership, days: Days) -> Waiting:
 MEETING_RULES = (
     Counted(unsaid, "on", _unsaid),
     Counted(late_papers, "received_on", _late_papers, place="item__meeting__partnership"),
+    Counted(to_send_round, "on", _to_send_round),
     Counted(to_call, "on", _to_call),
     Counted(unminuted, "on", _unminuted),
     Counted(recommendations_late, "due_on", _recommendations_late, place="review__partnership"),

@@ -9,6 +9,7 @@ import pytest
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.meetings import planning
 from frankpledge.web.meetings.agenda.services import draw_up
+from frankpledge.web.meetings.circulation import services as circulation
 from frankpledge.web.meetings.minutes import services as minutes
 from frankpledge.web.meetings.papers import services as papers
 from frankpledge.web.meetings.papers.files import receive
@@ -54,6 +55,18 @@ def test_a_planned_meeting_is_to_be_called_four_weeks_before(manager, year_of_bo
     }
     planning.call(by=manager, meeting=may, today=TODAY)
     assert told(manager, may.on - 20 * DAY) == {}
+
+
+def test_papers_go_round_from_ten_days_before_until_the_day_and_once(manager, may_meeting, members):  # noqa: F811 - the fixtures
+    words = "Send the papers of 1 meeting round"
+    day = may_meeting.on - 10 * DAY
+    assert words not in told(manager, day - DAY)
+    assert f"{may_meeting.on:%-d %B %Y}" in told(manager, day)[words]
+    assert words in told(manager, may_meeting.on - DAY)
+    assert words not in told(manager, may_meeting.on)
+    assert told(next(iter(members.values())), day) == {}
+    circulation.circulate_papers(by=manager, meeting=may_meeting, today=day)
+    assert words not in told(manager, day)
 
 
 def test_a_meeting_whose_day_is_over_is_asked_about_and_then_its_minutes(manager, full, on):  # noqa: F811 - the fixtures

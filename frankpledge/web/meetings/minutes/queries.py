@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from django.db.models import Exists, OuterRef, Q
+
 from frankpledge.web.accounts.roles import Permission
-from frankpledge.web.meetings.models import Meeting, Minutes
+from frankpledge.web.meetings.models import CirculationLetter, Meeting, Minutes
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -15,14 +17,17 @@ if TYPE_CHECKING:
 
 
 def minutes_of(membership: Membership, meeting: Meeting) -> QuerySet[Minutes]:
-    """Return the versions that a membership may read, the latest first: a draft only who writes minutes."""
+    """Return the versions that a membership may read, the latest first; a draft: who writes it, who was sent it."""
     rows = (
         Minutes.objects.filter(meeting=meeting)
         .select_related("approved_in__group")
         .order_by("-number")
     )
     if not membership.may(Permission.RUN_MEETINGS):
-        rows = rows.filter(state=Minutes.State.APPROVED)
+        told = CirculationLetter.objects.filter(
+            circulation__minutes=OuterRef("pk"), membership__person=membership.person_id
+        )
+        rows = rows.filter(Q(state=Minutes.State.APPROVED) | Exists(told))
     return rows if membership.may(Permission.SEE_EXEMPT_PAPERS) else rows.defer("exempt")
 
 

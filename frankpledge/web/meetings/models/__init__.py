@@ -2,6 +2,11 @@
 
 from frankpledge.web.meetings.models.address import CalendarAddress
 from frankpledge.web.meetings.models.agenda import AgendaItem, Paper, PaperFile
+from frankpledge.web.meetings.models.circulation import (
+    CirculatedFile,
+    Circulation,
+    CirculationLetter,
+)
 from frankpledge.web.meetings.models.ledger import LedgerLine
 from frankpledge.web.meetings.models.meeting import Meeting
 from frankpledge.web.meetings.models.minutes import Minutes
@@ -13,6 +18,9 @@ from frankpledge.web.meetings.models.scrutiny import ScrutinyAnswer, ScrutinyQue
 __all__ = [
     "AgendaItem",
     "CalendarAddress",
+    "CirculatedFile",
+    "Circulation",
+    "CirculationLetter",
     "LedgerLine",
     "Meeting",
     "Minutes",

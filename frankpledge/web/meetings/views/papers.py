@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from frankpledge.faults import CallFault
 from frankpledge.web.accounts.roles import Permission
-from frankpledge.web.meetings.agenda.queries import TO_COME
+from frankpledge.web.meetings.agenda.queries import STATE, TO_COME
 from frankpledge.web.meetings.forms.papers import FileForm, LateForm, PaperForm
 from frankpledge.web.meetings.papers import queries, services
 from frankpledge.web.meetings.papers.files import LARGEST, TYPES, ending_of
@@ -181,10 +181,17 @@ def late_paper(request: HttpRequest, record: str) -> HttpResponse:
         except CallFault as fault:
             form.add_error(None, str(fault))
         else:
-            messages.success(request, "What the chair said is written down.")
+            messages.success(request, _said(held, is_admitted=form.told()["is_admitted"]))
             return redirect("paper", request.partnership.pk, record)
     shown = {"form": form, "paper": held}
     return render(request, "meetings/late_paper.html", shown, status=400 if form.errors else 200)
+
+
+def _said(held: Paper, *, is_admitted: bool) -> str:
+    """Say what was written down, and what is left to do."""
+    goes_out = is_admitted and held.item.meeting.state == STATE.CALLED
+    more = " Send it round: members have not been told of it." if goes_out else ""
+    return f"What the chair said is written down.{more}"
 
 
 urlpatterns = [
