@@ -15,6 +15,7 @@ from tests.browser import (  # noqa: F401 - all but the last register their samp
     case_review_samples,
     cycle_samples,
     dashboard_samples,
+    decision_samples,
     exception_samples,
     indicator_samples,
     meeting_samples,

@@ -102,3 +102,40 @@ class Decision(models.Model):
     def __str__(self) -> str:
         """Return reference and title."""
         return f"{self.reference} {self.title}"
+
+
+class DecisionDue(models.Model):
+    """That a body looks at a decision again: it was put off, holds on a condition, or is to be reviewed by a day."""
+
+    class Why(models.TextChoices):
+        """Why it comes back."""
+
+        DEFERRED = "deferred", "Put off"
+        CONDITION = "condition", "On a condition"
+        REVIEW = "review", "To be reviewed"
+
+    decision = models.ForeignKey(Decision, models.PROTECT, related_name="comes_back")
+    number = models.PositiveIntegerField()
+    why = models.CharField(max_length=9, choices=Why.choices)
+    what = models.CharField(max_length=300)
+    due_on = models.DateField()
+    settled_on = models.DateField(null=True)
+    settled_how = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ("due_on", "number")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("decision", "number"), name="a_coming_back_number_once_a_decision"
+            ),
+            models.CheckConstraint(condition=~models.Q(what=""), name="a_coming_back_says_what"),
+            models.CheckConstraint(
+                condition=models.Q(settled_on=None, settled_how="")
+                | (models.Q(settled_on__isnull=False) & ~models.Q(settled_how="")),
+                name="a_coming_back_that_is_settled_says_how",
+            ),
+        )
+
+    def __str__(self) -> str:
+        """Say why it comes back, and by when."""
+        return f"{self.get_why_display()}, {self.due_on:%-d %B %Y}"

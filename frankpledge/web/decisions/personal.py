@@ -8,6 +8,8 @@ PERSONAL = {
     "Decision.title": f"is what a body decided, in a line, and may name a person where the body did; {KEPT}",
     "Decision.wording": f"is the decision in the body's words, and may name a person where the body did; {KEPT}",
     "Decision.note": f"is a remark of who recorded it, and may name a person; {KEPT}",
+    "DecisionDue.what": f"is what a body looks at again; its form asks for no name; {KEPT}",
+    "DecisionDue.settled_how": f"is how that was settled; its form asks for no name; {KEPT}",
 }
 NOT_PERSONAL = {
     "Register": ("id", "partnership", "year", "last"),
@@ -15,4 +17,5 @@ NOT_PERSONAL = {
         "id", "partnership", "year", "number", "reference", "kind", "body", "decided_on", "is_month_only", "minute",
         "status", "supersedes", "is_as_stated", "source",
     ),
+    "DecisionDue": ("id", "decision", "number", "why", "due_on", "settled_on"),
 }  # fmt: skip

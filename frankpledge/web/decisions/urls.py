@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from frankpledge.web.decisions import views
+from frankpledge.web.decisions.due import views as due
 
 urlpatterns = [
     path("decisions/", views.decisions, name="decisions"),
@@ -14,4 +15,5 @@ urlpatterns = [
     path("decisions/<slug:record>/", views.decision, name="decision"),
     path("decisions/<slug:record>/confirm/", views.confirm, name="confirm-decision"),
     path("decisions/<slug:record>/tie/", views.tie, name="tie-decision"),
+    *due.urlpatterns,
 ]

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from frankpledge.faults import CallFault
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.decisions import forms, presenters, queries, services
+from frankpledge.web.decisions.due import queries as due
 from frankpledge.web.decisions.forms import DecisionFilter, DecisionForm, TieForm
 from frankpledge.web.partnerships.access import page
 from frankpledge.web.sharing.queries import groups_for
@@ -100,6 +101,7 @@ def decision(request: HttpRequest, record: str) -> HttpResponse:
     shown["may_have_reads"] = marking.is_restricted or held.was_read
     shown["entered_by"] = people_named([held.entered_by]).get(held.entered_by, held.entered_by)
     shown |= {"others": queries.visible_versions(request.acting, held)} | _may(request)
+    shown["comes_back"] = due.of(request.acting, held)
     return render(request, "decisions/decision.html", shown)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from frankpledge.web.accounts.roles import Permission
+from frankpledge.web.decisions.queries import KIND as DECISION
 from frankpledge.web.meetings import queries
 from frankpledge.web.meetings.ledger import unseen
 from frankpledge.web.meetings.papers import queries as papers
@@ -15,8 +16,8 @@ from frankpledge.web.thread.registry import Kind, register
 def register_kinds() -> None:
     """Tell the thread of every kind; called once, when the app is ready."""
     see, run = Permission.SEE_MEETINGS, Permission.RUN_MEETINGS
-    # An item that an exception brought, and its papers, are as closed as the exception.
-    brought = {"exception": EXCEPTION}
+    # An item that a record brought, and its papers, are as closed as the record.
+    brought = {"exception": EXCEPTION, "decision": DECISION}
     meeting = Kind(
         queries.KIND,
         "Meeting",

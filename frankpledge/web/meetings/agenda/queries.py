@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from django.db.models import Case, Exists, Q, Value, When
 
 from frankpledge.faults import CallFault
+from frankpledge.web.decisions.due import queries as decisions
+from frankpledge.web.decisions.queries import KIND as DECISION
 from frankpledge.web.meetings.models import AgendaItem, Meeting
 from frankpledge.web.meetings.planning import locked
 from frankpledge.web.meetings.queries import KIND as MEETING
 from frankpledge.web.partnerships.queries import terms_on
 from frankpledge.web.performance.exceptions import queries as exceptions
-from frankpledge.web.sharing.queries import seen_by
+from frankpledge.web.sharing.queries import markings_of, seen_by
 from frankpledge.web.thread.registry import closed_among
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
+    from frankpledge.web.decisions.models import DecisionDue
     from frankpledge.web.partnerships.models import Membership
     from frankpledge.web.performance.models import PerformanceException
 
@@ -41,17 +44,20 @@ class Timed:
 
 
 def items(membership: Membership) -> QuerySet[AgendaItem]:
-    """Return the items that a membership may see: none that an exception brought which is closed to it."""
+    """Return the items that a membership may see: none that a record brought which is closed to it."""
     own = AgendaItem.objects.filter(meeting__partnership=membership.partnership_id)
     rows = seen_by(own, membership, MEETING, "meeting__reference")
     return rows.exclude(brought_by_closed(membership))
 
 
 def brought_by_closed(membership: Membership, item: str = "") -> Q:
-    """Return the condition that a closed exception brought an item; ``item`` leads from another row to its item."""
-    closed = exceptions.closed(membership)
-    brought = {f"{item}source_kind": exceptions.KIND, f"{item}source_record__in": closed}
-    return Q(**brought)
+    """Return the condition that a closed exception or decision brought an item.
+
+    ``item`` leads from another row to its item.
+    """
+    kind, record = f"{item}source_kind", f"{item}source_record__in"
+    exception = Q(**{kind: exceptions.KIND, record: exceptions.closed(membership)})
+    return exception | Q(**{kind: DECISION, record: decisions.closed(membership)})
 
 
 def item(membership: Membership, meeting: Meeting, number: int) -> AgendaItem | None:
@@ -70,7 +76,10 @@ def running_order(membership: Membership, meeting: Meeting) -> list[Timed]:
     timed = clocked(meeting.starts_at, meeting.items.annotate(is_shut=is_shut))
     known = ("", STANDING, exceptions.KIND)
     brought = {(one.item.source_kind, one.item.source_record) for one in timed}
-    closed = closed_among(membership, [name for name in brought if name[0] not in known])
+    others = {name for name in brought if name[0] not in known}
+    marked = markings_of(membership, {name for name in others if name[0] == DECISION})
+    closed = {name for name, marking in marked.items() if marking is None}
+    closed |= closed_among(membership, others)
     return [
         one
         for one in timed
@@ -99,20 +108,34 @@ def waiting(
     that was taken off this agenda stays off it.
     """
     rows = exceptions.exceptions(membership).filter(state=exceptions.STATE.REFERRED)
-    if not _takes_exceptions(meeting, today):
+    if meeting.group.level != BOARD or not _is_regular_to_come(meeting, today):
         return rows.none()
-    sooner = Meeting.objects.filter(
-        group=meeting.group_id, kind=Meeting.Kind.REGULAR, state__in=TO_COME, on__gte=today, on__lt=meeting.on,
-    )  # fmt: skip
+    sooner = _sooner(meeting, today)
     on_it = AgendaItem.objects.filter(meeting=meeting, source_kind=exceptions.KIND)
     return rows.filter(~Exists(sooner)).exclude(reference__in=on_it.values("source_record"))
 
 
-def _takes_exceptions(meeting: Meeting, today: datetime.date) -> bool:
-    is_next = (
-        meeting.kind == Meeting.Kind.REGULAR and meeting.is_in(TO_COME) and meeting.on >= today
-    )
-    return is_next and meeting.group.level == BOARD  # fmt: skip
+def decisions_due(
+    membership: Membership, meeting: Meeting, today: datetime.date
+) -> QuerySet[DecisionDue]:
+    """Return what comes back to a meeting's group by its day and is not on its agenda: of its next meeting alone."""
+    rows = decisions.due_at(membership, meeting.group, meeting.on)
+    if not _is_regular_to_come(meeting, today):
+        return rows.none()
+    on_it = AgendaItem.objects.filter(meeting=meeting, source_kind=DECISION)
+    is_on = Q(decision__reference__in=on_it.values("source_record"))
+    return rows.filter(~Exists(_sooner(meeting, today))).exclude(is_on)
+
+
+def _sooner(meeting: Meeting, today: datetime.date) -> QuerySet[Meeting]:
+    """Return the regular meetings of a group that are still to come before this one."""
+    return Meeting.objects.filter(
+        group=meeting.group_id, kind=Meeting.Kind.REGULAR, state__in=TO_COME, on__gte=today, on__lt=meeting.on,
+    )  # fmt: skip
+
+
+def _is_regular_to_come(meeting: Meeting, today: datetime.date) -> bool:
+    return meeting.kind == Meeting.Kind.REGULAR and meeting.is_in(TO_COME) and meeting.on >= today
 
 
 def papers_by(meeting: Meeting) -> datetime.date | None:

@@ -10,8 +10,9 @@ from django.db.models import F, Max
 
 from frankpledge.definitions.agendas import standing_items
 from frankpledge.faults import CallFault
+from frankpledge.web.decisions.queries import KIND as DECISION
 from frankpledge.web.history.services import record
-from frankpledge.web.meetings.agenda.queries import STANDING, opened, waiting
+from frankpledge.web.meetings.agenda.queries import STANDING, decisions_due, opened, waiting
 from frankpledge.web.meetings.models import AgendaItem
 from frankpledge.web.meetings.queries import KIND
 from frankpledge.web.performance.exceptions.queries import KIND as EXCEPTION
@@ -21,20 +22,24 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable
 
+    from frankpledge.web.decisions.models import DecisionDue
     from frankpledge.web.meetings.models import Meeting
     from frankpledge.web.partnerships.models import Membership
     from frankpledge.web.performance.models import PerformanceException
 
 SORT = AgendaItem.Kind
-REFERRED_TO = "referred to"
+REFERRED_TO, COMES_BACK_TO = "referred to", "comes back to"
+# Of what brings an item: as what the history names it, and how the thread ties it to the meeting.
+NAMED = {EXCEPTION: "exception", DECISION: "decision"}
+RELATIONS = {EXCEPTION: REFERRED_TO, DECISION: COMES_BACK_TO}
 LONGEST = 200
-# How long an exception is given that was referred: ours, as the minutes of the standing items are.
+# How long what was referred or comes back is given: ours, as the minutes of the standing items are.
 REFERRED_MINUTES = 10
 
 
 @transaction.atomic
 def draw_up(*, by: Membership, meeting: Meeting, today: datetime.date) -> list[AgendaItem]:
-    """Put on a meeting's agenda what stands on every one and, on the Board's next, every exception that is referred.
+    """Put on a meeting's agenda what stands on every one, and on a group's next what comes back to it and is referred.
 
     Returns what is new. Doing it again adds what came since, and nothing twice.
     """
@@ -42,13 +47,15 @@ def draw_up(*, by: Membership, meeting: Meeting, today: datetime.date) -> list[A
     standing = _put(held, _standing(held))
     if standing:
         _record(by, held, "agenda drawn up", after={"items": [one.title for one in standing]})
-    referred = list(waiting(by, held, today))
-    put = _put(held, [_of_exception(one) for one in referred])
+    brought = [*(_of_exception(one) for one in waiting(by, held, today)),
+               *_of_decisions(decisions_due(by, held, today))]  # fmt: skip
+    put = _put(held, brought)
     for one in put:
-        told = {"exception": one.source_record, "item": one.number, "title": one.title}
+        named = NAMED[one.source_kind]
+        told = {named: one.source_record, "item": one.number, "title": one.title}
         _record(by, held, "put on the agenda", after=told)
-        link(by=by, partnership=held.partnership_id, source=(EXCEPTION, one.source_record),
-             target=(KIND, held.reference), relation=REFERRED_TO, since=today)  # fmt: skip
+        link(by=by, partnership=held.partnership_id, source=(one.source_kind, one.source_record),
+             target=(KIND, held.reference), relation=RELATIONS[one.source_kind], since=today)  # fmt: skip
     return [*standing, *put]
 
 
@@ -70,6 +77,21 @@ def _of_exception(one: PerformanceException) -> AgendaItem:
         note=f"Asked of the Board: {one.asks}", minutes=REFERRED_MINUTES, source_kind=EXCEPTION,
         source_record=one.reference,
     )  # fmt: skip
+
+
+def _of_decisions(due: Iterable[DecisionDue]) -> list[AgendaItem]:
+    """Return an item for each decision that comes back, with all that is to be looked at, the first due first."""
+    own: dict[str, list[DecisionDue]] = {}
+    for one in due:
+        own.setdefault(one.decision.reference, []).append(one)
+    return [
+        AgendaItem(
+            kind=SORT.DECISION, title=textwrap.shorten(rows[0].decision.title, LONGEST, placeholder="…"),
+            note="\n".join(f"{one.get_why_display()}, due {one.due_on:%-d %B %Y}: {one.what}" for one in rows),
+            minutes=REFERRED_MINUTES, source_kind=DECISION, source_record=reference,
+        )
+        for reference, rows in own.items()
+    ]  # fmt: skip
 
 
 @transaction.atomic
@@ -142,10 +164,10 @@ def _put(held: Meeting, new: Iterable[AgendaItem]) -> list[AgendaItem]:
 def _record_of(
     by: Membership, held: Meeting, one: AgendaItem, action: str, before: dict[str, Any] | None, after: dict[str, Any]
 ) -> None:  # fmt: skip
-    """Write down what became of an item; one that an exception brought is as closed as the exception."""
+    """Write down what became of an item; one that a record brought is as closed as the record."""
     named = {"item": one.number, "title": one.title}
-    if one.source_kind == EXCEPTION:
-        named["exception"] = one.source_record
+    if one.source_kind in NAMED:
+        named[NAMED[one.source_kind]] = one.source_record
     _record(by, held, action, before=before, after=named | after)
 
 

@@ -11,12 +11,12 @@ from frankpledge.disclosure.markings import OFFICIAL, highest
 from frankpledge.faults import CallFault
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.meetings.agenda.queries import running_order
+from frankpledge.web.meetings.agenda.services import NAMED
 from frankpledge.web.meetings.papers.contents import Heading
 from frankpledge.web.meetings.papers.files import ending_of
 from frankpledge.web.meetings.papers.pack import Bound, Part, board_pack, unseen
 from frankpledge.web.meetings.papers.queries import EXEMPT, KIND, PUBLIC, files_of, marking_of_file
 from frankpledge.web.meetings.queries import KIND as MEETING
-from frankpledge.web.performance.exceptions.queries import KIND as EXCEPTION
 from frankpledge.web.sharing.queries import markings_of
 
 if TYPE_CHECKING:
@@ -107,7 +107,9 @@ def _names(
 ) -> set[tuple[str, str]]:
     """Return the records of which a pack tells: the meeting, what brought its items, its papers."""
     brought = {
-        (EXCEPTION, one.item.source_record) for one in order if one.item.source_kind == EXCEPTION
+        (one.item.source_kind, one.item.source_record)
+        for one in order
+        if one.item.source_kind in NAMED
     }
     papers = {(KIND, one.paper.reference) for one in files}
     return {(MEETING, meeting.reference)} | brought | papers

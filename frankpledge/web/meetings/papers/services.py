@@ -11,10 +11,10 @@ from frankpledge.disclosure.markings import OFFICIAL, Level, Marking
 from frankpledge.faults import CallFault
 from frankpledge.web.history.services import record
 from frankpledge.web.meetings.agenda.queries import is_late, opened
+from frankpledge.web.meetings.agenda.services import NAMED
 from frankpledge.web.meetings.models import Paper, PaperFile
 from frankpledge.web.meetings.papers.queries import EXEMPT, KIND, PUBLIC
 from frankpledge.web.meetings.queries import KIND as MEETING
-from frankpledge.web.performance.exceptions.queries import KIND as EXCEPTION
 from frankpledge.web.sharing import services as sharing
 from frankpledge.web.sharing.queries import marking_row
 from frankpledge.web.thread.services import link
@@ -58,7 +58,7 @@ def take_paper(
         received_on=today, is_late=is_late(meeting, today),
     )  # fmt: skip
     told = {"title": title} | (
-        {"exception": held.source_record} if held.source_kind == EXCEPTION else {}
+        {NAMED[held.source_kind]: held.source_record} if held.source_kind in NAMED else {}
     )
     marking = Marking(Level(level), frozenset(group.name for group in groups))
     _record(

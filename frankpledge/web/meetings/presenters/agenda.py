@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
+from frankpledge.web.decisions.queries import KIND as DECISION
 from frankpledge.web.meetings.papers.files import ending_of
 from frankpledge.web.meetings.papers.queries import EXEMPT, KIND, may_read
 from frankpledge.web.performance.exceptions.queries import KIND as EXCEPTION
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from frankpledge.web.meetings.agenda.queries import Timed
     from frankpledge.web.meetings.models import AgendaItem, Paper, PaperFile
     from frankpledge.web.partnerships.models import Membership
+
+# Where the page of what brought an item is.
+_PAGES = {EXCEPTION: "exception", DECISION: "decision"}
 
 
 @dataclass(frozen=True)
@@ -122,6 +126,5 @@ def file_parts(paper: Paper, file: PaperFile, marking: Marking) -> list[str]:
 
 
 def _source(place: str, item: AgendaItem) -> str:
-    if item.source_kind != EXCEPTION:
-        return ""
-    return reverse("exception", args=[place, item.source_record])
+    page = _PAGES.get(item.source_kind)
+    return reverse(page, args=[place, item.source_record]) if page else ""

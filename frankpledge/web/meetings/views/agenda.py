@@ -41,7 +41,7 @@ def agenda(request: HttpRequest, record: str) -> HttpResponse:
         else:
             messages.success(request, "The item is on the agenda.")
             return redirect("agenda", request.partnership.pk, record)
-    shown = {"meeting": held, "form": form, **shown_of(request, held)}
+    shown = {"meeting": held, "form": form, **shown_of(request, held, draws_up=True)}
     status = 400 if form.errors else 200
     return render(request, "meetings/agenda.html", shown, status=status)
 

@@ -6,12 +6,18 @@ import datetime
 
 import pytest
 
+from frankpledge.disclosure.markings import Level
 from frankpledge.faults import CallFault
+from frankpledge.web.accounts.roles import Role
+from frankpledge.web.decisions.due import services as due
+from frankpledge.web.decisions.services import record_decision
 from frankpledge.web.history.models import Event
 from frankpledge.web.meetings import planning
-from frankpledge.web.meetings.agenda import services
+from frankpledge.web.meetings.agenda import calling, queries, services
 from frankpledge.web.meetings.models import AgendaItem
 from frankpledge.web.performance.exceptions import services as exceptions
+from frankpledge.web.sharing.models import NeedToKnowGroup, NeedToKnowMember
+from frankpledge.web.sharing.services import mark
 from frankpledge.web.thread.models import Link
 from tests.web.meetings.conftest import TODAY
 
@@ -174,3 +180,67 @@ def test_every_step_stands_in_the_history_of_the_meeting(may, draw_up, manager, 
         "put on the agenda",
         "taken off the agenda",
     ]
+
+
+def _comes_back(manager, group, due_on, title="Lighting"):
+    """Record a decision of a group that comes back by a day."""
+    made = record_decision(by=manager, today=TODAY, kind="other", title=title, wording=f"{title}.",
+                           body=group, decided_on=TODAY)  # fmt: skip
+    told = {"why": "condition", "what": "Whether the grant came", "due_on": due_on, "today": TODAY}
+    due.bring_back(by=manager, decision=made, **told)
+    return made
+
+
+def test_a_decision_that_comes_back_stands_on_the_next_agenda_unasked(
+    year_of_board, manager, board, draw_up
+):
+    may, november = year_of_board["2024-05"], year_of_board["2024-11"]
+    held = _comes_back(manager, board, may.on)
+    _comes_back(manager, board, may.on + datetime.timedelta(days=1), "Later")
+    told = {"why": "review", "what": "Whether it works", "due_on": TODAY, "today": TODAY}
+    due.bring_back(by=manager, decision=held, **told)
+    draw_up(november)
+    assert not AgendaItem.objects.filter(source_kind="decision").exists(), "May comes first"
+    draw_up(may)
+    (one,) = may.items.filter(source_kind="decision")
+    assert (one.kind, one.title, one.source_record) == ("decision", "Lighting", held.reference)
+    assert one.note.splitlines() == [
+        "To be reviewed, due 1 March 2024: Whether it works",
+        f"On a condition, due {may.on:%-d %B %Y}: Whether the grant came",
+    ]
+    tie = Link.objects.get(source_kind="decision", source=held.reference)
+    assert (tie.target, tie.relation) == (may.reference, "comes back to")
+    assert draw_up(may) == []
+    event = Event.objects.get(action="put on the agenda", after__decision=held.reference)
+    assert event.record == may.reference
+
+
+def test_what_comes_back_to_another_group_or_is_settled_stands_on_no_agenda(
+    may, manager, board, operational, draw_up
+):
+    _comes_back(manager, operational, TODAY)
+    held = _comes_back(manager, board, TODAY)
+    due.settle(by=manager, due=held.comes_back.get(), how="The grant came.", today=TODAY)
+    draw_up(may)
+    assert not may.items.filter(source_kind="decision").exists()
+
+
+def test_calling_a_meeting_puts_on_what_comes_back_and_who_need_not_know_sees_no_item(
+    may, manager, board, appoint, south
+):
+    held = _comes_back(manager, board, TODAY)
+    calling.call(by=manager, meeting=may, today=TODAY)
+    member = appoint(Role.BOARD_MEMBER, "sdc")
+    assert "Lighting" in [one.item.title for one in queries.running_order(member, may)]
+    few = NeedToKnowGroup.objects.create(partnership=south, slug="few", name="Few", purpose="Test")
+    NeedToKnowMember.objects.create(group=few, membership=manager)
+    mark(
+        by=manager,
+        kind="decision",
+        record_id=held.reference,
+        level=Level.OFFICIAL_SENSITIVE,
+        groups=[few],
+    )
+    assert "Lighting" not in [one.item.title for one in queries.running_order(member, may)]
+    assert "Lighting" not in [one.title for one in queries.items(member)]
+    assert "Lighting" in [one.title for one in queries.items(manager)]

@@ -6,6 +6,8 @@ import pytest
 
 from frankpledge.disclosure.markings import Level
 from frankpledge.web.accounts.roles import Role
+from frankpledge.web.decisions.due import services as due
+from frankpledge.web.decisions.services import record_decision
 from frankpledge.web.meetings import planning
 from frankpledge.web.meetings.agenda.services import draw_up
 from frankpledge.web.meetings.papers.files import receive
@@ -23,6 +25,12 @@ def laid(manager, may, refer):
     refer(), refer("burglary")
     draw_up(by=manager, meeting=may, today=TODAY)
     refer("arson")
+    for due_on in (TODAY, may.on):
+        held = record_decision(by=manager, today=TODAY, kind="other", title="Lighting", wording="Lit.",
+                               body=may.group, decided_on=TODAY)  # fmt: skip
+        due.bring_back(
+            by=manager, decision=held, why="review", what="The costs", due_on=due_on, today=TODAY
+        )
     for number, one in enumerate(may.items.all()[:3]):
         take_paper(by=manager, item=one, title=f"Paper {number}", file=receive("a.pdf", pdf()), meant_for="exempt",
                    today=TODAY, level=list(Level)[number == 2])  # fmt: skip
@@ -74,6 +82,12 @@ def test_a_crowded_page_asks_no_more(
         assert page.count("On the same day as") == 3
         assert "Fraud: worse than chance." in page
         assert ("Graffiti" in page) == (who == manager)
+
+
+def test_what_comes_back_and_is_not_on_yet_is_named_to_who_draws_up(manager, signed_in, at, laid):
+    page = words(signed_in(manager).get(at("agenda", laid.reference)))
+    assert "Comes back to" in page
+    assert "The costs (due 1 March 2024)" in page
 
 
 def test_a_member_reads_the_running_order_and_not_what_is_only_due(appoint, signed_in, at, laid):
