@@ -13,7 +13,14 @@ from frankpledge.web.accounts.roles import Role
 from frankpledge.web.meetings import planning
 from frankpledge.web.meetings.agenda import services as agenda
 from frankpledge.web.meetings.minutes import services as minutes
-from frankpledge.web.meetings.models import Meeting, Motion, Paper, Risk, ScrutinyQuestion
+from frankpledge.web.meetings.models import (
+    Meeting,
+    Motion,
+    Paper,
+    Risk,
+    ScrutinyQuestion,
+    ScrutinyReport,
+)
 from frankpledge.web.meetings.packs import services as packs
 from frankpledge.web.meetings.packs.jobs import make_pack
 from frankpledge.web.meetings.papers import services as papers
@@ -22,6 +29,7 @@ from frankpledge.web.meetings.risks import services as risks
 from frankpledge.web.meetings.room import services as room
 from frankpledge.web.meetings.room.queries import room_of
 from frankpledge.web.meetings.scrutiny import services as scrutiny
+from frankpledge.web.meetings.scrutiny.reports import services as reports
 from frankpledge.web.partnerships import services as partnerships
 from tests.browser.samples import TODAY, sample
 from tests.web.meetings.sent import pdf
@@ -201,3 +209,23 @@ def _question(stage: Stage) -> str:
             question="Why did burglary rise (synthetic)?",
         )  # fmt: skip
     return found.reference
+
+
+@sample("scrutiny-report", "record")
+@sample("scrutiny-report-pdf", "record")
+@sample("scrutiny-report-step", "record")
+def _report(stage: Stage) -> str:
+    found = ScrutinyReport.objects.filter(partnership=stage.partnership).first()
+    if found is None:
+        by = _manager(stage)
+        told = {"district": stage.partnership.districts[0], "year": 2024, "today": DAY}
+        found = reports.expect(by=by, partnership=stage.partnership, **told)
+        reports.draft(by=by, report=found, today=DAY)
+        reports.say(by=by, report=found, words="# The year in short\nMuch was done (synthetic).")
+    return found.reference
+
+
+@sample("scrutiny-report-step", "step")
+def _report_step(stage: Stage) -> str:
+    del stage
+    return "words"

@@ -40,7 +40,7 @@ THE_RECORD_DECIDES = {
     "my-score", "scoring-panel", "move-scoring", "moderate-scoring", "moderate-scoring-live", "moderate-theme",
     "moderate-theme-live", "moderate-criterion", "leave-unscored", "scoring-workbook", "take-scoring-workbook",
     "my-scoring-workbook", "action-step", "milestone-step", "reading-new", "readings-workbook",
-    "readings-workbook-empty", "minutes",
+    "readings-workbook-empty", "minutes", "scrutiny-report", "scrutiny-report-pdf",
 }  # fmt: skip
 
 

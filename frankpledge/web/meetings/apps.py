@@ -17,6 +17,7 @@ class MeetingsConfig(AppConfig):
         from frankpledge.web.meetings import threads  # noqa: PLC0415 - apps must be loaded first
         from frankpledge.web.meetings.ledger import verifying  # noqa: PLC0415 - apps must be loaded first
         from frankpledge.web.meetings.minutes import checking  # noqa: PLC0415 - apps must be loaded first
+        from frankpledge.web.meetings.scrutiny.reports import checking as reports  # noqa: PLC0415 - apps must be loaded first
         from frankpledge.web.partnerships.access import may  # noqa: PLC0415 - apps must be loaded first
         from frankpledge.web.ui.navigation import Entry, register  # noqa: PLC0415 - apps must be loaded first
 
@@ -25,3 +26,4 @@ class MeetingsConfig(AppConfig):
         threads.register_kinds()
         checks.register(verifying.first_fault)
         checks.register(checking.first_fault)
+        checks.register(reports.first_fault)

@@ -34,6 +34,10 @@ PERSONAL = {
     "Minutes.exempt": f"holds what only who may read exempt papers does; {WRITTEN}",
     "Minutes.drafted_by": f"says who drafted minutes; {KEPT}",
     "CalendarAddress.membership": "says whose calendar an address gives; goes with the membership, or when they end it",
+    "ScrutinyReport.words": f"holds what the partnership says to a committee; {WRITTEN}",
+    "ScrutinyReport.content": f"holds what records without a marking said, decisions and answers among them; {WRITTEN}",
+    "ScrutinyReport.drafted_by": f"says who drew a report; {KEPT}",
+    "ScrutinyReport.approved_by": f"says who approved a report; {KEPT}",
     "Circulation.circulated_by": f"says who sent papers or minutes round; {KEPT}",
     "CirculationLetter.membership": f"says to whom papers or minutes were sent round; {KEPT}",
     "LedgerLine.by": f"says who wrote a line down; {KEPT}",
@@ -65,6 +69,10 @@ NOT_PERSONAL = {
     "ScrutinyAnswer": ("id", "question", "number", "answered_on"),
     "Minutes": ("id", "meeting", "number", "state", "drafted_on", "approved_in", "approved_on"),
     "CalendarAddress": ("id", "nonce", "made_on"),
+    "ScrutinyReport": (
+        "id", "partnership", "number", "reference", "district", "year", "due_on", "state", "drafted_on", "approved_on",
+        "approved_in", "sent_on",
+    ),
     "Circulation": (
         "id", "meeting", "number", "kind", "circulated_on", "minutes", "digest", "without_reader",
     ),

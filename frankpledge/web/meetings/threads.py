@@ -9,6 +9,7 @@ from frankpledge.web.meetings.ledger import unseen
 from frankpledge.web.meetings.papers import queries as papers
 from frankpledge.web.meetings.risks import queries as risks
 from frankpledge.web.meetings.scrutiny import queries as scrutiny
+from frankpledge.web.meetings.scrutiny.reports import queries as reports
 from frankpledge.web.performance.exceptions.queries import KIND as EXCEPTION
 from frankpledge.web.thread.registry import Kind, register
 
@@ -34,3 +35,4 @@ def register_kinds() -> None:
     register(Kind(risks.KIND, "Risk", risks.describe, see, run))
     asked = Kind(scrutiny.KIND, "Question of a scrutiny committee", scrutiny.describe, see, run)
     register(asked)
+    register(Kind(reports.KIND, "Report to scrutiny", reports.describe, see, run))

@@ -12,6 +12,7 @@ from frankpledge.web.actions.rounds.daily import run_day
 from frankpledge.web.meetings.circulation.letters import send_all_waiting
 from frankpledge.web.meetings.daily import plan_day
 from frankpledge.web.meetings.packs.services import forget_old
+from frankpledge.web.meetings.scrutiny.reports.yearly import expect_reports
 from frankpledge.web.partnerships.models import Partnership
 from frankpledge.web.performance.exceptions.looking import look_after
 
@@ -37,6 +38,7 @@ def keep_day(*, by: str, today: datetime.date) -> Kept:
     done = [*run_day(by=by, today=today), *send_all_waiting()]
     planned = plan_day(by=by, today=today)
     forget_old(by=by, today=today)
+    done += expect_reports(by=by, today=today)
     found = (
         look_after(by=by, partnership=one, today=today)
         for one in Partnership.objects.order_by("pk")

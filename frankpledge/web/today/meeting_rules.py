@@ -11,11 +11,12 @@ from django.utils.formats import date_format
 
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.meetings.circulation.queries import to_circulate
-from frankpledge.web.meetings.models import Meeting, Paper
+from frankpledge.web.meetings.models import Meeting, Paper, ScrutinyReport
 from frankpledge.web.meetings.papers.queries import papers
 from frankpledge.web.meetings.queries import meetings
 from frankpledge.web.meetings.risks.queries import risks
 from frankpledge.web.meetings.scrutiny.queries import questions
+from frankpledge.web.meetings.scrutiny.reports.queries import reports
 from frankpledge.web.partnerships.access import may
 from frankpledge.web.reviews.models import Recommendation
 from frankpledge.web.today.told import Counted, Waiting
@@ -86,6 +87,14 @@ def questions_due(
     )
 
 
+def reports_due(membership: Membership, today: datetime.date) -> QuerySet[ScrutinyReport] | None:
+    """Return the yearly reports to scrutiny that were not sent, and are due within a month, or were."""
+    if not may(membership, Permission.RUN_MEETINGS):
+        return None
+    unsent = reports(membership).exclude(state=ScrutinyReport.State.SENT)
+    return unsent.filter(due_on__lte=today + TO_CALL)
+
+
 def recommendations_late(
     membership: Membership, today: datetime.date
 ) -> QuerySet[Recommendation] | None:
@@ -141,6 +150,11 @@ def _questions_due(membership: Membership, days: Days) -> Waiting:
     return Waiting(words, f"The first is due on {_day(min(days))}.", _at(membership, "scrutiny"))
 
 
+def _reports_due(membership: Membership, days: Days) -> Waiting:
+    words = f"Send {_count(days, 'yearly report')} to scrutiny"
+    return Waiting(words, f"The first is due on {_day(min(days))}.", _at(membership, "scrutiny"))
+
+
 def _recommendations_late(membership: Membership, days: Days) -> Waiting:
     words = f"{_count(days, 'recommendation')} of death reviews past {'its' if len(days) == 1 else 'their'} day"
     why = f"The oldest was due on {_day(min(days))}."
@@ -156,6 +170,7 @@ MEETING_RULES = (
     Counted(unminuted, "on", _unminuted),
     Counted(recommendations_late, "due_on", _recommendations_late, place="review__partnership"),
     Counted(questions_due, "due_on", _questions_due),
+    Counted(reports_due, "due_on", _reports_due),
     Counted(risks_due, "review_on", _risks_due),
 )
 

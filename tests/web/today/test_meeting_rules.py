@@ -16,6 +16,7 @@ from frankpledge.web.meetings.papers.files import receive
 from frankpledge.web.meetings.risks.services import Weighed, close_risk, enter_risk
 from frankpledge.web.meetings.room import services as room
 from frankpledge.web.meetings.scrutiny import services as scrutiny
+from frankpledge.web.meetings.scrutiny.reports import services as reports
 from frankpledge.web.reviews import casework, recommendations
 from frankpledge.web.today.meeting_rules import MEETING_RULES
 from frankpledge.web.today.waiting import RULES, waiting_for
@@ -155,3 +156,19 @@ def test_a_recommendation_past_its_day_is_told_to_who_monitors_and_names_no_case
 def test_nobody_else_is_told(full, overdue, appoint, on):  # noqa: F811 - the fixtures
     for role in (Role.ANALYST, Role.ACTION_OWNER, Role.COMMISSIONERS_OFFICE):
         assert told(appoint(role, "police"), on + 100 * DAY) == {}
+
+
+def test_a_yearly_report_is_told_of_a_month_before_and_until_it_is_sent(manager, south):  # noqa: F811 - the fixtures
+    day = datetime.date(2025, 9, 30)
+    held = reports.expect(
+        by=manager, partnership=south, district=south.districts[0], year=2024, today=day
+    )
+    words = "Send 1 yearly report to scrutiny"
+    assert words not in told(manager, day - 29 * DAY)
+    assert told(manager, day - 28 * DAY)[words] == "The first is due on 30 September 2025."
+    for step in ("draft", "approve"):
+        more = {"person": manager} if step == "approve" else {}
+        getattr(reports, step)(by=manager, report=held, today=day, **more)
+        assert words in told(manager, day + DAY)
+    reports.send(by=manager, report=held, sent_on=day, today=day)
+    assert words not in told(manager, day + DAY)

@@ -16,7 +16,7 @@ from frankpledge.web.meetings.planning import locked
 from frankpledge.web.meetings.queries import KIND as MEETING
 from frankpledge.web.partnerships.queries import terms_on
 from frankpledge.web.performance.exceptions import queries as exceptions
-from frankpledge.web.sharing.queries import markings_of, seen_by
+from frankpledge.web.sharing.queries import seen_by
 from frankpledge.web.thread.registry import closed_among
 
 if TYPE_CHECKING:
@@ -71,15 +71,12 @@ def running_order(membership: Membership, meeting: Meeting) -> list[Timed]:
 
     An item that is closed to it is left out, and still takes its time: everybody meets by the same clock.
     """
-    # Which exceptions are closed is asked with the items; of other records that brought one, each kind asks by itself.
+    # Which exceptions and decisions are closed is asked with the items; of other records that brought one, each kind asks by itself.
     is_shut = Case(When(brought_by_closed(membership), then=Value(True)), default=Value(False))
     timed = clocked(meeting.starts_at, meeting.items.annotate(is_shut=is_shut))
-    known = ("", STANDING, exceptions.KIND)
+    known = ("", STANDING, exceptions.KIND, DECISION)
     brought = {(one.item.source_kind, one.item.source_record) for one in timed}
-    others = {name for name in brought if name[0] not in known}
-    marked = markings_of(membership, {name for name in others if name[0] == DECISION})
-    closed = {name for name, marking in marked.items() if marking is None}
-    closed |= closed_among(membership, others)
+    closed = closed_among(membership, {name for name in brought if name[0] not in known})
     return [
         one
         for one in timed

@@ -12,6 +12,7 @@ from frankpledge.web.meetings.models.meeting import Meeting
 from frankpledge.web.meetings.models.minutes import Minutes
 from frankpledge.web.meetings.models.motion import Motion
 from frankpledge.web.meetings.models.pack import Pack
+from frankpledge.web.meetings.models.report import ScrutinyReport
 from frankpledge.web.meetings.models.risk import Risk, RiskWeighing
 from frankpledge.web.meetings.models.scrutiny import ScrutinyAnswer, ScrutinyQuestion
 
@@ -32,4 +33,5 @@ __all__ = [
     "RiskWeighing",
     "ScrutinyAnswer",
     "ScrutinyQuestion",
+    "ScrutinyReport",
 ]

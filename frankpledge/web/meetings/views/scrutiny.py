@@ -14,7 +14,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from frankpledge.faults import CallFault
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.meetings.forms.scrutiny import AnswerForm, QuestionForm
+from frankpledge.web.meetings.presenters import reports as present
 from frankpledge.web.meetings.scrutiny import queries, services
+from frankpledge.web.meetings.scrutiny.reports import queries as reports
 from frankpledge.web.partnerships.access import page
 from frankpledge.web.performance.standing import areas_of
 from frankpledge.web.sharing.records import opened, raise_to
@@ -41,6 +43,8 @@ def questions(request: HttpRequest) -> HttpResponse:
     held = list(queries.questions(request.acting))
     raise_to(request, queries.KIND, [one.reference for one in held])
     districts = _districts(request)
+    told_of = list(reports.reports(request.acting))
+    raise_to(request, reports.KIND, [one.reference for one in told_of])
     names = {one.code: one.name for one in districts}
     told = [(one, names.get(one.district, one.district)) for one in held]
     shown = {
@@ -48,6 +52,10 @@ def questions(request: HttpRequest) -> HttpResponse:
         "over": [pair for pair in reversed(told) if not _waits(pair[0])],
         "late": {one.pk for one in held if _waits(one) and one.due_on < request.today},
         "districts": districts,
+        "reports": [
+            present.line(one, names.get(one.district, one.district), request.today)
+            for one in told_of
+        ],
         "may_run": request.acting.may(Permission.RUN_MEETINGS),
     }
     return render(request, "meetings/scrutiny.html", shown)

@@ -6,12 +6,17 @@ import datetime
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from frankpledge.definitions.scrutiny_report import days_of
 from frankpledge.disclosure.markings import OFFICIAL
+from frankpledge.evidence.questions import Period
 from frankpledge.findings.performing import compare, span_of
 from frankpledge.web.decisions.queries import KIND as DECISION
 from frankpledge.web.performance.dashboard.choosing import Asked
 from frankpledge.web.performance.dashboard.gathering import gathered
-from frankpledge.web.performance.dashboard.years import latest_view
+from frankpledge.web.performance.dashboard.years import latest_view, years_of
+from frankpledge.web.performance.standing import performing
+from frankpledge.web.performance.targets import queries as targets
+from frankpledge.web.performance.targets.standing import all_told
 from frankpledge.web.sharing.queries import markings_of
 
 if TYPE_CHECKING:
@@ -50,6 +55,32 @@ def scrutinised(membership: Membership, code: str, today: datetime.date) -> Scru
         else None
     )
     return Scrutinised(found.areas[0], found, view, compared, _decided(membership, found))
+
+
+def scrutinised_in(membership: Membership, code: str, year: int) -> Scrutinised:
+    """Gather what a committee may read of a district in a year, by that of its April: measures as at its end.
+
+    What is told of exceptions is how they stand when it is gathered; those are told that were open within the year.
+    """
+    first, last = days_of(year)
+    found = gathered(membership, Asked(area=code), whole=True)
+    told = [
+        one for one in found.exceptions
+        if one.raised_on <= last and (one.closed_on is None or one.closed_on >= first)
+    ]  # fmt: skip
+    judged = [one for one in found.judgements if one.signed_on and first <= one.signed_on <= last]
+    standing, aims, compared = None, [], None
+    monthly = found.standing.monthly if found.standing is not None else None
+    if monthly is not None and year in years_of(monthly):
+        period, whole = span_of("year", year), Period.financial_year(year)
+        as_then = monthly.until(period.last) if period.last in monthly.months else monthly
+        standing, compared = performing(as_then, whole), compare(monthly, period)
+        rows = targets.of_year(membership, whole, found.indicators, found.areas)
+        aims = list(zip(rows, all_told(standing, rows), strict=True))
+    own = replace(found, exceptions=told, judgements=judged, standing=standing, aims=aims)
+    unmarked = _unmarked(membership, own)
+    view = ("year", year) if compared is not None else None
+    return Scrutinised(unmarked.areas[0], unmarked, view, compared, _decided(membership, unmarked))
 
 
 def _unmarked(membership: Membership, found: Gathered) -> Gathered:

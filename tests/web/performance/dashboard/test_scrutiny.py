@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from frankpledge.web.accounts.roles import Role
-from frankpledge.web.performance.dashboard.scrutiny import scrutinised
+from frankpledge.web.performance.dashboard.scrutiny import scrutinised, scrutinised_in
 from frankpledge.web.sharing.models import RecordMarking
 
 from ..conftest import IN_DANGER, RECOVERY
@@ -54,3 +54,27 @@ def test_a_judgement_of_a_restricted_measure_is_not_told(read_by, abuse, asked):
     enter(abuse, [50] * 48)
     abuse.judgements.update(area=CODE)
     assert read_by().found.judgements == []
+
+
+def test_a_year_is_told_as_it_stood_at_its_end_and_one_without_readings_is_not(robbery, acting):
+    enter(robbery, [10] * 24 + [20] * 18, area=CODE, first=2022 * 12 + 3)
+    analyst = acting(Role.ANALYST)
+    held = scrutinised_in(analyst, CODE, 2024)
+    assert held.view == ("year", 2024)
+    assert held.found.standing.latest(robbery.slug, CODE)[:2] == ("2025-03", 20)
+    without = scrutinised_in(analyst, CODE, 2019)
+    assert (without.view, without.compared, without.found.standing) == (None, None, None)
+
+
+def test_an_exception_is_told_of_the_years_in_which_it_was_open(robbery, acting, in_danger):
+    made = in_danger(signal=IN_DANGER.__class__(**vars(IN_DANGER) | {"part": CODE}))
+    analyst = acting(Role.ANALYST)
+    told = {
+        year: scrutinised_in(analyst, CODE, year).found.exceptions for year in (2024, 2025, 2026)
+    }
+    assert told == {2024: [], 2025: [made], 2026: [made]}
+    type(made).objects.filter(pk=made.pk).update(
+        state="closed", closed_on="2026-03-31", closed_why="Put right (synthetic)."
+    )
+    assert scrutinised_in(analyst, CODE, 2025).found.exceptions == [made]
+    assert scrutinised_in(analyst, CODE, 2026).found.exceptions == []

@@ -1,0 +1,1 @@
+"""The yearly report to each district's scrutiny committee: expected, drafted from the thread, approved, sent."""
