@@ -2,7 +2,7 @@
 
 import datetime
 import functools
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Self
@@ -10,6 +10,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from frankpledge.definitions import Definition, read_definition
+from frankpledge.definitions.facts import Month as MonthOfAYear
 from frankpledge.definitions.facts import doubled
 from frankpledge.definitions.meeting_calendar import LATEST, SOONEST
 from frankpledge.definitions.review_regimes import Id, Sourced, Words
@@ -29,6 +30,10 @@ class ForwardItem(Sourced):
     cycle_years: tuple[Annotated[int, Field(ge=1, le=10)], ...] = ()
     times_a_year: Annotated[int, Field(ge=1, le=52)] | None = None
     waits_for: Annotated[str, Field(max_length=400)] = ""
+    # In which month it was done first or last, so that it falls due in that month of every year after.
+    yearly_from: MonthOfAYear | None = None
+    # The strategy or agreement that must be approved first, by its short id.
+    after_approval_of: Id | None = None
 
     @model_validator(mode="after")
     def _says_when_in_one_way(self) -> Self:
@@ -36,7 +41,13 @@ class ForwardItem(Sourced):
             raise ValueError("it names months and times_a_year; keep one of them")
         if not self.months and (self.follows or self.cycle_years):
             raise ValueError("follows and cycle_years go with months; name some, or leave both out")
-        if not (self.months or self.times_a_year or self.note or self.waits_for):
+        if self.yearly_from and (self.months or self.times_a_year or self.after_approval_of):
+            raise ValueError("yearly_from says when already; leave the other times out")
+        if self.after_approval_of and not self.waits_for:
+            raise ValueError("say in waits_for, in words, for whose approval of what it waits")
+        if not (
+            self.months or self.times_a_year or self.yearly_from or self.note or self.waits_for
+        ):
             raise ValueError("it names no time; say in note or waits_for what is known of it")
         return self
 
@@ -99,6 +110,7 @@ class Missing(StrEnum):
     NOTHING_TO_FOLLOW = "the group that it follows has no meeting in the month"
     NOT_SHORTLY_AFTER = "no meeting shortly after the other group's"
     TOO_FEW = "fewer meetings in the twelve months than times"
+    NOT_PLANNED = "no meeting is planned from the day on"
     NO_TIME = "no document names a time"
 
 
@@ -116,6 +128,8 @@ class Due:
     missing: Missing | None = None
     followed: MeetingToCome | None = None
     is_year_known: bool = True
+    # Since when it falls due, where that is a day or a month of its own: the meeting is the next one from then on.
+    since: datetime.date | None = None
 
 
 def lay_out(
@@ -125,11 +139,14 @@ def lay_out(
     groups: Collection[str],
     first: datetime.date,
     cycle_year: Callable[[datetime.date], int | None],
+    approved: Mapping[str, datetime.date] | None = None,
 ) -> list[Due]:
     """Lay items against the meetings of twelve months, the earliest first; what no month is known of stands last.
 
     ``first``: a day of the first month. ``groups``: the short ids of the groups that there are. ``cycle_year``: in
-    which year of the assessment's cycle a day lies, None where that is not known.
+    which year of the assessment's cycle a day lies, None where that is not known. ``approved``: since when agreements
+    are approved, by their short ids. ``meetings`` hold those of the year before as well: what a meeting that is over
+    took falls due no more.
     """
     months = [_month(first, count) for count in range(MONTHS_IN_YEAR)]
     held = sorted(meetings, key=lambda one: (not one.planned_for, one.on))
@@ -141,6 +158,10 @@ def lay_out(
             rows += _at_every(item, held, months)
         elif item.months:
             rows += _in_months(item, held, months, cycle_year)
+        elif item.yearly_from:
+            rows += _each_year(item, held, months)
+        elif item.after_approval_of in (approved or {}):
+            rows += _since(item, held, months, (approved or {})[item.after_approval_of or ""])
         else:
             rows.append(Due(item, None, None, Missing.NO_TIME))
     return sorted(rows, key=lambda row: row.month or datetime.date.max)
@@ -161,6 +182,41 @@ def _at_every(
         yield Due(item, month, one)
     if len(own) < (item.times_a_year or 0):
         yield Due(item, None, None, Missing.TOO_FEW)
+
+
+def _each_year(
+    item: ForwardItem, held: Sequence[MeetingToCome], months: Sequence[datetime.date]
+) -> list[Due]:
+    """Return what falls due in its month of this year and of the year before, where no meeting has taken that yet.
+
+    What was left of the year before is done with this year's, at one meeting.
+    """
+    begun = datetime.date.fromisoformat(f"{item.yearly_from}-01")
+    rows = [
+        row
+        for year in range(max(begun.year + 1, months[0].year - 1), months[-1].year + 1)
+        for row in _since(item, held, months, begun.replace(year=year))
+    ]
+    return list({(row.month, row.meeting): row for row in rows}.values())
+
+
+def _since(
+    item: ForwardItem, held: Sequence[MeetingToCome], months: Sequence[datetime.date], day: datetime.date
+) -> Iterator[Due]:  # fmt: skip
+    """Give what goes to the group's next regular meeting from a day on: none where that is over, or later."""
+    end = _month(months[0], MONTHS_IN_YEAR)
+    if day >= end:
+        return
+    later = sorted(
+        one.on for one in held if one.group == item.group and one.planned_for and one.on >= day
+    )
+    found = next(
+        (one for one in held if later and one.group == item.group and one.on == later[0]), None
+    )
+    if found is None:
+        yield Due(item, max(day.replace(day=1), months[0]), None, Missing.NOT_PLANNED, since=day)
+    elif months[0] <= found.on < end:
+        yield Due(item, found.on.replace(day=1), found, since=day)
 
 
 def _in_months(

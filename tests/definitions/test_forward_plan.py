@@ -165,3 +165,88 @@ def test_the_boards_months_are_those_of_the_plan():
     assert held["executive-summary"].cycle_years == (3,)
     assert held["death-review-plans"].confidence == "uncertain"
     assert held["publication"].waits_for
+
+
+@pytest.fixture
+def yearly():
+    return item(yearly_from="2023-09")
+
+
+def test_what_is_done_every_year_falls_due_by_itself_for_the_next_meeting(yearly):
+    november = meeting(DAY(2025, 11, 13))
+    special = meeting(DAY(2025, 10, 1), planned_for="")
+    elsewhere = meeting(DAY(2025, 9, 10), "group")
+    before = meeting(DAY(2024, 11, 14))
+    (row,) = laid([yearly], [before, elsewhere, special, november])
+    assert (row.month, row.meeting, row.since) == (DAY(2025, 11, 1), november, DAY(2025, 9, 1))
+
+
+def test_what_no_meeting_took_since_the_year_before_is_due_still(yearly):
+    may = meeting(DAY(2025, 5, 15))
+    rows = laid([yearly], [may])
+    assert [(row.meeting, row.missing, row.since) for row in rows] == [
+        (may, None, DAY(2024, 9, 1)),
+        (None, Missing.NOT_PLANNED, DAY(2025, 9, 1)),
+    ]
+
+
+def test_what_was_left_of_the_year_before_is_done_with_this_years(yearly):
+    def laid_from_october(meetings):
+        rows = lay_out([yearly], meetings, groups=GROUPS, first=DAY(2025, 10, 1), cycle_year=lambda _: None)  # fmt: skip
+        return [(row.meeting, row.since) for row in rows]
+
+    november = meeting(DAY(2025, 11, 13))
+    following = (None, DAY(2026, 9, 1))
+    assert laid_from_october([november]) == [(november, DAY(2025, 9, 1)), following]
+    assert laid_from_october([]) == [(None, DAY(2025, 9, 1)), following]
+
+
+def test_it_does_not_fall_due_before_a_year_has_gone():
+    assert laid([item(yearly_from="2025-09")], [meeting(DAY(2025, 11, 13))]) == []
+
+
+def test_what_comes_after_the_twelve_months_is_not_told_yet(yearly):
+    (row,) = laid([yearly], [meeting(DAY(2024, 9, 20)), meeting(DAY(2026, 3, 1))][:1])
+    assert (row.missing, row.month) == (Missing.NOT_PLANNED, DAY(2025, 9, 1))
+    assert laid([yearly], [meeting(DAY(2024, 9, 20)), meeting(DAY(2026, 3, 1))]) == []
+
+
+AFTER = {"waits_for": "the agreement", "after_approval_of": "agreement"}
+
+
+def _approved(meetings, day=None):
+    approved = {"agreement": day} if day else {"another": DAY(2025, 4, 1)}
+    return lay_out([item(**AFTER)], meetings, groups=GROUPS, first=FIRST, cycle_year=lambda _: None,
+                   approved=approved)  # fmt: skip
+
+
+def test_what_waits_for_an_approval_goes_to_no_meeting_before_it():
+    may, november = meeting(DAY(2025, 5, 15)), meeting(DAY(2025, 11, 13))
+    (row,) = _approved([may, november])
+    assert (row.meeting, row.missing) == (None, Missing.NO_TIME)
+    (row,) = _approved([may, november], DAY(2025, 5, 16))
+    assert (row.meeting, row.since) == (november, DAY(2025, 5, 16))
+    (row,) = _approved([may, november], DAY(2025, 5, 15))
+    assert row.meeting == may
+    assert _approved([meeting(DAY(2025, 2, 20)), may], DAY(2025, 2, 1)) == [], "February took it"
+    assert _approved([may], DAY(2026, 3, 1)) == []
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ({"yearly_from": "2023-09", "months": [5]}, "leave the other times out"),
+        ({"after_approval_of": "agreement"}, "say in waits_for"),
+    ],
+)
+def test_times_that_contradict_each_other_are_refused(more, words):
+    with pytest.raises(ValidationError, match=words):
+        item(**more)
+
+
+def test_the_figures_fall_due_each_year_and_the_plan_waits_for_the_countys_agreement():
+    held = {one.id: one for one in forward_plan().items_for("south-warwickshire")}
+    assert held["performance-figures"].yearly_from == "2023-09"
+    strategies = {one.id for one in load_partnership("south-warwickshire").strategies}
+    assert held["publication"].after_approval_of in strategies
+    assert held["new-directions"].follows == "board"

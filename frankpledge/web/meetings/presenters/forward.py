@@ -78,8 +78,15 @@ def _line(row: Due, held: Mapping[str, Meeting], names: Mapping[str, str]) -> Fo
         if row.is_year_known
         else f"Only in year {_or(item.cycle_years)} of the cycle: no cycle is begun that says which year this is.",
         f"{item.source}: {SURE[item.confidence]}",
-        item.note,
+        f"Due{_since(row)}. {item.note}".strip() if row.since else item.note,
     )
+
+
+def _since(row: Due) -> str:
+    if row.since is None:
+        return ""
+    day = f"{row.since:%B %Y}" if row.item.yearly_from else f"{row.since:%-d %B %Y}"
+    return f" since {day}" if row.item.after_approval_of else f" in {day}"
 
 
 def _or(years: Sequence[int]) -> str:
@@ -96,6 +103,8 @@ def _why(row: Due, names: Mapping[str, str]) -> str:
             return "This partnership has no such group as it goes to."
         case Missing.TOO_FEW:
             return f"{group} has fewer than {item.times_a_year} meetings planned in these twelve months."
+        case Missing.NOT_PLANNED:
+            return f"It is due{_since(row)}, and {group} has no meeting planned from then on."
         case Missing.NO_TIME:
             return f"It waits for {item.waits_for}." if item.waits_for else "No month is named."
     return _why_in_month(row, group, names.get(item.follows or "", "The group that it follows"))

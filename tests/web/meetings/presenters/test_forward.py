@@ -13,6 +13,7 @@ from frankpledge.web.partnerships.models import Group
 
 MAY = datetime.date(2024, 5, 1)
 ON = datetime.date(2024, 5, 16)
+SEPTEMBER = datetime.date(2025, 9, 1)
 GROUPS = [Group(slug="board", name="The Board"), Group(slug="group", name="The group")]
 
 
@@ -68,6 +69,11 @@ def test_how_sure_it_is_stands_beside_the_source(confidence, words):
         ),
         (Due(item(months=[], note="x"), None, None, Missing.NO_TIME), "No month is named."),
         (Due(item(months=[], waits_for="the agreement"), None, None, Missing.NO_TIME), "It waits for the agreement."),
+        (Due(item(months=[], yearly_from="2023-09"), SEPTEMBER, None, Missing.NOT_PLANNED, since=SEPTEMBER),
+         "It is due in September 2025, and The group has no meeting planned from then on."),
+        (Due(item(months=[], waits_for="x", after_approval_of="y"), SEPTEMBER, None, Missing.NOT_PLANNED,
+             since=datetime.date(2025, 5, 16)),
+         "It is due since 16 May 2025, and The group has no meeting planned from then on."),
         (Due(item(group="nobody"), None, None, Missing.NO_GROUP), "This partnership has no such group as it goes to."),
     ],
 )  # fmt: skip

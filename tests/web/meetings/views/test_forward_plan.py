@@ -39,7 +39,13 @@ def test_each_thing_has_its_meeting_or_says_that_there_is_none(client_of, manage
     summary = entry(page, "Receive the executive summary")
     assert "no cycle is begun that says which year this is" in summary
     waits = entry(page, "Publish the Partnership Plan")
-    assert "It waits for the approval of the countywide community safety agreement." in waits
+    assert (
+        "It waits for the approval of the countywide community safety agreement: a decision"
+        in waits
+    )
+    figures = entry(page, "Refresh the performance figures")
+    assert "November 2024" in figures
+    assert "Due in September 2024." in figures
     assert "2 things have no meeting to go to." in page
     may = Meeting.objects.get(group__slug="board", planned_for="2024-05")
     planning.cancel(by=manager, meeting=may, why="Election")
