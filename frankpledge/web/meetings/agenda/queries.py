@@ -71,7 +71,7 @@ def running_order(membership: Membership, meeting: Meeting) -> list[Timed]:
 
     An item that is closed to it is left out, and still takes its time: everybody meets by the same clock.
     """
-    # Which exceptions and decisions are closed is asked with the items; of other records that brought one, each kind asks by itself.
+    # Which exceptions and decisions are closed is asked with the items; of other records, each kind asks by itself.
     is_shut = Case(When(brought_by_closed(membership), then=Value(True)), default=Value(False))
     timed = clocked(meeting.starts_at, meeting.items.annotate(is_shut=is_shut))
     known = ("", STANDING, exceptions.KIND, DECISION)
