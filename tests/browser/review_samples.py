@@ -21,6 +21,7 @@ BEFORE = datetime.timedelta(days=1)
 @sample("my-review-conflict", "record")
 @sample("review-recommendation", "record")
 @sample("review-step", "record")
+@sample("review-recommendation-action", "record")
 def _case(stage: Stage) -> str:
     found = DeathReview.objects.filter(partnership=stage.partnership).first()
     if found is not None:
@@ -44,6 +45,7 @@ def _case(stage: Stage) -> str:
 
 
 @sample("review-recommendation", "number")
+@sample("review-recommendation-action", "number")
 def _number(stage: Stage) -> int:
     del stage
     return 1

@@ -14,7 +14,7 @@ class ReviewsConfig(AppConfig):
         """Tell the thread of reviews, and the navigation where they and their monitoring are."""
         from frankpledge.web.accounts.roles import Permission  # noqa: PLC0415 - apps must be loaded first
         from frankpledge.web.partnerships.access import may  # noqa: PLC0415 - apps must be loaded first
-        from frankpledge.web.reviews import threads  # noqa: PLC0415 - apps must be loaded first
+        from frankpledge.web.reviews import actions_of_reviews, threads  # noqa: PLC0415 - apps must be loaded first
         from frankpledge.web.ui.navigation import Entry, register  # noqa: PLC0415 - apps must be loaded first
 
         see, monitor = Permission.SEE_REVIEW, Permission.MONITOR_REVIEWS
@@ -22,3 +22,4 @@ class ReviewsConfig(AppConfig):
         only_monitors = lambda m: may(m, monitor) and not may(m, see)  # noqa: E731 - as short as its neighbour
         register(Entry(57, "Reviews", "review-monitoring", only_monitors))
         threads.register_kinds()
+        actions_of_reviews.register_kinds()

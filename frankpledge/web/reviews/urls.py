@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from frankpledge.web.reviews import views
+from frankpledge.web.reviews import lesson_views, views
 
-urlpatterns = views.urlpatterns
+# Those of lessons first: the steps of a case take any word at their place.
+urlpatterns = [*lesson_views.urlpatterns, *views.urlpatterns]

@@ -17,8 +17,9 @@ from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.partnerships.access import page
 from frankpledge.web.reviews import casework, forms, panels, presenters, queries, recommendations
 from frankpledge.web.reviews import sealed as seal
+from frankpledge.web.reviews.actions_of_reviews import RECOMMENDATION, actions_of
 from frankpledge.web.reviews.doors import NOT_THERE, RESTRICTED, case_page
-from frankpledge.web.reviews.models import CriterionAnswer, DeathReview
+from frankpledge.web.reviews.models import CriterionAnswer, DeathReview, Recommendation
 from frankpledge.web.sharing.queries import reads_of
 from frankpledge.web.sharing.records import people_named
 from frankpledge.web.ui.marking import raise_marking
@@ -189,7 +190,9 @@ def recommendation(request: HttpRequest, held: DeathReview, number: int) -> Http
         else:
             messages.success(request, "It is written down.")
             return redirect("review-recommendation", request.partnership.pk, held.reference, number)
-    shown = {"form": form, "review": held, "recommendation": found, "updates": found.updates.all()}
+    shown = {"form": form, "review": held, "recommendation": found, "updates": found.updates.all(),
+             "actions": actions_of(request.acting, RECOMMENDATION, found.pk),
+             "may_act": found.is_open and found.level != Recommendation.Level.NATIONAL}  # fmt: skip
     return render(request, "reviews/recommendation.html", shown, status=400 if form.errors else 200)  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.partnerships.models import Agency
-from frankpledge.web.reviews import recommendations, views
+from frankpledge.web.reviews import recommendations, urls
 from frankpledge.web.reviews.models import DeathReview
 from tests.web.reviews.conftest import CRITERIA, TOLD
 
@@ -147,5 +147,5 @@ def questions(client, page):
 
 
 def test_every_address_of_a_case_stands_behind_its_door():
-    for one in views.urlpatterns:
+    for one in urls.urlpatterns:
         assert getattr(one.callback, "names_a_case", False) == ("record" in str(one.pattern))

@@ -1,0 +1,54 @@
+"""Pages of what a review leads to, by their forms alone."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from django.urls import reverse
+
+from frankpledge.web.accounts.roles import Role
+from frankpledge.web.actions.models import Action
+from tests.web.reviews.conftest import PLANTED
+from tests.web.reviews.test_actions_of_reviews import DUE, WORDS
+from tests.web.reviews.test_views import day
+
+EARLIER = datetime.date(2026, 10, 1)
+
+
+@pytest.fixture
+def client(as_role):
+    return as_role(Role.DEATH_REVIEW_COORDINATOR)
+
+
+def where(review, name, *more):
+    return reverse(name, args=[review.partnership_id, review.reference, *more])
+
+
+def test_an_action_begins_in_words_that_were_read_again(client, reporting, recommended):
+    page = where(reporting, "review-recommendation-action", 1)
+    assert PLANTED in client.get(page).text
+    sent = {**WORDS, **day("due_on", DUE)}
+    refused = client.post(page, sent)
+    assert refused.status_code == 400
+    assert "Say that the words name nobody" in refused.text
+    assert client.post(page, sent | {"is_clear": "on"}).url == where(
+        reporting, "review-recommendation", 1
+    )
+    made = Action.objects.get()
+    told = client.get(where(reporting, "review-recommendation", 1)).text
+    for words in (made.reference, *WORDS.values(), "Nothing told yet"):
+        assert words == WORDS["objective"] or words in told, words
+
+
+def test_words_that_tell_of_the_case_are_refused_on_the_form(client, reporting, recommended):
+    sent = {
+        **WORDS,
+        **day("due_on", DUE),
+        "is_clear": "on",
+        "title": f"As in {reporting.reference}",
+    }
+    refused = client.post(where(reporting, "review-recommendation-action", 1), sent)
+    assert refused.status_code == 400
+    assert "The words tell of the case" in refused.text
+    assert not Action.objects.exists()
