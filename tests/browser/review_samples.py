@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from frankpledge.web.reviews import casework, panels, recommendations
+from frankpledge.web.reviews import casework, panels, points, recommendations
 from frankpledge.web.reviews.models import DeathReview
 from tests.browser.samples import TODAY, sample
 
@@ -22,6 +22,8 @@ BEFORE = datetime.timedelta(days=1)
 @sample("review-recommendation", "record")
 @sample("review-step", "record")
 @sample("review-recommendation-action", "record")
+@sample("review-point", "record")
+@sample("review-point-action", "record")
 def _case(stage: Stage) -> str:
     found = DeathReview.objects.filter(partnership=stage.partnership).first()
     if found is not None:
@@ -41,11 +43,17 @@ def _case(stage: Stage) -> str:
         panels.join(by=by, review=held, today=DAY, membership=place)
     recommendations.recommend(by=by, review=held, today=DAY, level="local", text="Train (synthetic).",
                               lead=stage.partnership.agency_set.all()[0], due_on=DAY - BEFORE)  # fmt: skip
+    held = casework.report(by=by, review=held, today=DAY, on=told + 40 * BEFORE)
+    held = casework.send(by=by, review=held, today=DAY, on=told + 45 * BEFORE)
+    points.add_point(by=by, review=held, today=DAY, text="Say what was learnt (synthetic).", raised_on=DAY - BEFORE,
+                     lead=stage.partnership.agency_set.all()[0], due_on=DAY + 30 * BEFORE)  # fmt: skip
     return held.reference
 
 
 @sample("review-recommendation", "number")
 @sample("review-recommendation-action", "number")
+@sample("review-point", "number")
+@sample("review-point-action", "number")
 def _number(stage: Stage) -> int:
     del stage
     return 1

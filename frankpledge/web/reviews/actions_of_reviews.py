@@ -7,6 +7,7 @@ monitors reviews is shown the pseudonym for it, and everybody else nothing.
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -19,6 +20,7 @@ from frankpledge.web.actions.models import Delivery
 from frankpledge.web.actions.queries import because_of
 from frankpledge.web.actions.services import begin_action
 from frankpledge.web.reviews.casework import tell
+from frankpledge.web.reviews.lessons import QualityPoint
 from frankpledge.web.reviews.models import DeathReview, Recommendation
 from frankpledge.web.thread.registry import Kind, register
 from frankpledge.web.thread.rows import Rows
@@ -30,21 +32,25 @@ if TYPE_CHECKING:
     from frankpledge.web.partnerships.models import Membership
 
 RECOMMENDATION = "review-recommendation"
+POINT = "review-point"
 STATE = Recommendation.State
 
 
+@dataclass(frozen=True)
+class Words:
+    """What an action says, in clear: what is to be done, in more words, what changes, how embedding is known."""
+
+    title: str
+    due_on: datetime.date
+    objective: str = ""
+    outcome: str = ""
+    success_measure: str = ""
+    lead: Membership | None = None
+
+
 @transaction.atomic
-def act_on_recommendation(  # noqa: PLR0913 - one argument a field of the action, all by name
-    *,
-    by: Membership,
-    recommendation: Recommendation,
-    today: datetime.date,
-    title: str,
-    due_on: datetime.date,
-    objective: str = "",
-    outcome: str = "",
-    success_measure: str = "",
-    lead: Membership | None = None,
+def act_on_recommendation(
+    *, by: Membership, recommendation: Recommendation, today: datetime.date, words: Words
 ) -> Action:
     """Begin an action of the agency that leads on a recommendation; its words are those entered for it."""
     rows = Recommendation.objects.select_for_update(of=("self",))
@@ -53,18 +59,37 @@ def act_on_recommendation(  # noqa: PLR0913 - one argument a field of the action
         raise CallFault("A national recommendation is only tracked: others carry it out.")
     if not held.is_open:
         raise CallFault(f"Nothing is begun: it is {held.get_state_display().lower()}.")
-    words = {"title": title, "objective": objective, "outcome": outcome,
-             "success_measure": success_measure}  # fmt: skip
-    require_clear(held.review, *words.values())
-    made = begin_action(
-        by=by, today=today, source=(RECOMMENDATION, str(held.pk)), agency=held.lead, lead=lead, due_on=due_on,
-        level=Level.OFFICIAL_SENSITIVE, **words,
-    )  # fmt: skip
+    made = _begin(by, today, RECOMMENDATION, held, words)
     if held.state == STATE.NOT_BEGUN:
         held.state = STATE.UNDER_WAY
         held.save(update_fields=["state"])
     tell(by, held.review, "action begun", ("recommendation",))
     return made
+
+
+@transaction.atomic
+def act_on_point(
+    *, by: Membership, point: QualityPoint, today: datetime.date, words: Words
+) -> Action:
+    """Begin an action of the agency that sees to a point of the quality panel, in words entered for it."""
+    rows = QualityPoint.objects.select_for_update(of=("self",))
+    held = rows.select_related("review", "lead").get(pk=point.pk)
+    if not held.is_open:
+        raise CallFault("Nothing is begun: the point is met already.")
+    made = _begin(by, today, POINT, held, words)
+    tell(by, held.review, "action begun", ("point",))
+    return made
+
+
+def _begin(
+    by: Membership, today: datetime.date, kind: str, held: Recommendation | QualityPoint, words: Words
+) -> Action:  # fmt: skip
+    told = dict(vars(words))
+    require_clear(held.review, *(one for one in told.values() if isinstance(one, str)))
+    return begin_action(
+        by=by, today=today, source=(kind, str(held.pk)), agency=held.lead,
+        level=Level.OFFICIAL_SENSITIVE, **told,
+    )  # fmt: skip
 
 
 def require_clear(review: DeathReview, *words: str) -> None:
@@ -82,7 +107,7 @@ def require_clear(review: DeathReview, *words: str) -> None:
 
 
 def actions_of(membership: Membership, kind: str, pk: int) -> list[tuple[Action, str]]:
-    """Return the actions because of a recommendation, as far as a membership may see them, each with how it goes."""
+    """Return the actions because of a recommendation or a point that a membership sees, each with how it goes."""
     return [(one, _goes(one)) for one in because_of(membership, kind, str(pk)).order_by("number")]
 
 
@@ -102,6 +127,16 @@ def _tell_recommendation(place: str, pk: str, pseudonym: str, number: str) -> tu
     return f"{pseudonym}, recommendation {number}", reverse("review-monitoring", args=[place])
 
 
+def _made(membership: Membership) -> QuerySet[QualityPoint]:
+    return QualityPoint.objects.filter(review__partnership=membership.partnership_id)
+
+
+def _tell_point(place: str, pk: str, pseudonym: str, number: str) -> tuple[str, str]:
+    del pk
+    words = f"{pseudonym}, point {number} of the quality panel"
+    return words, reverse("review-monitoring", args=[place])
+
+
 def over(membership: Membership, record: str) -> str:
     """Return why somebody begins no action here: only the coordinator does, with words that tell of no case."""
     del record
@@ -115,5 +150,9 @@ def over(membership: Membership, record: str) -> str:
 def register_kinds() -> None:
     """Tell the thread what of a review leads to actions; called once, when the app is ready."""
     monitor, run = Permission.MONITOR_REVIEWS, Permission.RUN_REVIEWS
-    told = Rows(_recommended, _tell_recommendation, ("pk", "review__pseudonym", "number"))
-    register(Kind(RECOMMENDATION, "Recommendation of a death review", told, monitor, run, over=over))  # fmt: skip
+    fields = ("pk", "review__pseudonym", "number")
+    for kind, word, told in (
+        (RECOMMENDATION, "Recommendation of a death review", Rows(_recommended, _tell_recommendation, fields)),
+        (POINT, "Point on a death review", Rows(_made, _tell_point, fields)),
+    ):  # fmt: skip
+        register(Kind(kind, word, told, monitor, run, over=over))

@@ -9,6 +9,8 @@ from django import forms
 from frankpledge.web.accounts.roles import Permission, Role
 from frankpledge.web.partnerships.models import Agency, Membership
 from frankpledge.web.partnerships.queries import current
+from frankpledge.web.reviews.actions_of_reviews import Words
+from frankpledge.web.reviews.forms import NO_NAME, CaseForm
 from frankpledge.web.ui.forms import DateField
 
 if TYPE_CHECKING:
@@ -23,6 +25,17 @@ def _clear(label: str, missing: str = "", most: int = 2000) -> forms.CharField:
         label=label, max_length=most, required=bool(missing), widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": missing},
     )  # fmt: skip
+
+
+def _sealed(label: str, missing: str) -> forms.CharField:
+    return forms.CharField(
+        label=label, help_text=NO_NAME, max_length=4000, widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": missing},
+    )  # fmt: skip
+
+
+def _day(label: str, what: str, missing: str) -> DateField:
+    return DateField(label=label, what=what, error_messages={"required": missing})
 
 
 class ActionForm(forms.Form):
@@ -57,6 +70,33 @@ class ActionForm(forms.Form):
         rows = held.select_related("person", "agency").order_by("person__name", "pk")
         self.fields["lead"].queryset = rows  # type: ignore[attr-defined]  # a choice of rows has one
 
-    def told(self) -> dict[str, Any]:
+    def words(self) -> Words:
         """Return what was entered, as the service takes it."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "is_clear"}
+        told = self.cleaned_data
+        return Words(**{name: value for name, value in told.items() if name != "is_clear"})
+
+
+class PointForm(CaseForm):
+    """A point of the quality panel, who sees to it, by when."""
+
+    text = _sealed("What is the point?", "Enter what the point is")
+    raised_on = _day("On which day was it made?", "The day on which the point was made",
+                          "Enter the day on which it was made")  # fmt: skip
+    lead = forms.ModelChoiceField(
+        Agency.objects.none(), label="Which agency sees to it?", empty_label="Choose an agency",
+        error_messages={"required": "Choose the agency that sees to it"},
+    )  # fmt: skip
+    due_on = _day("By when?", "The day by which it is due", "Enter the day by which it is due")
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        """Offer the partnership's agencies."""
+        super().__init__(*given, **more)
+        own = Agency.objects.filter(partnership=self.review.partnership_id)
+        self.fields["lead"].queryset = own  # type: ignore[attr-defined]  # a choice of rows has one
+
+
+class MetForm(CaseForm):
+    """How a point was met."""
+
+    words = _sealed("How was it met?", "Enter how it was met")
+    on = _day("On which day?", "The day", "Enter the day")

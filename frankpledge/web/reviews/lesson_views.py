@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -11,13 +12,17 @@ from django.views.decorators.http import require_http_methods
 
 from frankpledge.faults import CallFault
 from frankpledge.web.accounts.roles import Permission
-from frankpledge.web.reviews import actions_of_reviews, lesson_forms
+from frankpledge.web.reviews import actions_of_reviews, lesson_forms, points
 from frankpledge.web.reviews.doors import case_page
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.http import HttpRequest, HttpResponse
 
-    from frankpledge.web.reviews.models import DeathReview
+    from frankpledge.web.actions.models import Action
+    from frankpledge.web.reviews.lessons import QualityPoint
+    from frankpledge.web.reviews.models import DeathReview, Recommendation
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -25,28 +30,66 @@ if TYPE_CHECKING:
 def recommendation_action(request: HttpRequest, held: DeathReview, number: int) -> HttpResponse:
     """Ask in which words an action begins because of a recommendation, and begin it."""
     found = get_object_or_404(held.recommendations.select_related("lead"), number=number)
+    begin = partial(actions_of_reviews.act_on_recommendation, recommendation=found)
+    return _begin(request, held, found, begin, "review-recommendation")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@case_page(Permission.RUN_REVIEWS)
+def point_action(request: HttpRequest, held: DeathReview, number: int) -> HttpResponse:
+    """Ask in which words an action begins because of a point of the quality panel, and begin it."""
+    found = get_object_or_404(held.points.select_related("lead"), number=number)
+    begin = partial(actions_of_reviews.act_on_point, point=found)
+    return _begin(request, held, found, begin, "review-point")
+
+
+def _begin(
+    request: HttpRequest, held: DeathReview, about: Recommendation | QualityPoint,
+    begin: Callable[..., Action], page: str,
+) -> HttpResponse:  # fmt: skip
     form = lesson_forms.ActionForm(
-        request.POST or None, agency=found.lead, today=request.today, initial={"due_on": found.due_on}
+        request.POST or None, agency=about.lead, today=request.today, initial={"due_on": about.due_on}
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
-        told = {"by": request.acting, "today": request.today, **form.told()}
         try:
-            made = actions_of_reviews.act_on_recommendation(recommendation=found, **told)
+            made = begin(by=request.acting, today=request.today, words=form.words())
         except CallFault as fault:
             form.add_error(None, str(fault))
         else:
             messages.success(request, f"It stands among the actions as {made.reference}.")
-            return redirect("review-recommendation", request.partnership.pk, held.reference, number)
+            return redirect(page, request.partnership.pk, held.reference, about.number)
+    shown = {"form": form, "review": held, "about": about}
+    return render(request, "reviews/action.html", shown, status=400 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@case_page(Permission.RUN_REVIEWS)
+def point(request: HttpRequest, held: DeathReview, number: int) -> HttpResponse:
+    """Show a point of the quality panel with its actions, and take how it was met."""
+    found = get_object_or_404(held.points.select_related("lead"), number=number)
+    form = lesson_forms.MetForm(request.POST or None, review=held, today=request.today)
+    if request.method == "POST" and form.is_valid():
+        try:
+            points.meet_point(by=request.acting, point=found, today=request.today, **form.told())
+        except CallFault as fault:
+            form.add_error(None, str(fault))
+        else:
+            messages.success(request, "It is written down.")
+            return redirect("review-point", request.partnership.pk, held.reference, number)
     shown = {
         "form": form,
         "review": held,
-        "about": found,
-        "back": ("review-recommendation", number),
+        "point": found,
+        "actions": actions_of_reviews.actions_of(
+            request.acting, actions_of_reviews.POINT, found.pk
+        ),
     }
-    return render(request, "reviews/action.html", shown, status=400 if form.errors else 200)
+    return render(request, "reviews/point.html", shown, status=400 if form.errors else 200)
 
 
 urlpatterns = [
     path("reviews/<slug:record>/recommendations/<int:number>/action/", recommendation_action,
          name="review-recommendation-action"),
+    path("reviews/<slug:record>/points/<int:number>/", point, name="review-point"),
+    path("reviews/<slug:record>/points/<int:number>/action/", point_action, name="review-point-action"),
 ]  # fmt: skip

@@ -18,6 +18,8 @@ PERSONAL = {
     "ReviewPanel.conflict_words": f"holds what somebody's conflict of interest is; {SEALED}",
     "Recommendation.text": f"holds what is recommended; {SEALED}",
     "RecommendationUpdate.note": f"holds how it goes and what came of it; {SEALED}",
+    "QualityPoint.text": f"holds a point of the quality panel; {SEALED}",
+    "QualityPoint.met_words": f"holds how a point was met; {SEALED}",
     "ReviewAttempt.by": f"says who asked for a case that is not theirs to see; {KEPT}",
     "ReviewAttempt.acting_for": f"says in which role they asked; {KEPT}",
 }

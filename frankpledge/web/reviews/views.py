@@ -15,7 +15,16 @@ from frankpledge.definitions.review_regimes import review_regimes
 from frankpledge.faults import CallFault
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.partnerships.access import page
-from frankpledge.web.reviews import casework, forms, panels, presenters, queries, recommendations
+from frankpledge.web.reviews import (
+    casework,
+    forms,
+    lesson_forms,
+    panels,
+    points,
+    presenters,
+    queries,
+    recommendations,
+)
 from frankpledge.web.reviews import sealed as seal
 from frankpledge.web.reviews.actions_of_reviews import RECOMMENDATION, actions_of
 from frankpledge.web.reviews.doors import NOT_THERE, RESTRICTED, case_page
@@ -74,6 +83,8 @@ STEPS = {
                      forms.ConflictForm, set(STATE), panels.declare_conflict),
     "recommend": Step("Add a recommendation", "With the agency that leads on it and its day.",
                       forms.RecommendationForm, set(recommendations.CAN_RECOMMEND), recommendations.recommend),
+    "point": Step("Add a point of the quality panel", "What it asks to be changed, and which agency sees to it.",
+                  lesson_forms.PointForm, set(points.CAN_BE_MADE), points.add_point),
 }  # fmt: skip
 
 
@@ -132,6 +143,7 @@ def review(request: HttpRequest, held: DeathReview) -> HttpResponse:
         "panel": places,
         "sits": any(one.membership_id == request.acting.pk and one.sits for one in places),
         "recommendations": held.recommendations.select_related("lead"),
+        "points": held.points.select_related("lead"),
         "may_run": may_run,
         "steps": {n: s.words for n, s in STEPS.items() if may_run and held.state in s.states},
     }

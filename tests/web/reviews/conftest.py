@@ -10,12 +10,13 @@ import pytest
 from frankpledge.web.accounts.models import User
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.partnerships.models import Agency, Membership
-from frankpledge.web.reviews import casework, panels, recommendations
+from frankpledge.web.reviews import casework, panels, points, recommendations
 from tests.web.conftest import SINCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from frankpledge.web.reviews.lessons import QualityPoint
     from frankpledge.web.reviews.models import DeathReview, Recommendation, ReviewPanel
 
 # Invented. It stands in no list of names, so that wherever it is found it came from the case.
@@ -103,4 +104,13 @@ def recommended(reporting, take) -> Recommendation:
     return take(
         recommendations.recommend, reporting, level="local", text=f"Learn from {PLANTED}",
         lead=Agency.objects.get(partnership=reporting.partnership), due_on=datetime.date(2026, 10, 23),
+    )  # fmt: skip
+
+
+@pytest.fixture
+def point(sent, take) -> QualityPoint:
+    """Give a point that the quality panel made on the report."""
+    return take(
+        points.add_point, sent, text=f"Say what {PLANTED} was offered", raised_on=datetime.date(2026, 10, 12),
+        lead=Agency.objects.get(partnership=sent.partnership), due_on=datetime.date(2026, 12, 1),
     )  # fmt: skip

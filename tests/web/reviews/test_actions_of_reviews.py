@@ -12,7 +12,8 @@ from frankpledge.web.accounts.roles import Role
 from frankpledge.web.actions.models import Action
 from frankpledge.web.history.models import Event
 from frankpledge.web.partnerships.models import Agency
-from frankpledge.web.reviews import actions_of_reviews, recommendations
+from frankpledge.web.reviews import actions_of_reviews, points, recommendations
+from frankpledge.web.reviews.actions_of_reviews import Words
 from frankpledge.web.reviews.models import ReviewAttempt
 from frankpledge.web.thread.registry import describe, over
 from tests.web.reviews.conftest import PLANTED, TODAY
@@ -33,9 +34,13 @@ def owner(acting, recommended):
 
 @pytest.fixture
 def begin(coordinator, recommended):
-    def begun(**more):
-        told = {"by": coordinator, "today": TODAY, "due_on": DUE, **WORDS, **more}
-        return actions_of_reviews.act_on_recommendation(recommendation=recommended, **told)
+    def begun(about=recommended, **more):
+        told = {
+            "by": coordinator,
+            "today": TODAY,
+            "words": Words(**{"due_on": DUE, **WORDS, **more}),
+        }
+        return actions_of_reviews.act_on_recommendation(recommendation=about, **told)
 
     return begun
 
@@ -112,9 +117,8 @@ def test_a_national_one_is_tracked_alone_and_one_that_is_over_begins_nothing(
         recommendations.recommend, reporting, level="national", text="learn",
         lead=recommended.lead, due_on=DUE,
     )  # fmt: skip
-    told = {"by": coordinator, "today": TODAY, "due_on": DUE, **WORDS}
     with pytest.raises(CallFault, match="only tracked"):
-        actions_of_reviews.act_on_recommendation(recommendation=national, **told)
+        begin(national)
     recommendations.update(by=coordinator, recommendation=recommended, today=TODAY, about="progress",
                            state="declined", note="not taken up")  # fmt: skip
     with pytest.raises(CallFault, match="not taken up"):
@@ -140,3 +144,31 @@ def test_nobody_but_the_coordinator_begins_one_and_others_are_told_nothing(
     assert name in describe(acting(Role.MANAGER), [name])
     for role in (Role.ANALYST, Role.ACTION_OWNER, Role.PLAN_COORDINATOR):
         assert not describe(acting(role), [name])
+
+
+def test_a_point_of_the_quality_panel_begins_an_action_likewise(acting, coordinator, point):
+    told = {"by": coordinator, "today": TODAY, "words": Words(due_on=DUE, **WORDS)}
+    made = actions_of_reviews.act_on_point(point=point, **told)
+    assert (made.source_kind, made.source_record) == ("review-point", str(point.pk))
+    name = ("review-point", str(point.pk))
+    seen = describe(acting(Role.BOARD_MEMBER), [name])[name]
+    assert seen.title == f"{point.review.pseudonym}, point 1 of the quality panel"
+    assert not describe(acting(Role.ACTION_OWNER), [name])
+    points.meet_point(
+        by=coordinator, point=point, today=TODAY, words="the report says so now", on=TODAY
+    )
+    with pytest.raises(CallFault, match="met already"):
+        actions_of_reviews.act_on_point(point=point, **told)
+    with pytest.raises(CallFault, match="tell of the case"):
+        fresh = Words(due_on=DUE, title=point.review.reference)
+        actions_of_reviews.act_on_point(
+            point=another(coordinator, point), by=coordinator, today=TODAY, words=fresh
+        )
+
+
+def another(coordinator, point):
+    """Give a second point that is not met."""
+    return points.add_point(
+        by=coordinator, review=point.review, today=TODAY, text="More", raised_on=TODAY, lead=point.lead,
+        due_on=TODAY,
+    )  # fmt: skip

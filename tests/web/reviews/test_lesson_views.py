@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.actions.models import Action
+from frankpledge.web.partnerships.models import Agency
 from tests.web.reviews.conftest import PLANTED
 from tests.web.reviews.test_actions_of_reviews import DUE, WORDS
 from tests.web.reviews.test_views import day
@@ -52,3 +53,30 @@ def test_words_that_tell_of_the_case_are_refused_on_the_form(client, reporting, 
     assert refused.status_code == 400
     assert "The words tell of the case" in refused.text
     assert not Action.objects.exists()
+
+
+def test_a_point_is_written_down_acted_on_and_met_with_the_forms_alone(client, sent):
+    lead = Agency.objects.get(partnership=sent.partnership)
+    step = where(sent, "review-step", "point")
+    told = {"text": "Say what was offered", "lead": lead.pk}
+    told |= day("raised_on", datetime.date(2026, 10, 12)) | day("due_on", DUE)
+    assert client.get(step).status_code == 200
+    assert client.post(step, told).url == where(sent, "review")
+    assert "1. Say what was offered" in client.get(where(sent, "review")).text
+    page, act = where(sent, "review-point", 1), where(sent, "review-point-action", 1)
+    assert act in client.get(page).text
+    assert client.post(act, {**WORDS, **day("due_on", DUE), "is_clear": "on"}).url == page
+    assert WORDS["title"] in client.get(page).text
+    too_early = {"words": "It says so", **day("on", EARLIER)}
+    assert "from 12 October 2026" in client.post(page, too_early).text
+    assert (
+        client.post(page, {"words": "It says so", **day("on", datetime.date(2026, 10, 20))}).url
+        == page
+    )
+    shown = client.get(page).text
+    assert "Met on 20 October 2026" in shown
+    assert act not in shown
+
+
+def test_a_step_for_points_is_not_there_before_the_report_was_sent(client, reporting):
+    assert client.get(where(reporting, "review-step", "point")).status_code == 404

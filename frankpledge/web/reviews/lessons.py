@@ -1,0 +1,43 @@
+"""Tables of what a review leads to beside its recommendations. What tells of a case is sealed, as in ``models``."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+
+from frankpledge.web.partnerships.models import Agency
+from frankpledge.web.reviews.sealed import EncryptedText
+
+
+class QualityPoint(models.Model):
+    """A point that the quality panel made on the overview report, and how it was met."""
+
+    review = models.ForeignKey("reviews.DeathReview", models.PROTECT, related_name="points")
+    number = models.PositiveIntegerField()
+    raised_on = models.DateField()
+    text = EncryptedText()
+    lead = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    due_on = models.DateField()
+    met_on = models.DateField(null=True)
+    met_words = EncryptedText(blank=True)
+
+    class Meta:
+        ordering = ("number",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("review", "number"), name="quality_point_number_once_a_review"
+            ),
+            models.CheckConstraint(
+                condition=Q(met_on=None) | Q(met_on__gte=F("raised_on")),
+                name="a_point_is_met_after_it_is_made",
+            ),
+        )
+
+    def __str__(self) -> str:
+        """Return its number."""
+        return f"Point {self.number} of the quality panel"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be met."""
+        return self.met_on is None
