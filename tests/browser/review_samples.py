@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from frankpledge.web.reviews import casework, panels, points, recommendations
+from frankpledge.web.reviews import agency_reports, casework, panels, points, recommendations
 from frankpledge.web.reviews.models import DeathReview
 from tests.browser.samples import TODAY, sample
 
@@ -43,6 +43,8 @@ def _case(stage: Stage) -> str:
         panels.join(by=by, review=held, today=DAY, membership=place)
     recommendations.recommend(by=by, review=held, today=DAY, level="local", text="Train (synthetic).",
                               lead=stage.partnership.agency_set.all()[0], due_on=DAY - BEFORE)  # fmt: skip
+    agency_reports.ask_agency(by=by, review=held, today=DAY, agency=stage.partnership.agency_set.all()[0],
+                              asked_on=told + 31 * BEFORE, due_on=DAY - BEFORE)  # fmt: skip
     held = casework.report(by=by, review=held, today=DAY, on=told + 40 * BEFORE)
     held = casework.send(by=by, review=held, today=DAY, on=told + 45 * BEFORE)
     points.add_point(by=by, review=held, today=DAY, text="Say what was learnt (synthetic).", raised_on=DAY - BEFORE,

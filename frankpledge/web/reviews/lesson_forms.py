@@ -11,6 +11,7 @@ from frankpledge.web.partnerships.models import Agency, Membership
 from frankpledge.web.partnerships.queries import current
 from frankpledge.web.reviews.actions_of_reviews import Words
 from frankpledge.web.reviews.forms import NO_NAME, CaseForm
+from frankpledge.web.reviews.lessons import AgencyReport
 from frankpledge.web.ui.forms import DateField
 
 if TYPE_CHECKING:
@@ -100,3 +101,45 @@ class MetForm(CaseForm):
 
     words = _sealed("How was it met?", "Enter how it was met")
     on = _day("On which day?", "The day", "Enter the day")
+
+
+class AskAgencyForm(CaseForm):
+    """Which agency is asked for its report, when, and by when."""
+
+    agency = forms.ModelChoiceField(
+        Agency.objects.none(), label="Which agency is asked for its report?", empty_label="Choose an agency",
+        error_messages={"required": "Choose which agency is asked"},
+    )  # fmt: skip
+    asked_on = _day("On which day was it asked?", "The day on which it was asked",
+                    "Enter the day on which it was asked")  # fmt: skip
+    due_on = _day("By when?", "The day by which it is due", "Enter the day by which it is due")
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        """Offer the partnership's agencies that were not asked yet."""
+        super().__init__(*given, **more)
+        own = Agency.objects.filter(partnership=self.review.partnership_id)
+        rows = own.exclude(pk__in=self.review.agency_reports.values("agency"))
+        self.fields["agency"].queryset = rows  # type: ignore[attr-defined]  # a choice of rows has one
+
+
+class _ReportField(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.agency}, {obj}"
+
+
+class ReportReceivedForm(CaseForm):
+    """Which agency's report came, and when."""
+
+    report = _ReportField(
+        AgencyReport.objects.none(), label="Which report came?", empty_label="Choose a report",
+        error_messages={"required": "Choose which report came"},
+    )  # fmt: skip
+    on = _day(
+        "On which day did it come?", "The day on which it came", "Enter the day on which it came"
+    )
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        """Offer the reports that are waited for."""
+        super().__init__(*given, **more)
+        rows = self.review.agency_reports.filter(received_on=None).select_related("agency")
+        self.fields["report"].queryset = rows  # type: ignore[attr-defined]  # a choice of rows has one

@@ -41,3 +41,30 @@ class QualityPoint(models.Model):
     def is_open(self) -> bool:
         """Whether it is still to be met."""
         return self.met_on is None
+
+
+class AgencyReport(models.Model):
+    """A report that an agency was asked for of its own dealings, by a day. Its words stand elsewhere, not here."""
+
+    review = models.ForeignKey("reviews.DeathReview", models.PROTECT, related_name="agency_reports")
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    asked_on = models.DateField()
+    due_on = models.DateField()
+    received_on = models.DateField(null=True)
+
+    class Meta:
+        ordering = ("due_on", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("review", "agency"), name="one_report_a_review_and_agency"
+            ),
+            models.CheckConstraint(
+                condition=Q(due_on__gt=F("asked_on"))
+                & (Q(received_on=None) | Q(received_on__gte=F("asked_on"))),
+                name="an_agency_reports_after_it_was_asked",
+            ),
+        )
+
+    def __str__(self) -> str:
+        """Say by when it is asked for."""
+        return f"report due by {self.due_on:%-d %B %Y}"

@@ -16,6 +16,7 @@ from frankpledge.faults import CallFault
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.partnerships.access import page
 from frankpledge.web.reviews import (
+    agency_reports,
     casework,
     forms,
     lesson_forms,
@@ -85,6 +86,10 @@ STEPS = {
                       forms.RecommendationForm, set(recommendations.CAN_RECOMMEND), recommendations.recommend),
     "point": Step("Add a point of the quality panel", "What it asks to be changed, and which agency sees to it.",
                   lesson_forms.PointForm, set(points.CAN_BE_MADE), points.add_point),
+    "ask-agency": Step("Ask an agency for its report", "From the day after it is due, it is late.",
+                       lesson_forms.AskAgencyForm, set(agency_reports.CAN_BE_ASKED), agency_reports.ask_agency),
+    "agency-report": Step("Say that an agency’s report came", "Its words stand elsewhere, and not here.",
+                          lesson_forms.ReportReceivedForm, set(agency_reports.CAN_COME), agency_reports.receive_report),
 }  # fmt: skip
 
 
@@ -144,6 +149,9 @@ def review(request: HttpRequest, held: DeathReview) -> HttpResponse:
         "sits": any(one.membership_id == request.acting.pk and one.sits for one in places),
         "recommendations": held.recommendations.select_related("lead"),
         "points": held.points.select_related("lead"),
+        "reports": agency_reports.lines(
+            held.agency_reports.select_related("agency"), request.today
+        ),
         "may_run": may_run,
         "steps": {n: s.words for n, s in STEPS.items() if may_run and held.state in s.states},
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 import pytest
 from django.urls import reverse
@@ -80,3 +81,26 @@ def test_a_point_is_written_down_acted_on_and_met_with_the_forms_alone(client, s
 
 def test_a_step_for_points_is_not_there_before_the_report_was_sent(client, reporting):
     assert client.get(where(reporting, "review-step", "point")).status_code == 404
+
+
+def test_an_agency_is_asked_for_its_report_which_is_late_until_it_comes(client, reporting):
+    lead = Agency.objects.get(partnership=reporting.partnership)
+    asked, due = datetime.date(2026, 5, 1), datetime.date(2026, 8, 1)
+    step, came = (
+        where(reporting, "review-step", "ask-agency"),
+        where(reporting, "review-step", "agency-report"),
+    )
+    told = {"agency": lead.pk, **day("asked_on", asked), **day("due_on", due)}
+    assert client.post(step, told).url == where(reporting, "review")
+    shown = client.get(where(reporting, "review")).text
+    assert "due by 1 August 2026" in shown
+    assert re.search(r"Waited for, \d+ days late", shown)
+    assert f'value="{lead.pk}"' not in client.get(step).text
+    report = reporting.agency_reports.get()
+    assert f"{lead}, report due by 1 August 2026" in client.get(came).text
+    assert client.post(came, {"report": report.pk, **day("on", due)}).url == where(
+        reporting, "review"
+    )
+    shown = client.get(where(reporting, "review")).text
+    assert "Came on 1 August 2026<" in shown
+    assert "late<" not in shown.partition("Agencies’ reports")[2]
