@@ -22,6 +22,7 @@ BEFORE = datetime.timedelta(days=1)
 @sample("review-recommendation", "record")
 @sample("review-step", "record")
 @sample("review-recommendation-action", "record")
+@sample("review-assurance", "record")
 @sample("review-point", "record")
 @sample("review-point-action", "record")
 def _case(stage: Stage) -> str:
@@ -54,6 +55,7 @@ def _case(stage: Stage) -> str:
 
 @sample("review-recommendation", "number")
 @sample("review-recommendation-action", "number")
+@sample("review-assurance", "number")
 @sample("review-point", "number")
 @sample("review-point-action", "number")
 def _number(stage: Stage) -> int:

@@ -143,3 +143,15 @@ class ReportReceivedForm(CaseForm):
         super().__init__(*given, **more)
         rows = self.review.agency_reports.filter(received_on=None).select_related("agency")
         self.fields["report"].queryset = rows  # type: ignore[attr-defined]  # a choice of rows has one
+
+
+class AssureForm(CaseForm):
+    """Whether the sub-group is assured that a recommendation is carried out, and why."""
+
+    is_assured = forms.TypedChoiceField(
+        label="What did the sub-group find?", widget=forms.RadioSelect,
+        choices=[("yes", "It is assured that it is carried out"), ("no", "It sends it back")],
+        coerce=lambda value: value == "yes", error_messages={"required": "Choose what it found"},
+    )  # fmt: skip
+    reason = _sealed("Why?", "Enter what it rests on, or why it sends it back")
+    on = _day("On which day?", "The day", "Enter the day")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
-from frankpledge.web.partnerships.models import Agency
+from frankpledge.web.partnerships.models import Agency, Membership
 from frankpledge.web.reviews.sealed import EncryptedText
 
 
@@ -68,3 +68,36 @@ class AgencyReport(models.Model):
     def __str__(self) -> str:
         """Say by when it is asked for."""
         return f"report due by {self.due_on:%-d %B %Y}"
+
+
+class AssuranceStep(models.Model):
+    """A recommendation is called done, and the sub-group is assured or sends it back. The table only grows."""
+
+    class What(models.TextChoices):
+        """What happened."""
+
+        CALLED_DONE = "called-done", "Called done"
+        ASSURED = "assured", "Assured"
+        SENT_BACK = "sent-back", "Sent back"
+
+    recommendation = models.ForeignKey(
+        "reviews.Recommendation", models.PROTECT, related_name="assurance"
+    )
+    number = models.PositiveIntegerField()
+    what = models.CharField(max_length=11, choices=What.choices)
+    on = models.DateField()
+    # Who called it done, or wrote down what the sub-group found.
+    by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
+    words = EncryptedText()
+
+    class Meta:
+        ordering = ("number",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("recommendation", "number"), name="assurance_number_once_a_recommendation"
+            ),
+        )
+
+    def __str__(self) -> str:
+        """Say what happened, and when."""
+        return f"{self.on:%-d %B %Y}: {self.get_what_display()}"

@@ -20,6 +20,8 @@ PERSONAL = {
     "RecommendationUpdate.note": f"holds how it goes and what came of it; {SEALED}",
     "QualityPoint.text": f"holds a point of the quality panel; {SEALED}",
     "QualityPoint.met_words": f"holds how a point was met; {SEALED}",
+    "AssuranceStep.by": f"says who called a recommendation done, or wrote down what the sub-group found; {KEPT}",
+    "AssuranceStep.words": f"holds why a recommendation was called done, assured or sent back; {SEALED}",
     "ReviewAttempt.by": f"says who asked for a case that is not theirs to see; {KEPT}",
     "ReviewAttempt.acting_for": f"says in which role they asked; {KEPT}",
 }

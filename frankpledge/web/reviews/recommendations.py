@@ -9,6 +9,7 @@ from django.db.models import Max
 
 from frankpledge.definitions.review_clock import months_after
 from frankpledge.faults import CallFault
+from frankpledge.web.reviews.assurance import note_done
 from frankpledge.web.reviews.casework import tell
 from frankpledge.web.reviews.models import DeathReview, Recommendation, RecommendationUpdate
 from frankpledge.web.reviews.queries import STATE
@@ -76,6 +77,8 @@ def update(
     made = RecommendationUpdate.objects.create(
         recommendation=held, number=number, on=today, about=about, state=held.state, note=note.strip()
     )  # fmt: skip
+    if held.done_on is not None:
+        note_done(by=by, recommendation=held, today=today, words=note)
     tell(by, held.review, "recommendation updated", ("recommendation",))
     return made
 

@@ -38,6 +38,7 @@ from frankpledge.web.today.priority_rules import (
 )
 from frankpledge.web.today.rationale_rules import rationales_to_touch, rationales_waiting
 from frankpledge.web.today.reading_rules import readings_entered, readings_to_enter
+from frankpledge.web.today.review_rules import REVIEW_RULES
 from frankpledge.web.today.round_rules import rounds_open, rounds_waiting
 from frankpledge.web.today.scoring_rules import exercises_under_way, scoring_under_way
 from frankpledge.web.today.told import Counted, Seldom
@@ -72,6 +73,7 @@ RULES: tuple[Rule | Seldom | Counted, ...] = (
     Seldom(gaps_with_a_day, gaps_to_review),
     Seldom(horizon_come, horizon_to_test),
     *MEETING_RULES,
+    *REVIEW_RULES,
     missing_months,
     implausible_months,
 )

@@ -11,6 +11,7 @@ from django.urls import reverse
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.actions.models import Action
 from frankpledge.web.partnerships.models import Agency
+from frankpledge.web.reviews import recommendations
 from tests.web.reviews.conftest import PLANTED
 from tests.web.reviews.test_actions_of_reviews import DUE, WORDS
 from tests.web.reviews.test_views import day
@@ -104,3 +105,48 @@ def test_an_agency_is_asked_for_its_report_which_is_late_until_it_comes(client, 
     shown = client.get(where(reporting, "review")).text
     assert "Came on 1 August 2026<" in shown
     assert "late<" not in shown.partition("Agencies’ reports")[2]
+
+
+def test_the_coordinator_calls_it_done_and_a_panellist_assures(
+    client, as_role, reporting, recommended, place
+):
+    page, about = (
+        where(reporting, "review-assurance", 1),
+        where(reporting, "review-recommendation", 1),
+    )
+    found = {"is_assured": "no", "reason": "no call was heard"}
+    panellist = as_role(Role.DEATH_REVIEW_PANEL)
+    assert "Nobody has called it done yet" in panellist.get(page).text
+    client.post(about, {"about": "progress", "state": "done", "note": "All are trained"})
+    assert "You called it done yourself" in client.get(page).text
+    found |= day("on", recommended.assurance.get().on)
+    assert client.post(page, found).status_code == 400
+    assert "All are trained" in panellist.get(page).text
+    assert panellist.post(page, found).url == page
+    shown = client.get(page).text
+    assert "Sent back" in shown
+    assert "no call was heard" in shown
+    assert panellist.post(about, {"about": "progress"}).status_code == 404
+
+
+def test_the_coordinator_finds_of_which_recommendations_to_ask(
+    client, coordinator, reporting, recommended
+):
+    told = {"about": "progress", "state": "done", "note": "done"}
+    recommendations.update(
+        by=coordinator, recommendation=recommended, today=datetime.date(2024, 6, 1), **told
+    )
+    page = reverse("review-outcomes", args=[reporting.partnership_id])
+    assert page in client.get(reverse("reviews", args=[reporting.partnership_id])).text
+    shown = client.get(page).text
+    assert shown.count(f"{reporting.pseudonym}, recommendation 1") == 2
+    assert "after two years, to be asked since 1 June 2026" in shown
+    assert where(reporting, "review-recommendation", 1) in shown
+    assert PLANTED not in shown
+
+
+def test_who_only_sits_on_a_panel_is_not_asked_what_came_of_recommendations(
+    as_role, reporting, place
+):
+    page = reverse("review-outcomes", args=[reporting.partnership_id])
+    assert as_role(Role.DEATH_REVIEW_PANEL).get(page).status_code == 403
