@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from frankpledge.web.reviews import agency_reports, casework, panels, points, recommendations
 from frankpledge.web.reviews.models import DeathReview
 from tests.browser.samples import TODAY, sample
+from tests.web.reviews import filing
 
 if TYPE_CHECKING:
     from tests.browser.samples import Stage
@@ -25,6 +26,10 @@ BEFORE = datetime.timedelta(days=1)
 @sample("review-assurance", "record")
 @sample("review-point", "record")
 @sample("review-point-action", "record")
+@sample("review-files", "record")
+@sample("new-review-file", "record")
+@sample("review-file", "record")
+@sample("review-file-out", "record")
 def _case(stage: Stage) -> str:
     found = DeathReview.objects.filter(partnership=stage.partnership).first()
     if found is not None:
@@ -50,6 +55,7 @@ def _case(stage: Stage) -> str:
     held = casework.send(by=by, review=held, today=DAY, on=told + 45 * BEFORE)
     points.add_point(by=by, review=held, today=DAY, text="Say what was learnt (synthetic).", raised_on=DAY - BEFORE,
                      lead=stage.partnership.agency_set.all()[0], due_on=DAY + 30 * BEFORE)  # fmt: skip
+    filing.keep(by, held)
     return held.reference
 
 
@@ -58,6 +64,8 @@ def _case(stage: Stage) -> str:
 @sample("review-assurance", "number")
 @sample("review-point", "number")
 @sample("review-point-action", "number")
+@sample("review-file", "number")
+@sample("review-file-out", "number")
 def _number(stage: Stage) -> int:
     del stage
     return 1

@@ -1,4 +1,4 @@
-"""Words that the database never holds in clear: sealed with a key that stands outside of it.
+"""Words and files that the database never holds in clear: sealed with a key that stands outside of it.
 
 ``FRANKPLEDGE_REVIEW_KEY`` holds one key or several between commas: the first seals, each opens, so that a key is
 replaced by putting a new one before it.
@@ -32,15 +32,25 @@ def is_open() -> bool:
 
 def seal(words: str) -> str:
     """Return words as the database keeps them; no words stay none."""
-    return _lock(tuple(settings.REVIEW_KEYS)).encrypt(words.encode()).decode() if words else ""
+    return seal_bytes(words.encode()).decode()
 
 
 def unseal(kept: str) -> str:
     """Return the words that the database keeps sealed."""
+    return unseal_bytes(kept.encode()).decode()
+
+
+def seal_bytes(content: bytes) -> bytes:
+    """Return bytes as the database keeps them; none stay none."""
+    return _lock(tuple(settings.REVIEW_KEYS)).encrypt(content) if content else b""
+
+
+def unseal_bytes(kept: bytes) -> bytes:
+    """Return the bytes that the database keeps sealed."""
     if not kept:
-        return ""
+        return b""
     try:
-        return _lock(tuple(settings.REVIEW_KEYS)).decrypt(kept.encode()).decode()
+        return _lock(tuple(settings.REVIEW_KEYS)).decrypt(kept)
     except InvalidToken as error:
         raise CallFault(
             f"No key in {NAME} opens what is kept of this case. Add the key with which it was sealed."
@@ -76,4 +86,22 @@ class EncryptedText(models.TextField[str, str]):
 
     def get_lookup(self, lookup_name: str) -> type[Lookup[Any]] | None:
         """Refuse to search: the same words are sealed differently each time, and nothing would be found."""
+        raise FieldError(f"{self.name} is sealed, and cannot be searched by {lookup_name!r}.")
+
+
+class EncryptedBytes(models.BinaryField):
+    """Bytes that stand in the database sealed, and in the program in clear. They cannot be searched."""
+
+    def get_prep_value(self, value: Any) -> Any:
+        """Seal what is written."""
+        prepared = super().get_prep_value(value)
+        return prepared if prepared is None else seal_bytes(bytes(prepared))
+
+    def from_db_value(self, value: bytes | memoryview | None, *given: Any) -> bytes | None:
+        """Open what is read."""
+        del given
+        return None if value is None else unseal_bytes(bytes(value))
+
+    def get_lookup(self, lookup_name: str) -> type[Lookup[Any]] | None:
+        """Refuse to search, as with words."""
         raise FieldError(f"{self.name} is sealed, and cannot be searched by {lookup_name!r}.")

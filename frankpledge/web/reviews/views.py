@@ -18,6 +18,7 @@ from frankpledge.web.partnerships.access import page
 from frankpledge.web.reviews import (
     agency_reports,
     casework,
+    files,
     forms,
     lesson_forms,
     panels,
@@ -222,10 +223,12 @@ def review_reads(request: HttpRequest, held: DeathReview) -> HttpResponse:
     """Show who read a case, and who asked for it and may not see it; the latest of each."""
     reads = list(reads_of(request.acting, queries.KIND, held.reference)[:LAST])
     attempts = list(queries.attempts(held)[:LAST])
-    names = people_named({one.by for one in (*reads, *attempts)})
+    takings = list(files.takings(held)[:LAST])
+    names = people_named({one.by for one in (*reads, *attempts, *takings)})
     shown = {
         "review": held,
         "reads": [(one, names.get(one.by, "somebody whose account is gone")) for one in reads],
+        "takings": [(one, names.get(one.by, "somebody whose account is gone")) for one in takings],
         "attempts": [(one, names.get(one.by, "somebody whose account is gone")) for one in attempts],
         "last": LAST,
     }  # fmt: skip

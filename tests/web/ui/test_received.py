@@ -7,8 +7,8 @@ import hashlib
 import pytest
 
 from frankpledge.faults import CallFault
-from frankpledge.web.meetings.papers import files
-from frankpledge.web.meetings.papers.files import receive
+from frankpledge.web.ui import received
+from frankpledge.web.ui.received import receive
 from tests.web.meetings.sent import office, pdf
 
 DOCX = ("[Content_Types].xml", "word/document.xml")
@@ -51,10 +51,10 @@ def test_what_is_not_what_its_name_says_is_refused_with_a_way_out(name, content,
 
 
 def test_what_is_too_large_packed_or_unpacked_is_refused(monkeypatch):
-    monkeypatch.setattr(files, "LARGEST_UNPACKED", 5)
+    monkeypatch.setattr(received, "LARGEST_UNPACKED", 5)
     with pytest.raises(CallFault, match="would unpack to 8 bytes"):
         receive("a.docx", office(*DOCX))
-    monkeypatch.setattr(files, "LARGEST", 100)
+    monkeypatch.setattr(received, "LARGEST", 100)
     with pytest.raises(CallFault, match="at most 0 MB are taken"):
         receive("a.pdf", pdf())
 
