@@ -192,7 +192,8 @@ def test_what_no_meeting_took_since_the_year_before_is_due_still(yearly):
 
 def test_what_was_left_of_the_year_before_is_done_with_this_years(yearly):
     def laid_from_october(meetings):
-        rows = lay_out([yearly], meetings, groups=GROUPS, first=DAY(2025, 10, 1), cycle_year=lambda _: None)  # fmt: skip
+        rows = lay_out([yearly], meetings, groups=GROUPS, first=DAY(2025, 10, 1),
+                       cycle_year=lambda _: None)  # fmt: skip
         return [(row.meeting, row.since) for row in rows]
 
     november = meeting(DAY(2025, 11, 13))

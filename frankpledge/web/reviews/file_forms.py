@@ -24,7 +24,7 @@ class ReviewFileForm(forms.Form):
     file = forms.FileField(
         label="Choose the file",
         help_text=f"A PDF, or a .docx or .xlsx without macros, of at most {LARGEST >> 20} MB. "
-                  "It is kept sealed, and so is its name.",
+                  "It is kept sealed, and so is its name. An export of the case holds the PDFs alone.",
         widget=forms.FileInput(attrs={"accept": ".pdf,.docx,.xlsx"}),
         error_messages={"required": "Choose the file", "empty": "The file is empty. Choose another",
                         "max_length": "The file’s name is too long. Give it a shorter one"},

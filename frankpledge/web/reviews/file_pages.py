@@ -11,11 +11,14 @@ from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from frankpledge import clock
 from frankpledge.faults import CallFault
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.reviews import files
 from frankpledge.web.reviews.doors import NOT_THERE, RESTRICTED, case_page
+from frankpledge.web.reviews.exporting import mark_for
 from frankpledge.web.reviews.file_forms import ReviewFileForm, TakeOutForm
+from frankpledge.web.reviews.watermark import stamped
 from frankpledge.web.ui.received import LARGEST, TYPES, ending_of
 from frankpledge.web.ui.uploads import into_memory, is_too_large
 
@@ -63,11 +66,17 @@ def new_file(request: HttpRequest, held: DeathReview) -> HttpResponse:
 @require_safe
 @case_page(Permission.SEE_REVIEW)
 def review_file(request: HttpRequest, held: DeathReview, number: int) -> HttpResponse:
-    """Give a file under a name that tells of nobody, and write down who took it."""
+    """Give a file under a name that tells of nobody, and write down who took it.
+
+    The coordinator takes it as it was received, to send it on; a PDF that the panel takes says on each page who did.
+    """
     file = _file(held, number, with_bytes=True)
     files.note_taken(request.acting, file)
     name = files.leaves_as(file, RESTRICTED)
-    answer = HttpResponse(file.content, content_type=TYPES[ending_of(file.name)])
+    content, ending = file.content, ending_of(file.name)
+    if ending == "pdf" and not request.acting.may(Permission.RUN_REVIEWS):
+        content = stamped(content, mark_for(request.acting, file.reference, clock.now()))
+    answer = HttpResponse(content, content_type=TYPES[ending])
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
 

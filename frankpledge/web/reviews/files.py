@@ -71,8 +71,13 @@ def note_taken(by: Membership, file: ReviewFile) -> None:
     note_read(by, KIND, file.reference)
 
 
+def note_export(by: Membership, review: DeathReview) -> None:
+    """Write down that somebody took the whole case, beside the reading of it."""
+    note_read(by, KIND, f"{review.reference}-export")
+
+
 def takings(review: DeathReview) -> QuerySet[Read]:
-    """Return who took which file of a case, the latest first."""
+    """Return who took which file or export of a case, the latest first."""
     own = Read.objects.filter(partnership=review.partnership_id, kind=KIND)
     return own.filter(record__startswith=f"{review.reference}-").order_by("-at", "-pk")
 

@@ -7,6 +7,7 @@ import io
 from pypdf import PdfReader, PdfWriter
 
 from frankpledge.charts.drawing import picture_of
+from frankpledge.charts.look import FONT
 from frankpledge.web.reviews import files
 from frankpledge.web.ui.received import receive
 from tests.web.reviews.conftest import PLANTED, TODAY
@@ -22,7 +23,7 @@ def pdf(*sizes: tuple[int, int], title: str = PLANTED) -> bytes:
     for width, height in sizes or [(595, 842)]:
         svg = (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">'
-            f'<text x="50" y="90">{WORDS}</text></svg>'
+            f'<text x="50" y="90" font-family="{FONT}">{WORDS}</text></svg>'
         )
         writer.append(PdfReader(io.BytesIO(picture_of(svg, "pdf"))))
     writer.add_metadata({"/Title": title})

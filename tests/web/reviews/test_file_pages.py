@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import logging
 
 import pytest
@@ -9,11 +10,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from pypdf import PdfReader
 
 from frankpledge.web.accounts.roles import Role
-from frankpledge.web.reviews import file_pages, files, panels
+from frankpledge.web.reviews import exporting, file_pages, files, panels
 from frankpledge.web.reviews.case_files import ReviewFile
 from frankpledge.web.sharing.models import Read
+from frankpledge.web.ui.received import TYPES
+from tests.web.meetings.sent import office
 from tests.web.reviews.conftest import PLANTED
 from tests.web.reviews.filing import NAME, keep, pdf
 
@@ -42,7 +46,10 @@ def test_a_file_is_kept_with_the_form_and_the_panel_takes_it(client, as_role, re
     assert f"Overview report: {NAME}" in told.text
     assert "Put a file into the case" not in told.text
     taken = panellist.get(where("review-file", reporting, 1))
-    assert (taken.content, taken["Content-Type"]) == (content, "application/pdf")
+    (page,) = PdfReader(io.BytesIO(taken.content)).pages
+    assert f"Taken by {place.membership.person.name}" in page.extract_text()
+    assert taken["Content-Type"] == "application/pdf"
+    assert PLANTED.encode() not in taken.content
     assert "no-store" in taken["Cache-Control"]
     assert taken["Content-Disposition"].startswith(f'attachment; filename="{reporting.reference}')
     assert PLANTED.split()[0] not in str(taken.headers)
@@ -53,11 +60,26 @@ def test_a_file_is_kept_with_the_form_and_the_panel_takes_it(client, as_role, re
     )
 
 
+def test_the_coordinator_takes_a_file_as_it_was_received(client, coordinator, reporting):
+    content = pdf()
+    keep(coordinator, reporting, content=content)
+    assert client.get(where("review-file", reporting, 1)).content == content
+
+
+def test_the_panel_takes_a_document_as_it_is_for_it_has_no_pages_to_mark(
+    as_role, coordinator, reporting, place
+):
+    content = office("[Content_Types].xml", "word/document.xml")
+    keep(coordinator, reporting, name="a.docx", content=content)
+    taken = as_role(Role.DEATH_REVIEW_PANEL).get(where("review-file", reporting, 1))
+    assert (taken.content, taken["Content-Type"]) == (content, TYPES["docx"])
+
+
 def test_the_coordinator_sees_who_took_which_file(client, as_role, reporting, place):
     keep(place.membership, reporting)
     as_role(Role.DEATH_REVIEW_PANEL).get(where("review-file", reporting, 1))
     told = client.get(where("review-reads", reporting)).text
-    taken = told.partition("Took a file")[2].partition("<h2")[0]
+    taken = told.partition("Took a file or an export")[2].partition("<h2")[0]
     assert f"{place.membership.person.name}" in taken
     assert f"{reporting.reference}-F01" in taken
 
@@ -142,4 +164,6 @@ def test_a_list_asks_as_much_of_many_files_as_of_one(client, coordinator, report
 
 
 def test_every_address_of_a_file_stands_behind_the_door_of_its_case():
-    assert all(one.callback.names_a_case for one in file_pages.urlpatterns)
+    assert all(
+        one.callback.names_a_case for one in (*file_pages.urlpatterns, *exporting.urlpatterns)
+    )
