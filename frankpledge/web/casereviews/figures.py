@@ -46,8 +46,8 @@ def years(membership: Membership, today: datetime.date) -> list[Year]:
     recommended = Exists(PanelRecommendation.objects.filter(review=OuterRef("pk")))
     month = case_review_rules().figures.begins
     counted: Counter[tuple[int, str]] = Counter()
-    for *days, has_recommended in own.annotate(r=recommended).values_list(*ASKED, "r"):
-        counted.update((_year(on, month), name) for name, on in _counts(*days, has_recommended))
+    for asked in own.annotate(r=recommended).values_list(*ASKED, "r"):
+        counted.update((_year(on, month), name) for name, on in _counts(*asked))
     last = _year(today, month)
     first = min((year for year, _ in counted), default=last)
     return [_told(year, month, today, counted) for year in range(last, first - 1, -1)]

@@ -42,7 +42,7 @@ class Shown:
 
 def shown(pack: Pack, *, fault: str = "", has_worker: bool = True) -> Shown:
     """Return a pack as it is shown; ``fault``: why it will not be made, also before that is written down."""
-    state = STATE.FAILED if fault else STATE(pack.state)
+    state: Pack.State = STATE.FAILED if fault else STATE(pack.state)
     means = fault or pack.fault or _MEANS[state]
     if state == STATE.WAITING and not has_worker:
         means = f"The pack waits for the worker. {NO_WORKER}"

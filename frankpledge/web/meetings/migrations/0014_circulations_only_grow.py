@@ -8,7 +8,7 @@ from frankpledge.web.history.only_grows import only_grows
 
 
 class Migration(migrations.Migration):
-    dependencies = [("meetings", "0030_circulation")]
+    dependencies = [("meetings", "0013_circulation")]
     operations = [
         only_grows(
             "meetings_circulation", "what went out is never changed: send round what is new"

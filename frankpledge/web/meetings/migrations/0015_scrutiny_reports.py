@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("meetings", "0031_circulations_only_grow"),
+        ("meetings", "0014_circulations_only_grow"),
         ("partnerships", "0002_governance"),
     ]
 

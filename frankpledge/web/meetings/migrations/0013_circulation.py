@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("meetings", "0011_motion_words"),
+        ("meetings", "0012_packs"),
         ("partnerships", "0002_governance"),
     ]
 

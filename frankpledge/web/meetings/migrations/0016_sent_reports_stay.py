@@ -8,7 +8,7 @@ from frankpledge.web.history.only_grows import only_grows
 
 
 class Migration(migrations.Migration):
-    dependencies = [("meetings", "0032_scrutiny_reports")]
+    dependencies = [("meetings", "0015_scrutiny_reports")]
     operations = [
         only_grows(
             "meetings_scrutinyreport",
