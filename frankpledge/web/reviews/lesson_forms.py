@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 
+from frankpledge.definitions.review_themes import review_themes
 from frankpledge.web.accounts.roles import Permission, Role
 from frankpledge.web.partnerships.models import Agency, Membership
 from frankpledge.web.partnerships.queries import current
@@ -155,3 +156,18 @@ class AssureForm(CaseForm):
     )  # fmt: skip
     reason = _sealed("Why?", "Enter what it rests on, or why it sends it back")
     on = _day("On which day?", "The day", "Enter the day")
+
+
+class ThemesForm(forms.Form):
+    """What a recommendation is about."""
+
+    themes = forms.MultipleChoiceField(
+        label="What is it about?", required=False, widget=forms.CheckboxSelectMultiple,
+        help_text="Themes are of what services do, and are counted across reviews.",
+    )  # fmt: skip
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        """Offer every theme with what it is about."""
+        super().__init__(*given, **more)
+        known = [(one.id, f"{one.name}: {one.about}") for one in review_themes().themes]
+        self.fields["themes"].choices = known  # type: ignore[attr-defined]  # a field of choices has them

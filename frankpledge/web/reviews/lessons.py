@@ -101,3 +101,25 @@ class AssuranceStep(models.Model):
     def __str__(self) -> str:
         """Say what happened, and when."""
         return f"{self.on:%-d %B %Y}: {self.get_what_display()}"
+
+
+class RecommendationTheme(models.Model):
+    """A theme of a recommendation. It tells of what services do, and so stands in clear."""
+
+    recommendation = models.ForeignKey(
+        "reviews.Recommendation", models.PROTECT, related_name="themes"
+    )
+    # The id in review_themes.yaml.
+    theme = models.CharField(max_length=40)
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("recommendation", "theme"), name="a_theme_once_a_recommendation"
+            ),
+        )
+
+    def __str__(self) -> str:
+        """Return its id."""
+        return self.theme

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from frankpledge.web.reviews import exporting, file_pages, lesson_views, views
+from frankpledge.web.reviews import exporting, file_pages, lesson_views, theme_views, views
 
-# Those of lessons first: the steps of a case take any word at their place.
+# Those of lessons and themes first: a case and its steps take any word at their place.
 urlpatterns = [
     *lesson_views.urlpatterns,
+    *theme_views.urlpatterns,
     *file_pages.urlpatterns,
     *exporting.urlpatterns,
     *views.urlpatterns,

@@ -26,6 +26,7 @@ from frankpledge.web.reviews import (
     presenters,
     queries,
     recommendations,
+    themes,
 )
 from frankpledge.web.reviews import sealed as seal
 from frankpledge.web.reviews.actions_of_reviews import RECOMMENDATION, actions_of
@@ -213,6 +214,7 @@ def recommendation(request: HttpRequest, held: DeathReview, number: int) -> Http
             return redirect("review-recommendation", request.partnership.pk, held.reference, number)
     shown = {"form": form, "review": held, "recommendation": found, "updates": found.updates.all(),
              "actions": actions_of(request.acting, RECOMMENDATION, found.pk),
+             "themes": themes.names_of(found),
              "may_act": found.is_open and found.level != Recommendation.Level.NATIONAL}  # fmt: skip
     return render(request, "reviews/recommendation.html", shown, status=400 if form.errors else 200)  # fmt: skip
 
