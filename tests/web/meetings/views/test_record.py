@@ -42,16 +42,20 @@ def test_a_record_tells_each_place_and_leaves_as_a_file(voted, members, signed_i
     first = voted(6, 3)
     second = services.put(by=manager, meeting=first.meeting, title="Second", wording="b", today=on)
     services.withdraw(by=manager, motion=second, today=on)
+    third = services.put(by=manager, meeting=first.meeting, title="Third", wording="c", today=on)
+    services.declare_interest(by=manager, motion=third, place=next(iter(members)), today=on)
+    services.close(by=manager, motion=third, today=on)
     reads = signed_in(next(iter(members.values())))
     page = words(reads.get(of("votes-record", first)))
     for told in ("Carried: 6 for, 3 against, 0 abstained", "10 voting places taken when voting closed.",
                  "Put under no item of the agenda.", "Second", "Withdrawn", "Motion 1 alone"):  # fmt: skip
         assert told in page
-    assert page.count(">Member<") == 10
+    assert page.count(">Member<") == 20
+    assert page.count(">Interest declared<") == 1
     alone = words(reads.get(of("motion-record", first)))
     assert "Record of votes: motion 1" in alone
     assert "Second" not in alone
-    assert len(table(reads.get(of("votes-csv", first)))) == 11
+    assert len(table(reads.get(of("votes-csv", first)))) == 21
     rows = table(reads.get(of("motion-csv", first)))
     assert [row["vote"] for row in rows].count("for") == 6
     assert {row["marking"] for row in rows} == {"OFFICIAL"}
