@@ -45,6 +45,7 @@ class Permission(StrEnum):
     SIT_ON_REVIEW = "sit-on-review"
     RUN_REVIEWS = "run-reviews"
     MONITOR_REVIEWS = "monitor-reviews"
+    MONITOR_COUNTY_REVIEWS = "monitor-county-reviews"
     SEE_CASE_REVIEW = "see-case-review"
     RUN_CASE_REVIEWS = "run-case-reviews"
     SEE_CASE_REVIEW_FIGURES = "see-case-review-figures"
@@ -128,6 +129,7 @@ _RIGHTS = {
     _P.SIT_ON_REVIEW: "sit on panels of death reviews, and say where one has a conflict of interest",
     _P.RUN_REVIEWS: "coordinate death reviews: their steps, panels and recommendations",
     _P.MONITOR_REVIEWS: "see how the recommendations of death reviews go, and nothing of a case",
+    _P.MONITOR_COUNTY_REVIEWS: "see the same of every partnership of the county in which one is the county’s",
     _P.SEE_CASE_REVIEW: "read the case reviews of anti-social behaviour on whose panel one sits, or that one runs",
     _P.RUN_CASE_REVIEWS: "run case reviews: applications, thresholds, panels and recommendations",
     _P.SEE_CASE_REVIEW_FIGURES: "see the yearly figures of case reviews, and nothing of a case",
@@ -214,7 +216,12 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.DEATH_REVIEW_PANEL: frozenset({_P.SEE_PARTNERSHIP, _P.SEE_REVIEW, _P.SIT_ON_REVIEW}),
     Role.SCRUTINY: _DECIDED | {_P.SEE_CASE_REVIEW_FIGURES},
     Role.COUNTY_LEAD: _READERS
-    | {_P.COMMENT_ASSESSMENT, _P.MONITOR_REVIEWS, _P.SEE_CASE_REVIEW_FIGURES},
+    | {
+        _P.COMMENT_ASSESSMENT,
+        _P.MONITOR_REVIEWS,
+        _P.MONITOR_COUNTY_REVIEWS,
+        _P.SEE_CASE_REVIEW_FIGURES,
+    },
     Role.COMMISSIONERS_OFFICE: _READERS | {_P.SEE_CASE_REVIEW_FIGURES},
     Role.PUBLIC_VIEWER: frozenset({_P.SEE_PARTNERSHIP}),
 }

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from frankpledge.web.reviews import exporting, file_pages, lesson_views, theme_views, views
+from frankpledge.web.reviews import (
+    county,
+    exporting,
+    file_pages,
+    lesson_views,
+    theme_views,
+    views,
+)
 
 # Those of lessons and themes first: a case and its steps take any word at their place.
 urlpatterns = [
     *lesson_views.urlpatterns,
     *theme_views.urlpatterns,
     *file_pages.urlpatterns,
+    *county.urlpatterns,
     *exporting.urlpatterns,
     *views.urlpatterns,
 ]

@@ -8,7 +8,7 @@ import frankpledge.web.reviews.sealed
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reviews", "0005_assurance"),
+        ("reviews", "0006_themes"),
     ]
 
     operations = [
