@@ -39,5 +39,9 @@ NOT_PERSONAL = {
     "ReviewPanel": ("id", "review", "since", "until", "conflict_on"),
     "Recommendation": ("id", "review", "number", "level", "lead", "due_on", "state", "done_on"),
     "RecommendationUpdate": ("id", "recommendation", "number", "on", "about", "state"),
+    "QualityPoint": ("id", "review", "number", "raised_on", "lead", "due_on", "met_on"),
+    "AgencyReport": ("id", "review", "agency", "asked_on", "due_on", "received_on"),
+    "AssuranceStep": ("id", "recommendation", "number", "what", "on"),
+    "RecommendationTheme": ("id", "recommendation", "theme"),
     "ReviewAttempt": ("id", "partnership", "record", "page", "method", "at"),
 }  # fmt: skip

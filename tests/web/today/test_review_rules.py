@@ -32,7 +32,7 @@ def done(coordinator, recommended):  # noqa: F811 - a fixture of a case
     return recommended
 
 
-def test_the_coordinator_is_asked_after_a_year_and_no_case_is_named(coordinator, done):  # noqa: F811 - as above
+def test_the_coordinator_is_asked_after_a_year_and_no_case_is_named(coordinator, done):  # noqa: F811 - a fixture of this file
     def waits(day):
         return [one for one in waiting_for(coordinator, None, day) if "what came of" in one.words]
 

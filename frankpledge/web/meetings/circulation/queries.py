@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, F, JSONField, OuterRef, Prefetch, Q, Subquery
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
 
 from frankpledge.web.meetings.minutes.queries import digest_of
 from frankpledge.web.meetings.models import (
@@ -52,7 +53,8 @@ def lying(meeting: Meeting) -> Lying:
     gone = told.annotate(all=Gathered("circulation")).values("all")
     rows = PaperFile.objects.filter(paper__item__meeting=meeting).order_by("paper__number", "pk")
     held = rows.annotate(
-        gone=Subquery(gone, output_field=JSONField()), is_new=Q(pk__in=not_gone_out().values("pk"))
+        gone=Subquery(gone, output_field=models.JSONField()),
+        is_new=Q(pk__in=not_gone_out().values("pk")),
     )
     files = list(held.select_related("paper").defer("content"))
     by_circulation: dict[int, tuple[PaperFile, ...]] = {}
@@ -91,9 +93,9 @@ def has_gone_out(minutes: Minutes) -> bool:
     return Circulation.objects.filter(minutes=minutes, **same).exists()
 
 
-def kind_of(minutes: Minutes) -> Circulation.Kind:
+def kind_of(minutes: Minutes) -> str:
     """Return as what a version of the minutes goes out."""
-    return KIND.DRAFT if minutes.state == Minutes.State.DRAFT else KIND.MINUTES
+    return str(KIND.DRAFT if minutes.state == Minutes.State.DRAFT else KIND.MINUTES)
 
 
 def waiting_letters() -> QuerySet[CirculationLetter]:

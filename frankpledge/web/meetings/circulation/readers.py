@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from frankpledge.web.partnerships.models import Agency, Seat
 
 AS, STATE = CirculationLetter.Reader, CirculationLetter.State
-_BY_RIGHT = {Right.MEMBER: AS.MEMBER, Right.SUBSTITUTE: AS.SUBSTITUTE}
+_BY_RIGHT = {Right.MEMBER: str(AS.MEMBER), Right.SUBSTITUTE: str(AS.SUBSTITUTE)}
 # Who speaks for an agency that is invited, or is in attendance, besides who sits for one in such a group.
 _ATTENDS = frozenset(
     {Role.MANAGER, Role.PLAN_COORDINATOR, Role.COMMISSIONERS_OFFICE, Role.COUNTY_LEAD}
@@ -106,13 +106,13 @@ def _reads_as(membership: Membership, seat: Seat, meeting: Meeting) -> str | Non
         and (one.until is None or one.until >= meeting.on)
     )  # fmt: skip
     if next(named, None) is not None:
-        return AS.SUBSTITUTE
+        return str(AS.SUBSTITUTE)
     role = Role(membership.role)
     speaks = role in _ATTENDS or suits(role, meeting.group)
-    return AS.ATTENDS if speaks and membership.agency_id == seat.agency_id else None
+    return str(AS.ATTENDS) if speaks and membership.agency_id == seat.agency_id else None
 
 
 def _state(one: Membership) -> str:
     if not one.person.is_active:
-        return STATE.NO_ACCOUNT
-    return STATE.CLOSED if vars(one)["is_kept_out"] else STATE.WAITING
+        return str(STATE.NO_ACCOUNT)
+    return str(STATE.CLOSED if vars(one)["is_kept_out"] else STATE.WAITING)

@@ -23,7 +23,7 @@ def test_results_are_told_of_a_meeting_that_was_held(voted, manager, on, rf):
     held = services.hold(by=manager, meeting=motion.meeting, today=on)
     page = drawn(held, manager, rf)
     for words in ("The room as it was", "10 of 10 voting places were taken.", "6 for, 3 against, 0 abstained",
-                  "Carried", "votes by seat"):  # fmt: skip
+                  "Carried", "The record of votes, to print or as CSV"):  # fmt: skip
         assert words in page
     assert "Put it right" not in page
 
