@@ -19,7 +19,6 @@ from frankpledge.web.reviews import (
     lesson_forms,
     outcomes,
     points,
-    sealed,
 )
 from frankpledge.web.reviews.doors import RESTRICTED, case_page
 from frankpledge.web.ui.marking import raise_marking
@@ -131,12 +130,7 @@ def assure(request: HttpRequest, held: DeathReview, number: int) -> HttpResponse
 def outcomes_due(request: HttpRequest) -> HttpResponse:
     """List the recommendations of which it is to be asked now what came of them."""
     raise_marking(request, RESTRICTED)
-    rows = outcomes.outcomes_due(request.acting, request.today)
-    rows = (
-        rows.select_related("review", "lead").prefetch_related("updates")
-        if sealed.is_open()
-        else rows.none()
-    )
+    rows = outcomes.listed(request.acting, request.today)
     return render(request, "reviews/outcomes.html", {"due": outcomes.told(rows, request.today)})
 
 

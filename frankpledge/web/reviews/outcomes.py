@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from frankpledge.definitions.review_clock import months_after
 from frankpledge.web.reviews.models import Recommendation, RecommendationUpdate
@@ -45,6 +45,14 @@ def outcomes_due(membership: Membership, today: datetime.date) -> QuerySet[Recom
         asked |= Q(done_on__lte=_latest(today, months)) & ~Exists(said)
     seen = reviews(membership).order_by().values("pk")
     return Recommendation.objects.filter(asked, review__in=seen, state=Recommendation.State.DONE)
+
+
+def listed(membership: Membership, today: datetime.date) -> QuerySet[Recommendation]:
+    """Return the same for a list: without what is sealed."""
+    said = RecommendationUpdate.objects.only("recommendation_id", "about", "on")
+    fields = ("number", "done_on", "review__reference", "review__pseudonym", "lead__name")
+    rows = outcomes_due(membership, today).select_related("review", "lead").only(*fields)
+    return rows.prefetch_related(Prefetch("updates", said))
 
 
 def told(rows: Iterable[Recommendation], today: datetime.date) -> list[Due]:

@@ -48,10 +48,12 @@ def review_themes(request: HttpRequest) -> HttpResponse:
     raise_marking(request, RESTRICTED)
     rows, named = themes.rows_of(request.acting), themes.themes_of(request.acting)
     place = request.partnership.pk
+    told = themes.by_theme(rows, named, request.today, place)
     shown = {
         "recommendations": len(rows),
         "unsaid": sum(row[0] not in named for row in rows),
-        "by_theme": themes.by_theme(rows, named, request.today, place),
+        "by_theme": [one for one in told if one.reviews],
+        "no_theme": [one for one in told if not one.reviews],
         "by_regime": themes.by_regime(rows, request.today, place),
         "leads": presenters.leads(
             presenters.progress(queries.monitored(request.acting), request.today)

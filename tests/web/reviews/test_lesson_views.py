@@ -130,7 +130,7 @@ def test_the_coordinator_calls_it_done_and_a_panellist_assures(
 
 
 def test_the_coordinator_finds_of_which_recommendations_to_ask(
-    client, coordinator, reporting, recommended
+    client, coordinator, reporting, recommended, settings
 ):
     told = {"about": "progress", "state": "done", "note": "done"}
     recommendations.update(
@@ -143,6 +143,8 @@ def test_the_coordinator_finds_of_which_recommendations_to_ask(
     assert "after two years, to be asked since 1 June 2026" in shown
     assert where(reporting, "review-recommendation", 1) in shown
     assert PLANTED not in shown
+    settings.REVIEW_KEYS = []
+    assert client.get(page).text.count(reporting.pseudonym) == 2, "it reads a sealed word"
 
 
 def test_who_only_sits_on_a_panel_is_not_asked_what_came_of_recommendations(
