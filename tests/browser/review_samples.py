@@ -78,3 +78,9 @@ def _number(stage: Stage) -> int:
 def _step(stage: Stage) -> str:
     del stage
     return "pause"
+
+
+@sample("switch-review-regime", "slug")
+def _regime(stage: Stage) -> str:
+    del stage
+    return "offensive-weapon"

@@ -46,6 +46,7 @@ class Permission(StrEnum):
     RUN_REVIEWS = "run-reviews"
     MONITOR_REVIEWS = "monitor-reviews"
     MONITOR_COUNTY_REVIEWS = "monitor-county-reviews"
+    SWITCH_REVIEW_REGIMES = "switch-review-regimes"
     SEE_CASE_REVIEW = "see-case-review"
     RUN_CASE_REVIEWS = "run-case-reviews"
     SEE_CASE_REVIEW_FIGURES = "see-case-review-figures"
@@ -130,6 +131,7 @@ _RIGHTS = {
     _P.RUN_REVIEWS: "coordinate death reviews: their steps, panels and recommendations",
     _P.MONITOR_REVIEWS: "see how the recommendations of death reviews go, and nothing of a case",
     _P.MONITOR_COUNTY_REVIEWS: "see the same of every partnership of the county in which one is the county’s",
+    _P.SWITCH_REVIEW_REGIMES: "see the law under which deaths are reviewed, and switch on what is not law everywhere",
     _P.SEE_CASE_REVIEW: "read the case reviews of anti-social behaviour on whose panel one sits, or that one runs",
     _P.RUN_CASE_REVIEWS: "run case reviews: applications, thresholds, panels and recommendations",
     _P.SEE_CASE_REVIEW_FIGURES: "see the yearly figures of case reviews, and nothing of a case",
@@ -197,6 +199,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         _P.SEE_EXEMPT_PAPERS,
         _P.RUN_MEETINGS,
         _P.MONITOR_REVIEWS,
+        _P.SWITCH_REVIEW_REGIMES,
         _P.RUN_CASE_REVIEWS,
     },
     Role.BOARD_MEMBER: _READERS
@@ -212,7 +215,8 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     | _ON_CASE_PANELS
     | {_P.SCORE_RISK, _P.UPDATE_ACTIONS},
     # Death reviews are kept apart: nobody else opens a case, and a panel member sees the partnership and that case.
-    Role.DEATH_REVIEW_COORDINATOR: _DECIDED | {_P.SEE_REVIEW, _P.RUN_REVIEWS, _P.MONITOR_REVIEWS},
+    Role.DEATH_REVIEW_COORDINATOR: _DECIDED
+    | {_P.SEE_REVIEW, _P.RUN_REVIEWS, _P.MONITOR_REVIEWS, _P.SWITCH_REVIEW_REGIMES},
     Role.DEATH_REVIEW_PANEL: frozenset({_P.SEE_PARTNERSHIP, _P.SEE_REVIEW, _P.SIT_ON_REVIEW}),
     Role.SCRUTINY: _DECIDED | {_P.SEE_CASE_REVIEW_FIGURES},
     Role.COUNTY_LEAD: _READERS

@@ -11,6 +11,7 @@ from frankpledge.definitions.review_regimes import review_regimes
 from frankpledge.faults import CallFault
 from frankpledge.web.history.services import record
 from frankpledge.web.partnerships.numbering import next_in
+from frankpledge.web.reviews import regimes
 from frankpledge.web.reviews.models import CriterionAnswer, DeathReview, ReviewPause
 from frankpledge.web.reviews.queries import KIND, OVER, STATE, standing
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from frankpledge.definitions.review_regimes import Regime
-    from frankpledge.web.partnerships.models import Membership
+    from frankpledge.web.partnerships.models import Membership, Partnership
 
 LETTERS = "DR"
 
@@ -42,7 +43,7 @@ def notify(
     _require_past(notified_on, today)
     if died_on > notified_on:
         raise CallFault("The death cannot come after the day on which the partnership was told.")
-    _require_regime(review_regimes().get(regime), died_on, area)
+    _require_regime(place, review_regimes().get(regime), died_on, area)
     number, reference = next_in(DeathReview.objects.all(), place, LETTERS)
     taken = set(place.death_reviews.values_list("pseudonym", flat=True))
     made = DeathReview.objects.create(
@@ -54,11 +55,11 @@ def notify(
     return made
 
 
-def _require_regime(regime: Regime, died_on: datetime.date, area: str) -> None:
-    if not regime.takes(died_on, [area]):
+def _require_regime(place: Partnership, regime: Regime, died_on: datetime.date, area: str) -> None:
+    if not regimes.takes(place, regime, area, died_on):
         raise CallFault(
             f"{regime.name}: the regime does not hold for a death on that day in that area, as far as is written down. "
-            "Choose another, or have your lawyers say since when it holds."
+            "Choose another, or have your lawyers say since when it holds and switch it on."
         )
 
 

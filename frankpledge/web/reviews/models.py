@@ -9,6 +9,7 @@ from frankpledge.web.partnerships.models import Agency, Membership, Partnership
 from frankpledge.web.reviews import lessons  # noqa: F401 - Django asks this module for the tables of the app
 from frankpledge.web.reviews.case_files import ReviewFile  # noqa: F401 - Django looks for tables here
 from frankpledge.web.reviews.sealed import EncryptedText
+from frankpledge.web.reviews.switches import RegimeSwitch  # noqa: F401 - Django looks for tables here
 
 
 class DeathReview(models.Model):

@@ -25,6 +25,8 @@ PERSONAL = {
     "QualityPoint.met_words": f"holds how a point was met; {SEALED}",
     "AssuranceStep.by": f"says who called a recommendation done, or wrote down what the sub-group found; {KEPT}",
     "AssuranceStep.words": f"holds why a recommendation was called done, assured or sent back; {SEALED}",
+    "RegimeSwitch.reason": "holds why a regime was switched, asks for no name and no case; stays with the partnership",
+    "RegimeSwitch.source": "holds on whose word, asks for no name; stays with the partnership",
     "ReviewAttempt.by": f"says who asked for a case that is not theirs to see; {KEPT}",
     "ReviewAttempt.acting_for": f"says in which role they asked; {KEPT}",
 }
@@ -43,5 +45,6 @@ NOT_PERSONAL = {
     "AgencyReport": ("id", "review", "agency", "asked_on", "due_on", "received_on"),
     "AssuranceStep": ("id", "recommendation", "number", "what", "on"),
     "RecommendationTheme": ("id", "recommendation", "theme"),
+    "RegimeSwitch": ("id", "partnership", "regime", "area", "is_on", "since", "said_on"),
     "ReviewAttempt": ("id", "partnership", "record", "page", "method", "at"),
 }  # fmt: skip

@@ -7,6 +7,7 @@ from frankpledge.web.reviews import (
     exporting,
     file_pages,
     lesson_views,
+    regime_pages,
     theme_views,
     views,
 )
@@ -18,5 +19,6 @@ urlpatterns = [
     *file_pages.urlpatterns,
     *county.urlpatterns,
     *exporting.urlpatterns,
+    *regime_pages.urlpatterns,
     *views.urlpatterns,
 ]

@@ -248,6 +248,7 @@ def monitoring(request: HttpRequest) -> HttpResponse:
         "recommendations": told,
         "late": sum(1 for one in told if one.days_late),
         "leads": presenters.leads(told),
+        "may_switch": request.acting.may(Permission.SWITCH_REVIEW_REGIMES),
         "may_see_county": request.acting.may(Permission.MONITOR_COUNTY_REVIEWS),
     }
     return render(request, "reviews/monitoring.html", shown)
