@@ -11,6 +11,7 @@ from django.db.models import Case, Exists, Q, Value, When
 from frankpledge.faults import CallFault
 from frankpledge.web.decisions.due import queries as decisions
 from frankpledge.web.decisions.queries import KIND as DECISION
+from frankpledge.web.meetings import forward
 from frankpledge.web.meetings.models import AgendaItem, Meeting
 from frankpledge.web.meetings.planning import locked
 from frankpledge.web.meetings.queries import KIND as MEETING
@@ -24,13 +25,14 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
+    from frankpledge.definitions.forward_plan import ForwardItem
     from frankpledge.web.decisions.models import DecisionDue
     from frankpledge.web.partnerships.models import Membership
     from frankpledge.web.performance.models import PerformanceException
 
 # The level of the group to which exceptions are referred: the Board.
 BOARD = "strategic"
-STANDING = "standing-item"
+STANDING, FORWARD = "standing-item", "forward-item"
 STATE = Meeting.State
 TO_COME = (STATE.PLANNED, STATE.CALLED)
 
@@ -74,7 +76,7 @@ def running_order(membership: Membership, meeting: Meeting) -> list[Timed]:
     # Which exceptions and decisions are closed is asked with the items; of other records, each kind asks by itself.
     is_shut = Case(When(brought_by_closed(membership), then=Value(True)), default=Value(False))
     timed = clocked(meeting.starts_at, meeting.items.annotate(is_shut=is_shut))
-    known = ("", STANDING, exceptions.KIND, DECISION)
+    known = ("", STANDING, FORWARD, exceptions.KIND, DECISION)
     brought = {(one.item.source_kind, one.item.source_record) for one in timed}
     closed = closed_among(membership, {name for name in brought if name[0] not in known})
     return [
@@ -122,6 +124,23 @@ def decisions_due(
     on_it = AgendaItem.objects.filter(meeting=meeting, source_kind=DECISION)
     is_on = Q(decision__reference__in=on_it.values("source_record"))
     return rows.filter(~Exists(_sooner(meeting, today))).exclude(is_on)
+
+
+def brought_forward(
+    membership: Membership, meeting: Meeting, today: datetime.date
+) -> list[ForwardItem]:
+    """Return what the forward plan brings to a meeting that is to come, and is not on its agenda; in its order."""
+    if not meeting.is_in(TO_COME) or meeting.on < today:
+        return []
+    groups = list(membership.partnership.group_set.all())
+    due = forward.laid_out(membership, forward.meetings_from(membership, today), groups, today)
+    there = set(meeting.items.filter(source_kind=FORWARD).values_list("source_record", flat=True))
+    own = {
+        one.item.id: one.item
+        for one in due
+        if one.meeting is not None and one.meeting.reference == meeting.reference
+    }
+    return [item for key, item in own.items() if key not in there]
 
 
 def _sooner(meeting: Meeting, today: datetime.date) -> QuerySet[Meeting]:

@@ -12,7 +12,14 @@ from frankpledge.definitions.agendas import standing_items
 from frankpledge.faults import CallFault
 from frankpledge.web.decisions.queries import KIND as DECISION
 from frankpledge.web.history.services import record
-from frankpledge.web.meetings.agenda.queries import STANDING, decisions_due, opened, waiting
+from frankpledge.web.meetings.agenda.queries import (
+    FORWARD,
+    STANDING,
+    brought_forward,
+    decisions_due,
+    opened,
+    waiting,
+)
 from frankpledge.web.meetings.models import AgendaItem
 from frankpledge.web.meetings.queries import KIND
 from frankpledge.web.performance.exceptions.queries import KIND as EXCEPTION
@@ -22,6 +29,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable
 
+    from frankpledge.definitions.forward_plan import ForwardItem
     from frankpledge.web.decisions.models import DecisionDue
     from frankpledge.web.meetings.models import Meeting
     from frankpledge.web.partnerships.models import Membership
@@ -33,20 +41,22 @@ REFERRED_TO, COMES_BACK_TO = "referred to", "comes back to"
 NAMED = {EXCEPTION: "exception", DECISION: "decision"}
 RELATIONS = {EXCEPTION: REFERRED_TO, DECISION: COMES_BACK_TO}
 LONGEST = 200
-# How long what was referred or comes back is given: ours, as the minutes of the standing items are.
-REFERRED_MINUTES = 10
+# How long what was referred, comes back or was foreseen is given: ours, as the minutes of the standing items are.
+REFERRED_MINUTES = FORWARD_MINUTES = 10
 
 
 @transaction.atomic
 def draw_up(*, by: Membership, meeting: Meeting, today: datetime.date) -> list[AgendaItem]:
-    """Put on a meeting's agenda what stands on every one, and on a group's next what comes back to it and is referred.
+    """Put on a meeting's agenda what stands on every one and what the forward plan brings to it.
 
+    On a group's next regular meeting also what is referred and what comes back to it.
     Returns what is new. Doing it again adds what came since, and nothing twice.
     """
     held = opened(meeting)
-    standing = _put(held, _standing(held))
-    if standing:
-        _record(by, held, "agenda drawn up", after={"items": [one.title for one in standing]})
+    drawn = _put(held, _standing(held))
+    drawn += _put(held, map(_forward, brought_forward(by, held, today)))
+    if drawn:
+        _record(by, held, "agenda drawn up", after={"items": [one.title for one in drawn]})
     brought = [*(_of_exception(one) for one in waiting(by, held, today)),
                *_of_decisions(decisions_due(by, held, today))]  # fmt: skip
     put = _put(held, brought)
@@ -56,7 +66,7 @@ def draw_up(*, by: Membership, meeting: Meeting, today: datetime.date) -> list[A
         _record(by, held, "put on the agenda", after=told)
         link(by=by, partnership=held.partnership_id, source=(one.source_kind, one.source_record),
              target=(KIND, held.reference), relation=RELATIONS[one.source_kind], since=today)  # fmt: skip
-    return [*standing, *put]
+    return [*drawn, *put]
 
 
 def _standing(held: Meeting) -> list[AgendaItem]:
@@ -67,6 +77,14 @@ def _standing(held: Meeting) -> list[AgendaItem]:
         for one in standing_items(held.group.level)
         if one.id not in there
     ]  # fmt: skip
+
+
+def _forward(one: ForwardItem) -> AgendaItem:
+    """Return the item of what the forward plan brings, with the source that asks for it."""
+    return AgendaItem(
+        kind=SORT.FORWARD, title=textwrap.shorten(one.text, LONGEST, placeholder="…"), note=f"Source: {one.source}",
+        minutes=FORWARD_MINUTES, source_kind=FORWARD, source_record=one.id,
+    )  # fmt: skip
 
 
 def _of_exception(one: PerformanceException) -> AgendaItem:

@@ -90,7 +90,9 @@ def _attendance(held: Recorded) -> list[str]:
 
 
 def _motion(one: Put) -> list[str]:
-    lines = [f"Moved: {one.title}.".replace("..", "."), one.wording]
+    lines = [f"Moved: {one.title}.".replace("..", ".")]
+    if one.wording:
+        lines.append(one.wording)
     words = _ended(one)
     if one.decision:
         words += f" Decision {one.decision}."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
@@ -14,11 +15,16 @@ from frankpledge.web.meetings.room.queries import room_of
 from frankpledge.web.sharing.queries import markings_of
 
 if TYPE_CHECKING:
-    from frankpledge.web.meetings.models import Meeting, Motion
+    from collections.abc import Iterable
+
+    from frankpledge.web.meetings.models import AgendaItem, Meeting, Motion
     from frankpledge.web.meetings.room.queries import Room
     from frankpledge.web.partnerships.models import Membership
 
 OTHER = "Motions under no item of the agenda"
+# What stands in place of an item that a marked record brought: minutes go to everybody.
+UNNAMED = "A matter that is not for the public minutes"
+UNNAMED_MOTION = "A motion on a matter that is not for the public minutes"
 
 
 def recorded(membership: Membership, meeting: Meeting) -> Recorded:
@@ -31,9 +37,12 @@ def recorded(membership: Membership, meeting: Meeting) -> Recorded:
     # An item that was taken off stands in the minutes where something was moved under it before.
     moved = Q(pk__in=[key for key in put if key is not None])
     items = meeting.items.filter(Q(taken_off_on=None) | moved).prefetch_related("papers")
+    marked = markings_of(
+        membership, {(one.source_kind, one.source_record) for one in items if one.source_record}
+    )
     talked = [
-        Talked(
-            one.title, tuple(paper.title for paper in one.papers.all()), tuple(put.pop(one.pk, ()))
+        _talked(
+            one, put.pop(one.pk, ()), is_named=(one.source_kind, one.source_record) not in marked
         )
         for one in items
     ]
@@ -47,6 +56,13 @@ def recorded(membership: Membership, meeting: Meeting) -> Recorded:
         quorum=room.state.rules.quorum,
         items=talked,
     )
+
+
+def _talked(item: AgendaItem, put: Iterable[Put], *, is_named: bool) -> Talked:
+    if is_named:
+        papers = tuple(paper.title for paper in item.papers.all())
+        return Talked(item.title, papers, tuple(put))
+    return Talked(UNNAMED, (), tuple(replace(one, title=UNNAMED_MOTION, wording="") for one in put))
 
 
 def _unmarked(membership: Membership, room: Room) -> set[str]:

@@ -32,7 +32,7 @@ def test_each_item_begins_when_all_before_it_are_taken(manager, may):
     told = order(manager, may)
     assert told[0] == ("10:00", "Welcome and apologies")
     assert told[1] == ("10:05", "Declarations of interest")
-    assert told[-1] == ("11:05", "Any other business")
+    assert told[-1] == ("11:35", "Any other business")
 
 
 def test_an_item_without_minutes_and_one_taken_off_take_no_time(manager, may):
@@ -41,7 +41,7 @@ def test_an_item_without_minutes_and_one_taken_off_take_no_time(manager, may):
     told = order(manager, may)
     assert told[0] == ("", "Welcome and apologies")
     assert told[1][0] == "10:00"
-    assert [at for at, _ in told[-2:]] == ["11:00", "11:00"]
+    assert [at for at, _ in told[-2:]] == ["11:30", "11:30"]
 
 
 def test_an_item_of_an_exception_that_is_closed_to_a_person_is_not_there_and_the_clock_stays(
@@ -59,7 +59,7 @@ def test_an_item_of_an_exception_that_is_closed_to_a_person_is_not_there_and_the
     )
     member = appoint(Role.BOARD_MEMBER, "sdc")
     assert len(order(manager, may)) == len(order(member, may)) + 1
-    assert order(manager, may)[-1] == order(member, may)[-1] == ("11:15", "Any other business")
+    assert order(manager, may)[-1] == order(member, may)[-1] == ("11:45", "Any other business")
     number = may.items.get(source_record=held.reference).number
     assert queries.item(manager, may, number) is not None
     assert queries.item(member, may, number) is None

@@ -40,7 +40,38 @@ def test_it_begins_with_the_welcome_and_ends_with_any_other_business(may, draw_u
     draw_up(may)
     assert titles(may)[0] == "Welcome and apologies"
     assert titles(may)[-1] == "Any other business"
-    assert len(titles(may)) == 7
+    assert len(titles(may)) == 10
+
+
+FORESEEN = ["annual-performance", "action-plans", "death-review-plans"]
+
+
+def foreseen(meeting):
+    rows = meeting.items.filter(kind=AgendaItem.Kind.FORWARD, taken_off_on=None)
+    return list(rows.values_list("source_record", flat=True))
+
+
+def test_what_the_forward_plan_brings_to_a_meeting_stands_on_its_agenda_with_its_source(
+    may, year_of_board, draw_up
+):
+    draw_up(may)
+    assert foreseen(may) == FORESEEN
+    one = may.items.get(source_record="annual-performance")
+    assert one.title == "Review the year’s performance against the priorities"
+    assert (one.source_kind, one.note) == (
+        queries.FORWARD,
+        "Source: Partnership Plan 2021–2025, §3.1",
+    )
+    draw_up(year_of_board["2024-11"])
+    assert "annual-performance" not in foreseen(year_of_board["2024-11"])
+
+
+def test_what_was_foreseen_and_taken_off_does_not_come_back(may, draw_up, manager):
+    draw_up(may)
+    one = may.items.get(source_record="action-plans")
+    services.take_off(by=manager, item=one, why="In autumn", today=TODAY)
+    assert draw_up(may) == []
+    assert foreseen(may) == [FORESEEN[0], FORESEEN[2]]
 
 
 def test_an_exception_that_is_referred_stands_on_the_boards_next_agenda_unasked(
@@ -48,7 +79,7 @@ def test_an_exception_that_is_referred_stands_on_the_boards_next_agenda_unasked(
 ):
     held = refer()
     draw_up(may)
-    assert titles(may)[-3:] == ["Exceptions", "Robbery: worse than chance.", "Any other business"]
+    assert titles(may)[-2:] == ["Robbery: worse than chance.", "Any other business"]
     (one,) = may.items.filter(source_kind="exception")
     assert (one.source_record, one.note) == (held.reference, "Asked of the Board: Name a lead")
     tie = Link.objects.get(source_kind="exception", source=held.reference)
@@ -64,14 +95,14 @@ def test_an_agency_that_does_not_contribute_is_named_in_the_title(may, draw_up, 
 
 def test_drawing_up_again_adds_what_is_new_and_nothing_twice(may, draw_up, refer):
     refer()
-    assert len(draw_up(may)) == 8
+    assert len(draw_up(may)) == 11
     before = titles(may), Event.objects.count()
     assert draw_up(may) == []
     assert (titles(may), Event.objects.count()) == before
     refer("burglary")
     (new,) = draw_up(may)
     assert titles(may)[-3:] == ["Robbery: worse than chance.", new.title, "Any other business"]
-    assert [one.order for one in may.items.all()] == list(range(1, 10))
+    assert [one.order for one in may.items.all()] == list(range(1, 13))
 
 
 def test_a_later_meeting_and_an_extraordinary_one_take_no_exception(

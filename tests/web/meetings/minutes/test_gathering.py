@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from frankpledge.definitions.ballot import Ending
 from frankpledge.disclosure.markings import Level
-from frankpledge.web.meetings.minutes.gathering import OTHER, recorded
+from frankpledge.web.meetings.minutes.gathering import OTHER, UNNAMED, UNNAMED_MOTION, recorded
 from frankpledge.web.meetings.models import AgendaItem
 from frankpledge.web.meetings.room import services as room
 from frankpledge.web.meetings.room.deciding import decide
@@ -38,6 +38,25 @@ def test_an_item_that_was_taken_off_after_something_was_moved_under_it_stays(man
     AgendaItem.objects.filter(pk=item.pk).update(taken_off_on=on, taken_off_why="x")
     (talked,) = recorded(manager, full).items
     assert (talked.title, [one.title for one in talked.motions]) == ("Item 1", ["a"])
+
+
+def test_an_item_that_a_marked_record_brought_is_not_named_and_nor_is_what_was_moved_under_it(
+    manager, full, on, refer
+):
+    held = refer("robbery")
+    item = AgendaItem.objects.create(
+        meeting=full, number=1, order=1, kind="referred", title="Robbery", source_kind="exception",
+        source_record=held.reference,
+    )  # fmt: skip
+    room.put(by=manager, meeting=full, title="Act", wording="On robbery", item=item, today=on)
+
+    def told():
+        (one,) = recorded(manager, full).items
+        return one.title, [(put.title, put.wording) for put in one.motions]
+
+    assert told() == ("Robbery", [("Act", "On robbery")])
+    mark(by=manager, kind="exception", record_id=held.reference, level=Level.OFFICIAL_SENSITIVE)
+    assert told() == (UNNAMED, [(UNNAMED_MOTION, "")])
 
 
 def test_a_decision_is_named_where_it_bears_no_marking(manager, voted, on):
