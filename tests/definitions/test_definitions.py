@@ -37,7 +37,7 @@ ELSEWHERE = {
     "decision_kinds.yaml", "delivery_rules.yaml", "disclosure.yaml", "duties.yaml", "exception_rules.yaml",
     "extract_terms.yaml", "forward_plan.yaml", "personal_columns.yaml", "probability_yardstick.yaml",
     "pseudonyms.yaml", "rationale.yaml", "recurring_analysis.yaml", "return_rounds.yaml",
-    "review_regimes.yaml", "review_themes.yaml", "risk_register.yaml",
+    "review_regimes.yaml", "review_themes.yaml", "risk_register.yaml", "scrutiny_report.yaml",
     "strategies_of_section_6.yaml", "themes.yaml", "topics.yaml",
 }  # fmt: skip
 
