@@ -13,7 +13,10 @@ from frankpledge.web.history.services import record
 from frankpledge.web.meetings.agenda.queries import is_late, opened
 from frankpledge.web.meetings.agenda.services import NAMED
 from frankpledge.web.meetings.models import Paper, PaperFile
+from frankpledge.web.meetings.papers.drawn import drawn
+from frankpledge.web.meetings.papers.files import receive
 from frankpledge.web.meetings.papers.queries import EXEMPT, KIND, PUBLIC
+from frankpledge.web.meetings.pdf_pages import as_pdf
 from frankpledge.web.meetings.queries import KIND as MEETING
 from frankpledge.web.sharing import services as sharing
 from frankpledge.web.sharing.queries import marking_row
@@ -77,6 +80,22 @@ def take_paper(
         since=today,
     )
     return made
+
+
+@transaction.atomic
+def draw_paper(*, by: Membership, item: AgendaItem, today: datetime.date) -> Paper:
+    """Draw the paper of an item from the records, as marked as what brought it; drawn again, it is its newer file."""
+    made = drawn(by, item)
+    marking, groups = OFFICIAL, []
+    if item.source_kind in NAMED:
+        marking, groups = marking_row(by.partnership_id, item.source_kind, item.source_record)
+    file = receive(f"{made.title}.pdf", as_pdf(made.title, str(marking), made.words))
+    held = item.papers.filter(title=made.title).first()
+    if held is None:
+        return take_paper(by=by, item=item, title=made.title, file=file, meant_for=made.meant_for, today=today,
+                          level=marking.level, groups=groups)  # fmt: skip
+    add_file(by=by, paper=held, file=file, meant_for=made.meant_for, today=today)
+    return held
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 
 from frankpledge.web.decisions.queries import KIND as DECISION
+from frankpledge.web.meetings.papers.drawn import may_be_drawn
 from frankpledge.web.meetings.papers.files import ending_of
 from frankpledge.web.meetings.papers.queries import EXEMPT, KIND, may_read
 from frankpledge.web.performance.exceptions.queries import KIND as EXCEPTION
@@ -54,6 +55,7 @@ class Line:
     papers: tuple[PaperLine, ...]
     is_first: bool
     is_last: bool
+    may_be_drawn: bool
 
 
 def lines(
@@ -80,6 +82,7 @@ def lines(
             ),
             is_first=taken[:1] == [one.item.pk],
             is_last=taken[-1:] == [one.item.pk],
+            may_be_drawn=may_be_drawn(one.item),
         )
         for one in order
     ]

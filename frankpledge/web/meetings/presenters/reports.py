@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 
 from frankpledge.web.meetings.models import ScrutinyReport
-from frankpledge.web.meetings.presenters.minutes import parts
-from frankpledge.web.meetings.scrutiny.reports.document import (
+from frankpledge.web.meetings.pdf_pages import (
     HEADING,
     PLAIN,
     STRONG,
     TITLE,
     Words,
 )
+from frankpledge.web.meetings.presenters.minutes import parts
 
 if TYPE_CHECKING:
     import datetime

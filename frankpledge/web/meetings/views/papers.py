@@ -11,7 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from frankpledge.faults import CallFault
 from frankpledge.web.accounts.roles import Permission
@@ -78,14 +78,28 @@ def new_paper(request: HttpRequest, record: str, number: int) -> HttpResponse:
         except CallFault as fault:
             form.add_error(None, str(fault))
         else:
-            _say(request, made)
+            _say(request, made, "The paper is received.")
             return redirect("agenda", request.partnership.pk, record)
     shown = {"form": form, "item": item, "meeting": item.meeting}
     return render(request, "meetings/new_paper.html", shown, status=400 if form.errors else 200)
 
 
-def _say(request: HttpRequest, paper: Paper) -> None:
-    messages.success(request, "The paper is received.")
+@require_POST
+@page(Permission.RUN_MEETINGS)
+def draw_paper(request: HttpRequest, record: str, number: int) -> HttpResponse:
+    """Draw the paper of an item from the records."""
+    item = item_of(request, record, number)
+    try:
+        made = services.draw_paper(by=request.acting, item=item, today=request.today)
+    except CallFault as fault:
+        messages.error(request, str(fault))
+    else:
+        _say(request, made, "The paper is drawn from the records.")
+    return redirect("agenda", request.partnership.pk, record)
+
+
+def _say(request: HttpRequest, paper: Paper, what: str) -> None:
+    messages.success(request, what)
     if paper.is_late:
         messages.warning(request, "It came late: the chair decides whether it is taken.")
 
@@ -196,6 +210,7 @@ def _said(held: Paper, *, is_admitted: bool) -> str:
 
 urlpatterns = [
     path("meetings/<slug:record>/agenda/<int:number>/paper/", new_paper, name="new-paper"),
+    path("meetings/<slug:record>/agenda/<int:number>/draw/", draw_paper, name="draw-paper"),
     path("meetings/papers/<slug:record>/", paper, name="paper"),
     path("meetings/papers/<slug:record>/file/", new_file, name="new-paper-file"),
     path("meetings/papers/<slug:record>/late/", late_paper, name="late-paper"),

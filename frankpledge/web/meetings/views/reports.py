@@ -21,9 +21,9 @@ from frankpledge.web.meetings.forms.reports import (
     ReportWordsForm,
     SendReportForm,
 )
+from frankpledge.web.meetings.pdf_pages import as_pdf
 from frankpledge.web.meetings.presenters import reports as present
 from frankpledge.web.meetings.scrutiny.reports import queries, services
-from frankpledge.web.meetings.scrutiny.reports.document import as_pdf
 from frankpledge.web.meetings.scrutiny.reports.gathering import names_in
 from frankpledge.web.partnerships.access import page
 from frankpledge.web.partnerships.queries import current

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import io
 
 import pytest
 from django.db import IntegrityError, transaction
+from pypdf import PdfReader
 
 from frankpledge.disclosure.markings import Level
 from frankpledge.faults import CallFault
 from frankpledge.web.history.models import Event
 from frankpledge.web.meetings import planning
-from frankpledge.web.meetings.agenda.services import take_off
+from frankpledge.web.meetings.agenda.services import draw_up, take_off
 from frankpledge.web.meetings.models import Paper, PaperFile
 from frankpledge.web.meetings.papers import services
 from frankpledge.web.meetings.papers.files import receive
 from frankpledge.web.sharing.queries import marking_row
+from frankpledge.web.sharing.services import found_group, mark
 from frankpledge.web.thread.models import Link
 from tests.web.meetings.conftest import TODAY
 from tests.web.meetings.papers.conftest import LAST_DAY
@@ -141,3 +144,27 @@ def test_the_history_tells_the_digest_of_each_file_and_not_what_it_is_called(tak
     told = Event.objects.get(kind="meeting-paper", record=held.reference, action="received").after
     assert told["digest"] == held.files.get().digest
     assert "report.pdf" not in str(told)
+
+
+def test_a_paper_is_drawn_as_marked_as_what_brought_its_item_and_again_as_its_newer_file(
+    manager, may_meeting, refer, south
+):
+    held = refer("robbery")
+    group = found_group(by=manager, partnership=south, name="Panel", purpose="Synthetic")
+    level = Level.OFFICIAL_SENSITIVE
+    mark(by=manager, kind="exception", record_id=held.reference, level=level, groups=[group])
+    draw_up(by=manager, meeting=may_meeting, today=TODAY)
+    item = may_meeting.items.get(source_record=held.reference)
+    made = services.draw_paper(by=manager, item=item, today=LAST_DAY)
+    assert (made.title, made.is_late) == (f"Exception {held.reference}", False)
+    marking, groups = marking_row(south.pk, "meeting-paper", made.reference)
+    assert (marking.level, groups) == (level, [group])
+    (file,) = made.files.all()
+    assert (file.meant_for, file.pages) == ("exempt", 1)
+    text = " ".join(PdfReader(io.BytesIO(bytes(file.content))).pages[0].extract_text().split())
+    assert "Robbery: worse than chance." in text
+    assert text.count(str(marking)) >= 2
+    type(held).objects.filter(pk=held.pk).update(remedy="More patrols")
+    again = services.draw_paper(by=manager, item=item, today=LATE)
+    assert (again.pk, Paper.objects.get(pk=made.pk).is_late) == (made.pk, True)
+    assert [one.is_replaced for one in made.files.order_by("pk")] == [True, False]

@@ -176,3 +176,22 @@ def test_the_page_of_a_paper_asks_few_questions(client, send, at, django_assert_
     client.get(where)
     with django_assert_max_num_queries(9):
         assert client.get(where).status_code == 200
+
+
+def test_a_paper_is_drawn_from_the_records_by_a_button_where_they_hold_one(
+    client, manager, may, at, refer, appoint, signed_in
+):
+    held = refer()
+    draw_up(by=manager, meeting=may, today=TODAY)
+    page = words(client.get(at("agenda", may.reference)))
+    assert page.count("Draw its paper from the records") == 2, "for the minutes and the exception"
+    number = may.items.get(source_record=held.reference).number
+    page = words(client.post(at("draw-paper", may.reference, number), follow=True))
+    assert "The paper is drawn from the records." in page
+    assert f"Exception {held.reference}" in page
+    minutes = may.items.get(source_record="minutes").number
+    page = words(client.post(at("draw-paper", may.reference, minutes), follow=True))
+    assert "No minutes of the meeting before are written." in page
+    assert client.post(at("draw-paper", may.reference, 99)).status_code == 404
+    member = signed_in(appoint(Role.BOARD_MEMBER, "sdc"))
+    assert member.post(at("draw-paper", may.reference, number)).status_code == 403

@@ -1,4 +1,4 @@
-"""A report to scrutiny as a PDF: its words broken into pages by rule, under its marking at head and foot."""
+"""Words as the pages of a PDF: broken by rule, under their marking at head and foot."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def paged(rows: Iterable[Words]) -> list[list[Placed]]:
 
 
 def as_pdf(title: str, marking: str, rows: Iterable[Words]) -> bytes:
-    """Return a report as one PDF."""
+    """Return words as one PDF."""
     writer = PdfWriter()
     pages = paged(rows)
     for number, lines in enumerate(pages, start=1):

@@ -6,7 +6,7 @@ import io
 
 from pypdf import PdfReader
 
-from frankpledge.web.meetings.scrutiny.reports.document import (
+from frankpledge.web.meetings.pdf_pages import (
     BOTTOM,
     HEADING,
     PLAIN,
