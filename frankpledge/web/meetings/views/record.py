@@ -38,7 +38,10 @@ def _records(request: HttpRequest, held: Room, motions: Sequence[Motion]) -> lis
     return [present.record_of(held, one, items) for one in motions]
 
 
-def _show(request: HttpRequest, held: Room, motions: Sequence[Motion]) -> HttpResponse:
+def _show(
+    request: HttpRequest, held: Room, motions: Sequence[Motion], one: Motion | None = None
+) -> HttpResponse:
+    """Show the records of motions; ``one``: the page is about this motion alone."""
     decisions = decisions_seen(request.acting, held)
     named = {one.decision.reference for one in motions if one.decision} & decisions
     raise_to(request, DECISION, named)
@@ -46,7 +49,7 @@ def _show(request: HttpRequest, held: Room, motions: Sequence[Motion]) -> HttpRe
         "meeting": held.meeting,
         "records": _records(request, held, motions),
         "decisions": named,
-        "one": motions[0] if len(motions) == 1 and len(held.motions) > 1 else None,
+        "one": one,
     }
     return render(request, "meetings/record.html", shown)
 
@@ -73,7 +76,8 @@ def votes_record(request: HttpRequest, record: str) -> HttpResponse:
 def motion_record(request: HttpRequest, record: str, number: int) -> HttpResponse:
     """Show the record of votes of a motion."""
     held = room_at(request, record)
-    return _show(request, held, [motion_at(held, number)])
+    motion = motion_at(held, number)
+    return _show(request, held, [motion], one=motion)
 
 
 @require_safe

@@ -74,7 +74,10 @@ def test_an_exception_is_told_of_the_years_in_which_it_was_open(robbery, acting,
     }
     assert told == {2024: [], 2025: [made], 2026: [made]}
     type(made).objects.filter(pk=made.pk).update(
-        state="closed", closed_on="2026-03-31", closed_why="Put right (synthetic)."
+        state="closed",
+        closed_on="2026-03-31",
+        closed_by=analyst,
+        closed_why="Put right (synthetic).",
     )
     assert scrutinised_in(analyst, CODE, 2025).found.exceptions == [made]
     assert scrutinised_in(analyst, CODE, 2026).found.exceptions == []
