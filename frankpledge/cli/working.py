@@ -19,7 +19,7 @@ def worker(parent: int | None, as_json: bool) -> None:
     if as_json:
         print_json(application.state())
     elif parent is None:
-        click.echo("The worker waits for loads. End it with Ctrl+C.")
+        click.echo("The worker waits for loads and board packs. End it with Ctrl+C.")
     from frankpledge.config.worker import work  # noqa: PLC0415 - only a service needs it
 
     work(parent=parent)

@@ -22,7 +22,7 @@ def worked(monkeypatch):
 def test_a_worker_says_that_it_waits(worked):
     done = run("worker")
     assert done.exit_code == 0, done.output
-    assert "waits for loads" in done.output
+    assert "waits for loads and board packs" in done.output
     assert worked == [None]
 
 
