@@ -13,6 +13,7 @@ from frankpledge.demo import assessment, cycle, people, plans
 from frankpledge.faults import CallFault
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from frankpledge.evidence.store import Store
@@ -46,13 +47,13 @@ def serve_demo(folder: Path, store: Store, port: int) -> None:
     application.run_server(HOST, free, workers=1)
 
 
-def print_welcome(port: int) -> None:
-    """Print where the pages are and who can sign in."""
+def print_welcome(port: int, also: Iterable[tuple[str, str]] = ()) -> None:
+    """Print where the pages are and who can sign in; ``also``: addresses besides the demo's people, and what of."""
     click.echo(
         f"\nThe pages answer at http://{HOST}:{port}/ until Ctrl+C. All people are invented; sign in as"
     )
-    for email, what in people.who_can_sign_in():
-        click.echo(f"  {email:38} {what}")
+    for email, what in (*people.who_can_sign_in(), *also):
+        click.echo(f"  {email:44} {what}")
     click.echo(f"Each with the password: {people.PASSWORD}")
 
 

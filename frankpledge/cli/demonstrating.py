@@ -50,7 +50,7 @@ LAST_YEAR = Period("2025-01", "2025-12")
 @click.option("--replay-year", is_flag=True,
               help="Instead: replay the year to March 2025 by quarters, and show its return rounds.")  # fmt: skip
 @click.option("--replay-governance", is_flag=True,
-              help="Instead: replay a year of meetings and two death reviews, and show how votes ended.")  # fmt: skip
+              help="Instead: replay a year of meetings and of reviews, and show how votes ended.")  # fmt: skip
 @command_with_store(
     None, "Folder of the evidence store.  [default: store, in the folder of the demo]"
 )

@@ -15,6 +15,7 @@ from frankpledge.evidence.store import Store
 from frankpledge.faults import CallFault
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from frankpledge.demo.replay_governance import Met
@@ -43,14 +44,14 @@ def replay_year(folder: Path, *, as_json: bool, serving: bool, port: int) -> Non
 
 
 def replay_governance(folder: Path, *, as_json: bool, serving: bool, port: int) -> None:
-    """Replay a year of meetings and two death reviews under ``folder``; print what came of them, then serve the pages.
+    """Replay a year of meetings and of reviews under ``folder``; print what came of them, then serve the pages.
 
     What the database keeps sealed of the reviews is opened by the key in the file ``review-key`` beside it. A CallFault
     where it was replayed there already.
     """
     place = folder / "governance"
     _open(place, with_review_key=True)
-    from frankpledge.demo.governance_story import TOLD_ON  # noqa: PLC0415 - Django must be ready first
+    from frankpledge.demo.governance_story import TOLD_ON, WHO_ELSE  # noqa: PLC0415 - Django must be ready first
     from frankpledge.demo.replay_governance import replay  # noqa: PLC0415 - as the line above
 
     meetings, reviews = replay(Progress(quiet=as_json))
@@ -60,7 +61,7 @@ def replay_governance(folder: Path, *, as_json: bool, serving: bool, port: int) 
         return
     print_meetings(meetings, reviews)
     if serving:
-        _serve(TOLD_ON.isoformat(), port)
+        _serve(TOLD_ON.isoformat(), port, WHO_ELSE)
 
 
 def _open(place: Path, *, with_review_key: bool = False) -> Store:
@@ -73,6 +74,8 @@ def _open(place: Path, *, with_review_key: bool = False) -> Store:
     store = Store(place / "store")
     os.environ["FRANKPLEDGE_DATABASE"] = str((place / "frankpledge.sqlite3").resolve())
     os.environ["FRANKPLEDGE_STORE"] = str(store.folder.resolve())
+    # Nobody who is invented has a mailbox: what is sent can be read here.
+    os.environ.setdefault("FRANKPLEDGE_EMAIL_URL", (place / "letters").resolve().as_uri())
     if with_review_key:
         key = place / "review-key"
         key.touch(mode=0o600)
@@ -83,12 +86,12 @@ def _open(place: Path, *, with_review_key: bool = False) -> Store:
     return store
 
 
-def _serve(day: str, port: int) -> None:
+def _serve(day: str, port: int, also: Iterable[tuple[str, str]] = ()) -> None:
     """Serve the pages as they stand on a day of the replay, so that the worker opens nothing of the real year."""
     os.environ["FRANKPLEDGE_TODAY"] = day
     application.gather_files()
     free = free_port(port)
-    print_welcome(free)
+    print_welcome(free, also)
     application.run_server(HOST, free, workers=1)
 
 

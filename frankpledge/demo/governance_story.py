@@ -20,6 +20,13 @@ BOARD_OF_TEN = (
     "sdc", "sdc", "wdc", "wdc", "wcc", "wcc", "police", "fire", "probation", "health",
 )  # fmt: skip
 CHAIR = "wcc"
+# Who can sign in besides the demo's people: their address, and what they are there for.
+WHO_ELSE = (
+    ("death-review-coordinator.wcc@demo.example", "death review coordinator: runs both reviews"),
+    ("death-review-panel.police@demo.example", "on the panel of both reviews"),
+    ("place-1.wcc@demo.example", "board member: takes the chair"),
+    ("substitute.police@demo.example", "partner lead: stands in, and sits on a case review"),
+)
 DUE_REGARD = "Synthetic: officers set out what the choice does to crime and disorder in each ward."
 
 
@@ -83,12 +90,39 @@ TOLD_ON = datetime.date(2025, 3, 31)
 
 @dataclass(frozen=True)
 class Recommended:
-    """A recommendation of a review: to whom, due when, and on which day it was said to be done, if it was."""
+    """A recommendation of a review: to whom, due when, and on which day it was said to be done, if it was.
+
+    ``assured_on``: when the sub-group was assured of that. ``action``: what somebody began because of it, in clear.
+    """
 
     level: str
     agency: str
     due_on: datetime.date
+    themes: tuple[str, ...] = ()
     done_on: datetime.date | None = None
+    assured_on: datetime.date | None = None
+    action: str = ""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """An agency that was asked for its report on a case: when, by which day, and when it came."""
+
+    agency: str
+    asked_on: datetime.date
+    due_on: datetime.date
+    came_on: datetime.date
+
+
+@dataclass(frozen=True)
+class Point:
+    """A point of the quality panel: when it was made, which agency sees to it by which day, and when it was met."""
+
+    raised_on: datetime.date
+    agency: str
+    due_on: datetime.date
+    met_on: datetime.date
+    action: str = ""
 
 
 @dataclass(frozen=True)
@@ -103,7 +137,9 @@ class Case:
     reported_on: datetime.date | None = None
     sent_on: datetime.date | None = None
     published_on: datetime.date | None = None
+    asked: tuple[Asked, ...] = ()
     recommended: tuple[Recommended, ...] = ()
+    points: tuple[Point, ...] = ()
 
 
 CASES = (
@@ -112,11 +148,21 @@ CASES = (
         decided_on=datetime.date(2024, 6, 11), chair_on=datetime.date(2024, 6, 28),
         reported_on=datetime.date(2024, 11, 22), sent_on=datetime.date(2024, 11, 29),
         published_on=datetime.date(2025, 2, 14),
+        asked=(
+            Asked("police", datetime.date(2024, 7, 5), datetime.date(2024, 8, 30), datetime.date(2024, 8, 28)),
+            Asked("health", datetime.date(2024, 7, 5), datetime.date(2024, 8, 30), datetime.date(2024, 9, 10)),
+        ),
         recommended=(
-            Recommended("local", "wcc", datetime.date(2025, 1, 31), done_on=datetime.date(2025, 1, 20)),
-            Recommended("agency", "health", datetime.date(2025, 2, 28)),
-            Recommended("agency", "police", datetime.date(2025, 6, 30)),
+            Recommended("local", "wcc", datetime.date(2025, 1, 31), ("training",), datetime.date(2025, 1, 20),
+                        datetime.date(2025, 2, 10)),
+            Recommended("agency", "health", datetime.date(2025, 2, 28), ("training", "information-sharing"),
+                        action="Give staff in every surgery the same guidance (synthetic)"),
+            Recommended("agency", "police", datetime.date(2025, 6, 30), ("risk-assessment",)),
             Recommended("national", "wcc", datetime.date(2025, 9, 30)),
+        ),
+        points=(
+            Point(datetime.date(2024, 12, 16), "wcc", datetime.date(2025, 1, 31), datetime.date(2025, 1, 24),
+                  action="Agree with partners who keeps the list of services (synthetic)"),
         ),
     ),
     Case(
@@ -124,4 +170,40 @@ CASES = (
         decided_on=datetime.date(2024, 12, 19), chair_on=datetime.date(2025, 1, 9),
         paused=(datetime.date(2025, 1, 20), None),
     ),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Complained:
+    """A complaint before an application: how many days before it, and to which agency."""
+
+    days_before: int
+    to: str
+
+
+@dataclass(frozen=True)
+class Applied:
+    """An application for a case review of anti-social behaviour: its complaints, and the days of its steps."""
+
+    applied_on: datetime.date
+    complained: tuple[Complained, ...]
+    decided_on: datetime.date | None = None
+    held_on: datetime.date | None = None
+    # To which agency the panel recommended something, and when that agency accepted it.
+    recommended_to: str = ""
+    accepted_on: datetime.date | None = None
+
+
+# One held with a recommendation, one below the threshold, one whose threshold is still to be answered.
+APPLICATIONS = (
+    Applied(
+        datetime.date(2024, 9, 2), (Complained(80, "police"), Complained(41, "wdc"), Complained(12, "wdc")),
+        decided_on=datetime.date(2024, 9, 12), held_on=datetime.date(2024, 9, 26), recommended_to="wdc",
+        accepted_on=datetime.date(2024, 10, 7),
+    ),
+    Applied(
+        datetime.date(2025, 1, 13), (Complained(250, "police"), Complained(30, "sdc")),
+        decided_on=datetime.date(2025, 1, 27),
+    ),
+    Applied(datetime.date(2025, 3, 17), (Complained(60, "sdc"), Complained(33, "sdc"), Complained(9, "police"))),
 )  # fmt: skip

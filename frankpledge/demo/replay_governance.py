@@ -16,19 +16,23 @@ from frankpledge.definitions.ballot import Choice, Ending
 from frankpledge.demo import governance_story as story
 from frankpledge.demo import people
 from frankpledge.demo.people import PARTNERSHIP
+from frankpledge.demo.replay_casereviews import review_cases
 from frankpledge.demo.replay_reviews import review_deaths
 from frankpledge.demo.scoring import member
 from frankpledge.faults import CallFault
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.meetings import planning
 from frankpledge.web.meetings.agenda.calling import call
+from frankpledge.web.meetings.agenda.queries import STANDING
 from frankpledge.web.meetings.agenda.services import add_item
+from frankpledge.web.meetings.circulation.services import circulate_minutes, circulate_papers
 from frankpledge.web.meetings.daily import plan_meetings
 from frankpledge.web.meetings.minutes import services as minutes
 from frankpledge.web.meetings.minutes.drafting import drafted
 from frankpledge.web.meetings.minutes.gathering import recorded
 from frankpledge.web.meetings.models import Meeting, Minutes, Paper
 from frankpledge.web.meetings.papers import services as papers
+from frankpledge.web.meetings.papers.drawn import MINUTES
 from frankpledge.web.meetings.papers.files import receive
 from frankpledge.web.meetings.room import services as room
 from frankpledge.web.meetings.room.deciding import decide
@@ -94,10 +98,11 @@ def replay(progress: Callable[[str, int, int], None]) -> tuple[list[Met], dict[s
         progress("Meetings", at, len(story.MEETINGS))
         if one.month > f"{story.APPENDIX_B:%Y-%m}":
             _follow_appendix_b(partnership)
-        held = _meet(partnership, one)
+        held = _meet(partnership, one, before.get(one.body))
         _minute(held, before.get(one.body))
         before[one.body] = held
     progress("Meetings", len(story.MEETINGS), len(story.MEETINGS))
+    review_cases(partnership)
     return [_told(one) for one in _held(partnership)], review_deaths(partnership)
 
 
@@ -142,11 +147,15 @@ def _follow_appendix_b(partnership: Partnership) -> None:
     _plan(partnership, story.APPENDIX_B)
 
 
-def _meet(partnership: Partnership, one: story.Sits) -> Meeting:
-    """Call a meeting, take its papers, let members come and vote, and hold it."""
+def _meet(partnership: Partnership, one: story.Sits, before: Meeting | None) -> Meeting:
+    """Call a meeting, take its papers and send them round, let members come and vote, and hold it."""
     manager, planned = member("manager"), _planned(partnership, one)
     held: Meeting = call(by=manager, meeting=planned, today=planned.on - CALLED)
+    if before is not None:
+        _draw_minutes(held, held.on - max(one.days_before) * DAY)
     _send_papers(held, one)
+    if room_of(held).places:
+        circulate_papers(by=manager, meeting=held, today=held.on - min(one.days_before) * DAY)
     _come(held, one)
     for moved in one.motions:
         _vote(held, moved)
@@ -165,6 +174,12 @@ def _planned(partnership: Partnership, one: story.Sits) -> Meeting:
     else:
         found = Meeting.objects.select_related("group").get(group=group, planned_for=one.month)
     return found
+
+
+def _draw_minutes(held: Meeting, today: datetime.date) -> None:
+    """Draw the minutes of the meeting before as a paper, for the item that approves them."""
+    item = held.items.get(source_kind=STANDING, source_record=MINUTES)
+    papers.draw_paper(by=member("manager"), item=item, today=today)
 
 
 def _send_papers(held: Meeting, one: story.Sits) -> None:
@@ -266,14 +281,16 @@ def _vote(held: Meeting, moved: story.Moved) -> None:
 
 
 def _minute(held: Meeting, before: Meeting | None) -> None:
-    """Draft the minutes from the record; those of the meeting before are approved in this one."""
-    manager = member("manager")
-    minutes.draft(
-        by=manager, meeting=held, today=held.on + DRAFTED, public=drafted(recorded(manager, held))
+    """Draft the minutes from the record and send them round; those of the meeting before are approved in this one."""
+    manager, today = member("manager"), held.on + DRAFTED
+    draft = minutes.draft(
+        by=manager, meeting=held, today=today, public=drafted(recorded(manager, held))
     )
+    if room_of(held).places:
+        circulate_minutes(by=manager, minutes=draft, today=today)
     if before is not None:
-        draft = Minutes.objects.get(meeting=before)
-        minutes.approve(by=manager, minutes=draft, approved_in=held, today=held.on)
+        of_before = Minutes.objects.get(meeting=before)
+        minutes.approve(by=manager, minutes=of_before, approved_in=held, today=held.on)
 
 
 def _told(held: Meeting) -> Met:

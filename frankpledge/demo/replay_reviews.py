@@ -10,7 +10,16 @@ from frankpledge.demo import governance_story as story
 from frankpledge.demo import people
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.partnerships.models import Agency, Membership, Partnership
-from frankpledge.web.reviews import casework, panels, recommendations
+from frankpledge.web.reviews import (
+    agency_reports,
+    assurance,
+    casework,
+    panels,
+    points,
+    recommendations,
+    themes,
+)
+from frankpledge.web.reviews.actions_of_reviews import Words, act_on_point, act_on_recommendation
 from frankpledge.web.reviews.models import DeathReview, Recommendation
 from frankpledge.web.reviews.queries import OVER, STATE
 
@@ -68,20 +77,71 @@ def _review(by: Membership, panel: list[Membership], case: story.Case) -> None:
         casework.pause(by=by, review=held, today=since, since=since, reason=SYNTHETIC)
         if until is not None:
             casework.resume(by=by, review=held, today=until, on=until)
-    _recommend(by, held, case)
-    for day, step in ((case.reported_on, casework.report), (case.sent_on, casework.send),
-                      (case.published_on, casework.publish)):  # fmt: skip
+    _ask_agencies(by, held, case)
+    _recommend(by, panel[0], held, case)
+    for day, step in ((case.reported_on, casework.report), (case.sent_on, casework.send)):
         if day is not None:
             step(by=by, review=held, today=day, on=day)
+    _answer_quality_panel(by, held, case)
+    if case.published_on is not None:
+        casework.publish(by=by, review=held, today=case.published_on, on=case.published_on)
 
 
-def _recommend(by: Membership, review: DeathReview, case: story.Case) -> None:
-    for one in case.recommended:
-        lead = Agency.objects.get(partnership=review.partnership, slug=one.agency)
-        made = recommendations.recommend(
-            by=by, review=review, today=case.reported_on or story.TOLD_ON, level=one.level, text=SYNTHETIC, lead=lead,
+def _agency(review: DeathReview, slug: str) -> Agency:
+    agency: Agency = Agency.objects.get(partnership=review.partnership, slug=slug)
+    return agency
+
+
+def _ask_agencies(by: Membership, review: DeathReview, case: story.Case) -> None:
+    for one in case.asked:
+        asked = agency_reports.ask_agency(
+            by=by, review=review, today=one.asked_on, agency=_agency(review, one.agency), asked_on=one.asked_on,
             due_on=one.due_on,
         )  # fmt: skip
-        if one.done_on is not None:
-            recommendations.update(by=by, recommendation=made, today=one.done_on, about="progress", state="done",
-                                   note=SYNTHETIC)  # fmt: skip
+        agency_reports.receive_report(
+            by=by, review=review, today=one.came_on, report=asked, on=one.came_on
+        )
+
+
+def _recommend(
+    by: Membership, panellist: Membership, review: DeathReview, case: story.Case
+) -> None:
+    today = case.reported_on or story.TOLD_ON
+    for one in case.recommended:
+        made = recommendations.recommend(
+            by=by, review=review, today=today, level=one.level, text=SYNTHETIC, lead=_agency(review, one.agency),
+            due_on=one.due_on,
+        )  # fmt: skip
+        themes.say_themes(by=by, recommendation=made, today=today, themes=one.themes)
+        if one.action:
+            act_on_recommendation(
+                by=by, recommendation=made, today=today, words=Words(one.action, one.due_on)
+            )
+        _carry_out(by, panellist, made, one)
+
+
+def _carry_out(
+    by: Membership, panellist: Membership, made: Recommendation, one: story.Recommended
+) -> None:
+    """Say that it is done, and of what the sub-group is assured: somebody else writes that down."""
+    if one.done_on is not None:
+        recommendations.update(by=by, recommendation=made, today=one.done_on, about="progress", state="done",
+                               note=SYNTHETIC)  # fmt: skip
+    if one.assured_on is not None:
+        on = one.assured_on
+        assurance.assure(
+            by=panellist, recommendation=made, today=on, on=on, is_assured=True, reason=SYNTHETIC
+        )
+
+
+def _answer_quality_panel(by: Membership, review: DeathReview, case: story.Case) -> None:
+    for one in case.points:
+        made = points.add_point(
+            by=by, review=review, today=one.raised_on, text=SYNTHETIC, raised_on=one.raised_on,
+            lead=_agency(review, one.agency), due_on=one.due_on,
+        )  # fmt: skip
+        if one.action:
+            act_on_point(
+                by=by, point=made, today=one.raised_on, words=Words(one.action, one.due_on)
+            )
+        points.meet_point(by=by, point=made, today=one.met_on, on=one.met_on, words=SYNTHETIC)

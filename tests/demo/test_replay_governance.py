@@ -10,9 +10,11 @@ import pytest
 from cryptography.fernet import Fernet
 
 from frankpledge.demo import governance_story as story
-from frankpledge.demo import replay_governance
+from frankpledge.demo import people, replay_governance
 from frankpledge.demo.replay_governance import Met, replay
 from frankpledge.faults import CallFault
+from frankpledge.web.accounts.models import User
+from frankpledge.web.casereviews.models import CaseReview
 from frankpledge.web.decisions.models import Decision
 from frankpledge.web.history import queries as history
 from frankpledge.web.history.models import Event
@@ -36,6 +38,9 @@ def test_the_year_is_as_the_history_alone_says(replayed):
     papers_six_days_before_are_flagged()
     the_terms_of_both_parts_of_the_plan_were_followed_by_date()
     what_carried_is_a_decision_and_minutes_are_approved_at_the_next_meeting()
+    papers_and_minutes_went_round_and_minutes_lie_before_the_next_meeting()
+    case_reviews_go_as_far_as_the_story()
+    everybody_who_is_printed_can_sign_in()
     assert reviews == {"open": 1, "published": 1, "recommendations": 4, "late": 1}
     assert history.broken_link() is None
 
@@ -135,6 +140,36 @@ def what_carried_is_a_decision_and_minutes_are_approved_at_the_next_meeting() ->
     boards = Minutes.objects.filter(meeting__group__slug="board").order_by("meeting__on")
     assert [one.state for one in boards] == ["approved"] * 4 + ["draft"]
     assert all(one.approved_in.on > one.meeting.on for one in boards[:4])
+
+
+def papers_and_minutes_went_round_and_minutes_lie_before_the_next_meeting() -> None:
+    for held in Meeting.objects.filter(state=Meeting.State.HELD, group__slug="board"):
+        kinds = list(held.circulations.order_by("number").values_list("kind", flat=True))
+        assert kinds == ["papers", "draft"]
+        told = held.circulations.get(kind="papers").letters.count()
+        assert told >= len(set(story.BOARD_OF_TEN))
+    drawn = Paper.objects.filter(title__startswith="Draft minutes of").order_by("item__meeting__on")
+    for paper in drawn:
+        own = paper.item.meeting
+        earlier = Meeting.objects.filter(group=own.group, on__lt=own.on, state=Meeting.State.HELD)
+        before = earlier.order_by("-on").first()
+        assert paper.title == f"Draft minutes of {before}"
+    assert drawn.count() == len(story.MEETINGS) - len({one.body for one in story.MEETINGS})
+
+
+def case_reviews_go_as_far_as_the_story() -> None:
+    held, not_met, waiting = CaseReview.objects.order_by("number")
+    assert [one.state for one in (held, not_met, waiting)] == ["held", "not-met", "applied"]
+    assert held.recommendations.get().answered_on == story.APPLICATIONS[0].accepted_on
+    assert waiting.acknowledged_on is not None
+    assert waiting.decided_on is None
+
+
+def everybody_who_is_printed_can_sign_in() -> None:
+    for address, _ in story.WHO_ELSE:
+        person = User.objects.get(email=address)
+        assert person.check_password(people.PASSWORD)
+        assert person.memberships.exists()
 
 
 def test_a_place_that_is_given_too_late_is_a_fault_of_the_replay(monkeypatch):

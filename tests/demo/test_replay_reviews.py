@@ -6,12 +6,14 @@ import datetime
 
 import pytest
 from cryptography.fernet import Fernet
-from django.db import connection
+from django.db import connection, models
 
 from frankpledge.demo import governance_story as story
 from frankpledge.demo import people
 from frankpledge.demo.replay_reviews import review_deaths
+from frankpledge.web.actions.models import Action
 from frankpledge.web.partnerships.models import Partnership
+from frankpledge.web.reviews.lessons import AssuranceStep
 from frankpledge.web.reviews.models import DeathReview, RecommendationUpdate
 
 
@@ -34,6 +36,21 @@ def test_one_review_is_published_and_one_is_paused(partnership):
     assert published.told_on == published.decided_on
     assert {one.panel.count() for one in (published, paused)} == {2}
     assert RecommendationUpdate.objects.get().on == datetime.date(2025, 1, 20)
+    assert [one.what for one in AssuranceStep.objects.order_by("number")] == [
+        "called-done",
+        "assured",
+    ]
+    assert published.agency_reports.filter(received_on__gt=models.F("due_on")).count() == 1
+    assert published.points.get().met_on == datetime.date(2025, 1, 24)
+
+
+def test_actions_of_a_review_stand_among_actions_with_words_of_their_own(partnership):
+    review_deaths(partnership)
+    told = [one.title for one in Action.objects.order_by("number")]
+    assert told == [
+        "Give staff in every surgery the same guidance (synthetic)",
+        "Agree with partners who keeps the list of services (synthetic)",
+    ]
 
 
 def test_the_words_of_the_story_stand_nowhere_in_clear(partnership):
