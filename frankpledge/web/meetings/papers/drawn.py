@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from frankpledge.disclosure.markings import OFFICIAL
 from frankpledge.faults import CallFault
 from frankpledge.web.decisions.due import queries as due
 from frankpledge.web.decisions.queries import KIND as DECISION
@@ -13,8 +14,11 @@ from frankpledge.web.meetings.agenda.queries import STANDING
 from frankpledge.web.meetings.models import Meeting, Minutes
 from frankpledge.web.meetings.papers.queries import EXEMPT, PUBLIC
 from frankpledge.web.meetings.pdf_pages import HEADING, PLAIN, STRONG, TITLE, Words
+from frankpledge.web.meetings.queries import KIND as MEETING
+from frankpledge.web.meetings.queries import meetings
 from frankpledge.web.performance.exceptions.queries import KIND as EXCEPTION
 from frankpledge.web.performance.exceptions.queries import exceptions
+from frankpledge.web.sharing.queries import markings_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,11 +32,15 @@ MINUTES = "minutes"
 
 @dataclass(frozen=True)
 class Drawn:
-    """A paper as the records give it: its title, for whom its file is meant, and its words."""
+    """A paper as the records give it: its title, for whom its file is meant, its words, and of which record it tells.
+
+    It is as marked as that record.
+    """
 
     title: str
     meant_for: str
     words: list[Words]
+    record: tuple[str, str]
 
 
 def may_be_drawn(item: AgendaItem) -> bool:
@@ -56,21 +64,27 @@ def _is_minutes(item: AgendaItem) -> bool:
 
 
 def _minutes(membership: Membership, item: AgendaItem) -> Drawn:
-    """Draw the latest minutes of the meeting before: a draft is for its readers alone, until it is approved."""
-    del membership
+    """Draw the latest minutes of the meeting before: a draft is for its readers alone, until it is approved.
+
+    A meeting that is closed to who draws is not told from one without minutes.
+    """
     before = Meeting.objects.filter(
         group=item.meeting.group_id, on__lt=item.meeting.on, state=Meeting.State.HELD
     )
     last = before.order_by("-on", "-pk").first()
-    held = None if last is None else last.minutes.order_by("-number").first()
-    if held is None:
+    seen = None if last is None else meetings(membership).filter(pk=last.pk).first()
+    held = None if seen is None else seen.minutes.order_by("-number").first()
+    if seen is None or held is None:
         raise CallFault(
             "No minutes of the meeting before are written. Write them on the page of that meeting, or send a paper."
         )
+    record = (MEETING, seen.reference)
+    marking = markings_of(membership, [record]).get(record) or OFFICIAL
     is_draft = held.state == Minutes.State.DRAFT
-    title = f"{'Draft minutes' if is_draft else 'Minutes'} of {last}"
+    title = f"{'Draft minutes' if is_draft else 'Minutes'} of {seen}"
     words = [Words(title, TITLE), *_lines(held.public)]
-    return Drawn(title, EXEMPT if is_draft else PUBLIC, words)
+    is_open = not is_draft and marking.level == OFFICIAL.level
+    return Drawn(title, PUBLIC if is_open else EXEMPT, words, record)
 
 
 def _lines(text: str) -> Iterator[Words]:
@@ -93,7 +107,7 @@ def _exception(membership: Membership, item: AgendaItem) -> Drawn:
         ("Who does not contribute", held.withholding.name if held.withholding else ""),
         ("What is asked of this meeting", held.asks),
     ]  # fmt: skip
-    return Drawn(title, EXEMPT, [Words(title, TITLE), *_told(told)])
+    return Drawn(title, EXEMPT, [Words(title, TITLE), *_told(told)], (EXCEPTION, held.reference))
 
 
 def _decision(membership: Membership, item: AgendaItem) -> Drawn:
@@ -108,7 +122,7 @@ def _decision(membership: Membership, item: AgendaItem) -> Drawn:
         ("When", f"{held.decided_on:%-d %B %Y}" if held.decided_on else ""),
         *((f"{one.get_why_display()}, due {one.due_on:%-d %B %Y}", one.what) for one in open_),
     ]  # fmt: skip
-    return Drawn(title, EXEMPT, [Words(title, TITLE), *_told(told)])
+    return Drawn(title, EXEMPT, [Words(title, TITLE), *_told(told)], (DECISION, held.reference))
 
 
 def _told(rows: list[tuple[str, str]]) -> Iterator[Words]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.db.models import Max
 
-from frankpledge.disclosure.markings import OFFICIAL, Level, Marking
+from frankpledge.disclosure.markings import OFFICIAL, Level, Marking, highest
 from frankpledge.faults import CallFault
 from frankpledge.web.history.services import record
 from frankpledge.web.meetings.agenda.queries import is_late, opened
@@ -84,16 +84,19 @@ def take_paper(
 
 @transaction.atomic
 def draw_paper(*, by: Membership, item: AgendaItem, today: datetime.date) -> Paper:
-    """Draw the paper of an item from the records, as marked as what brought it; drawn again, it is its newer file."""
+    """Draw the paper of an item from the records, as marked as what it tells of; drawn again, it is its newer file."""
     made = drawn(by, item)
-    marking, groups = OFFICIAL, []
-    if item.source_kind in NAMED:
-        marking, groups = marking_row(by.partnership_id, item.source_kind, item.source_record)
+    marking, groups = marking_row(by.partnership_id, *made.record)
     file = receive(f"{made.title}.pdf", as_pdf(made.title, str(marking), made.words))
     held = item.papers.filter(title=made.title).first()
     if held is None:
         return take_paper(by=by, item=item, title=made.title, file=file, meant_for=made.meant_for, today=today,
                           level=marking.level, groups=groups)  # fmt: skip
+    own, _ = marking_row(by.partnership_id, KIND, held.reference)
+    if highest(own, marking) != own:
+        raise CallFault(
+            f"What “{held}” tells of was marked since: {marking}. Mark the paper so, then draw it again."
+        )
     add_file(by=by, paper=held, file=file, meant_for=made.meant_for, today=today)
     return held
 

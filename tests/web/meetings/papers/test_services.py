@@ -12,10 +12,12 @@ from pypdf import PdfReader
 
 from frankpledge.disclosure.markings import Level
 from frankpledge.faults import CallFault
+from frankpledge.web.accounts.roles import Role
 from frankpledge.web.history.models import Event
 from frankpledge.web.meetings import planning
 from frankpledge.web.meetings.agenda.services import draw_up, take_off
-from frankpledge.web.meetings.models import Paper, PaperFile
+from frankpledge.web.meetings.minutes import services as minutes
+from frankpledge.web.meetings.models import Meeting, Paper, PaperFile
 from frankpledge.web.meetings.papers import services
 from frankpledge.web.meetings.papers.files import receive
 from frankpledge.web.sharing.queries import marking_row
@@ -168,3 +170,47 @@ def test_a_paper_is_drawn_as_marked_as_what_brought_its_item_and_again_as_its_ne
     again = services.draw_paper(by=manager, item=item, today=LATE)
     assert (again.pk, Paper.objects.get(pk=made.pk).is_late) == (made.pk, True)
     assert [one.is_replaced for one in made.files.order_by("pk")] == [True, False]
+
+
+def test_minutes_of_a_marked_meeting_are_drawn_as_marked_as_it_and_not_for_who_may_not_see_it(
+    manager, appoint, board, may_meeting, south
+):
+    before = planning.call_extraordinary(
+        by=manager, group=board, on=TODAY, today=TODAY, purpose="Synthetic"
+    )
+    planning.call(by=manager, meeting=before, today=TODAY)
+    Meeting.objects.filter(pk=before.pk).update(state="held", held_on=TODAY)
+    text = "A matter of few (synthetic)."
+    held = minutes.draft(by=manager, meeting=before, today=TODAY, public=text)
+    minutes.approve(by=manager, minutes=held, approved_in=may_meeting, today=may_meeting.on)
+    group = found_group(by=manager, partnership=south, name="Panel", purpose="Synthetic")
+    level = Level.OFFICIAL_SENSITIVE
+    mark(by=manager, kind="meeting", record_id=before.reference, level=level, groups=[group])
+    draw_up(by=manager, meeting=may_meeting, today=TODAY)
+    item = may_meeting.items.get(source_record="minutes")
+    with pytest.raises(CallFault, match="No minutes of the meeting before are written"):
+        services.draw_paper(by=appoint(Role.MANAGER, "wdc"), item=item, today=LAST_DAY)
+    assert not Paper.objects.exists()
+    made = services.draw_paper(by=manager, item=item, today=LAST_DAY)
+    marking, groups = marking_row(south.pk, "meeting-paper", made.reference)
+    assert (marking.level, groups) == (level, [group])
+    assert [one.meant_for for one in made.files.all()] == ["exempt"]
+
+
+def test_a_paper_is_not_drawn_again_below_the_marking_that_its_record_has_by_now(
+    manager, may_meeting, refer, south
+):
+    held = refer("robbery")
+    draw_up(by=manager, meeting=may_meeting, today=TODAY)
+    item = may_meeting.items.get(source_record=held.reference)
+    made = services.draw_paper(by=manager, item=item, today=LAST_DAY)
+    mark(
+        by=manager,
+        kind="exception",
+        record_id=held.reference,
+        level=Level.OFFICIAL_SENSITIVE,
+    )
+    type(held).objects.filter(pk=held.pk).update(remedy="More patrols")
+    with pytest.raises(CallFault, match="was marked since"):
+        services.draw_paper(by=manager, item=item, today=LAST_DAY)
+    assert made.files.count() == 1
