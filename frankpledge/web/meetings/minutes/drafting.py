@@ -100,6 +100,11 @@ def _motion(one: Put) -> list[str]:
 
 
 def _ended(one: Put) -> str:
+    # As on the pages of the room: how places voted is told once voting was closed, and not otherwise.
+    if one.ending is Ending.OPEN:
+        return "The vote was not closed."
+    if one.ending is Ending.WITHDRAWN:
+        return "The motion was withdrawn."
     counts = [
         f"{number} {words}"
         for choice, words in (
@@ -111,8 +116,6 @@ def _ended(one: Put) -> str:
     ]
     voted = f"{_listed(counts)}: " if counts else "nobody voted: "
     told = {
-        Ending.OPEN: "the vote was not closed.",
-        Ending.WITHDRAWN: "the motion was withdrawn.",
         Ending.NO_QUORUM: "too few places were taken, and nothing was decided.",
         Ending.TIED: "a tie that nobody broke, and the motion did not carry.",
         Ending.CARRIED: "the motion carried.",

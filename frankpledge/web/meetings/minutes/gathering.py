@@ -6,12 +6,17 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from frankpledge.definitions import ballot
 from frankpledge.web.decisions.queries import KIND as DECISION
 from frankpledge.web.meetings.minutes.drafting import Put, Recorded, Sat, Talked
+from frankpledge.web.meetings.models import Paper, PaperFile
+from frankpledge.web.meetings.papers.queries import KIND as PAPER
+from frankpledge.web.meetings.papers.queries import PUBLIC
 from frankpledge.web.meetings.room.queries import room_of
+from frankpledge.web.performance.exceptions.queries import KIND as EXCEPTION
+from frankpledge.web.performance.exceptions.queries import guarded_among
 from frankpledge.web.sharing.queries import markings_of
 
 if TYPE_CHECKING:
@@ -36,16 +41,16 @@ def recorded(membership: Membership, meeting: Meeting) -> Recorded:
         put.setdefault(one.item_id, []).append(_put(one, room, open_to_all))
     # An item that was taken off stands in the minutes where something was moved under it before.
     moved = Q(pk__in=[key for key in put if key is not None])
-    items = meeting.items.filter(Q(taken_off_on=None) | moved).prefetch_related("papers")
-    marked = markings_of(
-        membership, {(one.source_kind, one.source_record) for one in items if one.source_record}
-    )
+    items = list(meeting.items.filter(Q(taken_off_on=None) | moved))
+    guarded = _guarded(membership, items)
+    papers = _papers(membership, meeting)
     talked = [
         _talked(
-            one, put.pop(one.pk, ()), is_named=(one.source_kind, one.source_record) not in marked
+            one, papers.get(one.pk, ()), put.pop(one.pk, ()),
+            is_named=(one.source_kind, one.source_record) not in guarded,
         )
         for one in items
-    ]
+    ]  # fmt: skip
     if rest := tuple(put.pop(None, ())):
         talked.append(Talked(OTHER, (), rest))
     return Recorded(
@@ -58,11 +63,33 @@ def recorded(membership: Membership, meeting: Meeting) -> Recorded:
     )
 
 
-def _talked(item: AgendaItem, put: Iterable[Put], *, is_named: bool) -> Talked:
+def _talked(
+    item: AgendaItem, papers: Iterable[str], put: Iterable[Put], *, is_named: bool
+) -> Talked:
     if is_named:
-        papers = tuple(paper.title for paper in item.papers.all())
-        return Talked(item.title, papers, tuple(put))
+        return Talked(item.title, tuple(papers), tuple(put))
     return Talked(UNNAMED, (), tuple(replace(one, title=UNNAMED_MOTION, wording="") for one in put))
+
+
+def _guarded(membership: Membership, items: Iterable[AgendaItem]) -> set[tuple[str, str]]:
+    """Return the records that brought items and are not for everybody: marked, or about what is."""
+    brought = {(one.source_kind, one.source_record) for one in items if one.source_record}
+    exceptions = [record for kind, record in brought if kind == EXCEPTION]
+    hanging = {(EXCEPTION, one) for one in guarded_among(membership, exceptions)}
+    return set(markings_of(membership, brought)) | hanging
+
+
+def _papers(membership: Membership, meeting: Meeting) -> dict[int, list[str]]:
+    """Return by item the titles of the papers that everybody may read: with a public file, and without a marking."""
+    public = PaperFile.objects.filter(paper=OuterRef("pk"), meant_for=PUBLIC, is_replaced=False)
+    rows = Paper.objects.filter(Exists(public), item__meeting=meeting).order_by("number")
+    held = list(rows.values_list("item", "reference", "title"))
+    marked = markings_of(membership, {(PAPER, reference) for _, reference, _ in held})
+    found: dict[int, list[str]] = {}
+    for item, reference, title in held:
+        if (PAPER, reference) not in marked:
+            found.setdefault(item, []).append(title)
+    return found
 
 
 def _unmarked(membership: Membership, room: Room) -> set[str]:
@@ -73,15 +100,12 @@ def _unmarked(membership: Membership, room: Room) -> set[str]:
 
 
 def _put(one: Motion, room: Room, open_to_all: set[str]) -> Put:
+    """Return a motion as the minutes tell it; one whose decision is marked says the same as that, and is not named."""
     decision = one.decision.reference if one.decision else ""
-    counted = room.state.motions[one.key]
-    return Put(
-        one.title,
-        one.wording,
-        counted,
-        room.ending(one),
-        decision if decision in open_to_all else "",
-    )
+    counted, ending = room.state.motions[one.key], room.ending(one)
+    if decision and decision not in open_to_all:
+        return Put(UNNAMED_MOTION, "", counted, ending)
+    return Put(one.title, one.wording, counted, ending, decision)
 
 
 def _attendance(room: Room) -> list[Sat]:

@@ -9,8 +9,11 @@ from django.db.models import Exists, OuterRef, Q
 
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.meetings.models import CirculationLetter, Meeting, Minutes
+from frankpledge.web.meetings.queries import meetings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.db.models import QuerySet
 
     from frankpledge.web.partnerships.models import Membership
@@ -18,11 +21,7 @@ if TYPE_CHECKING:
 
 def minutes_of(membership: Membership, meeting: Meeting) -> QuerySet[Minutes]:
     """Return the versions that a membership may read, the latest first; a draft: who writes it, who was sent it."""
-    rows = (
-        Minutes.objects.filter(meeting=meeting)
-        .select_related("approved_in__group")
-        .order_by("-number")
-    )
+    rows = Minutes.objects.filter(meeting=meeting).order_by("-number")
     if not membership.may(Permission.RUN_MEETINGS):
         told = CirculationLetter.objects.filter(
             circulation__minutes=OuterRef("pk"), membership__person=membership.person_id
@@ -31,11 +30,17 @@ def minutes_of(membership: Membership, meeting: Meeting) -> QuerySet[Minutes]:
     return rows if membership.may(Permission.SEE_EXEMPT_PAPERS) else rows.defer("exempt")
 
 
-def may_approve(meeting: Meeting) -> QuerySet[Meeting]:
+def may_approve(membership: Membership, meeting: Meeting) -> QuerySet[Meeting]:
     """Return the meetings that may approve a meeting's minutes: later ones of the group that were held or called."""
     states = (Meeting.State.CALLED, Meeting.State.HELD)
-    rows = Meeting.objects.filter(group=meeting.group_id, on__gt=meeting.on, state__in=states)
+    rows = meetings(membership).filter(group=meeting.group_id, on__gt=meeting.on, state__in=states)
     return rows.select_related("group")
+
+
+def approving(membership: Membership, versions: Iterable[Minutes]) -> dict[int | None, Meeting]:
+    """Return the meetings that approved versions, by their key: those that a membership may see."""
+    wanted = {one.approved_in_id for one in versions if one.approved_in_id}
+    return {one.pk: one for one in meetings(membership).filter(pk__in=wanted)} if wanted else {}
 
 
 def digest_of(minutes: Minutes) -> str:

@@ -30,11 +30,14 @@ class Told:
     exempt: tuple[Part, ...]
 
 
-def told(one: Minutes, *, with_exempt: bool) -> Told:
-    """Return a version; without the exempt part it is not even read from the database."""
+def told(one: Minutes, *, with_exempt: bool, approved_in: Meeting | None) -> Told:
+    """Return a version; without the exempt part it is not even read from the database.
+
+    ``approved_in``: the meeting that approved it, where who reads may see that.
+    """
     exempt = parts(one.exempt) if with_exempt else ()
     is_draft = one.state == Minutes.State.DRAFT
-    return Told(one.number, is_draft, one.approved_in, parts(one.public), exempt)
+    return Told(one.number, is_draft, approved_in, parts(one.public), exempt)
 
 
 def parts(text: str) -> tuple[Part, ...]:

@@ -40,16 +40,18 @@ def minutes(request: HttpRequest, record: str) -> HttpResponse:
     if not versions and not request.acting.may(Permission.RUN_MEETINGS):
         raise Http404("There are no minutes of this meeting yet, or none that are yours to read.")
     may_see_exempt = request.acting.may(Permission.SEE_EXEMPT_PAPERS)
+    seen = queries.approving(request.acting, versions)
     shown = {
         "meeting": held,
-        "versions": [present.told(one, with_exempt=may_see_exempt) for one in versions],
+        "versions": [
+            present.told(one, with_exempt=may_see_exempt, approved_in=seen.get(one.approved_in_id))
+            for one in versions
+        ],
         "may_run": request.acting.may(Permission.RUN_MEETINGS),
         "is_held": held.state == meetings.STATE.HELD,
         "has_draft": any(one.state == Minutes.State.DRAFT for one in versions),
     }
-    raise_to(
-        request, meetings.KIND, [one.approved_in.reference for one in versions if one.approved_in]
-    )
+    raise_to(request, meetings.KIND, [one.reference for one in seen.values()])
     return render(request, "meetings/minutes.html", shown)
 
 
@@ -62,6 +64,8 @@ def _draft(request: HttpRequest, held: Meeting) -> Minutes | None:
 def write(request: HttpRequest, record: str) -> HttpResponse:
     """Draft minutes from what was recorded, or change the draft that stands."""
     held = fetched(request, record)
+    if held.state != meetings.STATE.HELD:
+        raise Http404("Minutes are drafted once the meeting was held.")
     own = _draft(request, held)
     initial = (
         {"public": own.public, "exempt": own.exempt}
@@ -88,7 +92,7 @@ def approve(request: HttpRequest, record: str) -> HttpResponse:
     own = _draft(request, held)
     if own is None:
         raise Http404("There is no draft of the minutes to approve.")
-    later = queries.may_approve(held)
+    later = queries.may_approve(request.acting, held)
     form = ApproveMinutesForm(request.POST or None, meetings=later)
 
     def keep(told: dict[str, Any]) -> object:

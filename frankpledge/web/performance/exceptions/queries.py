@@ -9,8 +9,9 @@ from django.urls import reverse
 
 from frankpledge.web.actions.queries import KIND as ACTION
 from frankpledge.web.performance.models import ExceptionArea, PerformanceException
+from frankpledge.web.performance.queries import KIND as INDICATOR
 from frankpledge.web.performance.queries import indicators
-from frankpledge.web.sharing.queries import seen_by, was_read
+from frankpledge.web.sharing.queries import markings_of, seen_by, was_read
 from frankpledge.web.thread.rows import Rows
 
 if TYPE_CHECKING:
@@ -48,6 +49,21 @@ def closed(membership: Membership) -> QuerySet[PerformanceException, str]:
     own = PerformanceException.objects.filter(partnership=membership.partnership_id)
     seen = exceptions(membership).order_by().values("pk")
     return own.exclude(pk__in=seen).values_list("reference", flat=True)
+
+
+def guarded_among(membership: Membership, references: Iterable[str]) -> set[str]:
+    """Return those of these exceptions that are not for everybody: marked, or about what is marked or restricted."""
+    own = PerformanceException.objects.filter(
+        partnership=membership.partnership_id, reference__in=list(references)
+    )
+    fields = ("reference", "subject_kind", "subject_record", "indicator__slug")
+    about = {
+        reference: {(KIND, reference), (kind, record), (INDICATOR, slug)}
+        for reference, kind, record, slug in own.values_list(*fields)
+    }
+    marked = markings_of(membership, {name for names in about.values() for name in names}).keys()
+    restricted = own.filter(indicator__is_restricted=True).values_list("reference", flat=True)
+    return {one for one, names in about.items() if names & marked} | set(restricted)
 
 
 def in_order(

@@ -53,8 +53,8 @@ def test_it_leaves_out_what_there_is_not():
         ([FOR, FOR, AGAINST], {"casting": AGAINST}, Ending.CARRIED, "2 for and 1 against: the motion carried."),
         ([], {}, Ending.LOST, "Nobody voted: the motion did not carry."),
         ([FOR], {}, Ending.NO_QUORUM, "1 for: too few places were taken, and nothing was decided."),
-        ([FOR], {}, Ending.WITHDRAWN, "1 for: the motion was withdrawn."),
-        ([FOR], {}, Ending.OPEN, "1 for: the vote was not closed."),
+        ([FOR], {}, Ending.WITHDRAWN, "The motion was withdrawn."),
+        ([FOR], {}, Ending.OPEN, "The vote was not closed."),
     ],
 )  # fmt: skip
 def test_each_ending_has_its_words(votes, more, ending, words):

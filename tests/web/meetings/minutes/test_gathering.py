@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from frankpledge.definitions.ballot import Ending
 from frankpledge.disclosure.markings import Level
+from frankpledge.web.meetings.agenda.services import add_item
 from frankpledge.web.meetings.minutes.gathering import OTHER, UNNAMED, UNNAMED_MOTION, recorded
 from frankpledge.web.meetings.models import AgendaItem
+from frankpledge.web.meetings.papers.files import receive
+from frankpledge.web.meetings.papers.services import take_paper
 from frankpledge.web.meetings.room import services as room
 from frankpledge.web.meetings.room.deciding import decide
 from frankpledge.web.sharing.services import mark
+from tests.web.meetings.conftest import TODAY
+from tests.web.meetings.sent import pdf
 
 
 def test_attendance_stands_by_agency_with_the_places_of_each(manager, full):
@@ -72,3 +77,47 @@ def test_a_decision_is_named_where_it_bears_no_marking(manager, voted, on):
     assert named() == made.reference
     mark(by=manager, kind="decision", record_id=made.reference, level=Level.OFFICIAL_SENSITIVE)
     assert named() == ""
+
+
+def test_an_item_of_an_exception_about_a_marked_measure_is_not_named(manager, full, refer):
+    held = refer("robbery")
+    AgendaItem.objects.create(
+        meeting=full, number=1, order=1, kind="referred", title="Robbery", source_kind="exception",
+        source_record=held.reference,
+    )  # fmt: skip
+    level = Level.OFFICIAL_SENSITIVE
+    mark(by=manager, kind="indicator", record_id=held.indicator.slug, level=level)
+    assert [one.title for one in recorded(manager, full).items] == [UNNAMED]
+
+
+def test_an_item_of_an_exception_about_a_restricted_measure_is_not_named(manager, full, refer):
+    held = refer("robbery")
+    AgendaItem.objects.create(
+        meeting=full, number=1, order=1, kind="referred", title="Robbery", source_kind="exception",
+        source_record=held.reference,
+    )  # fmt: skip
+    type(held.indicator).objects.filter(pk=held.indicator.pk).update(is_restricted=True)
+    assert [one.title for one in recorded(manager, full).items] == [UNNAMED]
+
+
+def test_a_motion_whose_decision_is_marked_is_not_told_in_its_words(manager, voted, on):
+    motion = voted(6, 4)
+    made = decide(by=manager, motion=motion, today=on, kind="approval", due_regard="Considered.")
+    mark(by=manager, kind="decision", record_id=made.reference, level=Level.OFFICIAL_SENSITIVE)
+    (item,) = recorded(manager, motion.meeting).items
+    (put,) = item.motions
+    assert (put.title, put.wording, put.decision) == (UNNAMED_MOTION, "", "")
+
+
+def test_of_papers_those_are_named_that_everybody_may_read(manager, may_meeting):
+    item = add_item(by=manager, meeting=may_meeting, title="Robbery")
+
+    def sent(title, meant_for="public", **more):
+        own = {"title": title, "meant_for": meant_for, "today": TODAY} | more
+        return take_paper(by=manager, item=item, file=receive("a.pdf", pdf()), **own)
+
+    sent("Open paper")
+    sent("Exempt paper", "exempt")
+    sent("Guarded paper", "exempt", level=Level.OFFICIAL_SENSITIVE)
+    told = [one for one in recorded(manager, may_meeting).items if one.title == "Robbery"]
+    assert [one.papers for one in told] == [("Open paper",)]

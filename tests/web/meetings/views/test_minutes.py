@@ -5,11 +5,15 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from frankpledge.definitions.ballot import Arrived
+from frankpledge.definitions.ballot import Arrived, Choice
+from frankpledge.disclosure.markings import Level
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.meetings import planning
 from frankpledge.web.meetings.ledger.services import add
+from frankpledge.web.meetings.minutes import queries, services
 from frankpledge.web.meetings.models import Meeting, Minutes
+from frankpledge.web.meetings.room import services as room
+from frankpledge.web.sharing.services import found_group, mark
 
 
 @pytest.fixture
@@ -82,3 +86,28 @@ def test_without_a_later_meeting_the_page_says_so(at, held):
 def test_who_does_not_run_meetings_writes_nothing(at, held, name):
     assert at(Role.BOARD_MEMBER, name, held, {"public": "x"}).status_code == 403
     assert not Minutes.objects.exists()
+
+
+def test_nobody_reads_in_a_draft_how_places_vote_while_voting_is_open(
+    at, south, manager, motion, members, on
+):
+    room.vote(by=next(iter(members.values())), motion=motion, choice=Choice.FOR, today=on)
+    asked = at(Role.MANAGER, "write-minutes", motion.meeting)
+    assert asked.status_code == 404
+    assert "1 for" not in asked.content.decode()
+
+
+def test_a_later_meeting_that_is_closed_to_a_person_is_not_offered_nor_named(
+    at, south, manager, appoint, held
+):
+    november = Meeting.objects.get(planned_for="2024-11", group=held.group)
+    draft = services.draft(by=manager, meeting=held, today=held.on, public="One sat.")
+    group = found_group(by=manager, partnership=south, name="Few", purpose="Synthetic")
+    level = Level.OFFICIAL_SENSITIVE
+    mark(by=manager, kind="meeting", record_id=november.reference, level=level, groups=[group])
+    other = appoint(Role.MANAGER, "sdc")
+    assert list(queries.may_approve(manager, held)) == [november]
+    assert list(queries.may_approve(other, held)) == []
+    services.approve(by=manager, minutes=draft, approved_in=november, today=november.on)
+    assert "21 November 2024" not in at(Role.BOARD_MEMBER, "minutes", held).content.decode()
+    assert november.reference not in at(Role.BOARD_MEMBER, "minutes", held).content.decode()
