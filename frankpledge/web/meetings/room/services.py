@@ -127,6 +127,7 @@ def vote(*, by: Membership, motion: Motion, choice: Choice, today: datetime.date
             f"You declared an interest in motion {motion.number}, and do not vote on it."
         )
     _require_open(room, motion)
+    _require_one_voice(held, room, motion, by, place)
     add(by=by, meeting=held, event=ballot.Cast(motion.key, place, choice, str(by.pk)))
 
 
@@ -214,6 +215,24 @@ def _require_once(held: Meeting, membership: Membership) -> None:
     others = Membership.objects.filter(pk__in=here, person=membership.person_id)
     if found := others.first():
         raise CallFault(f"The same person is here already, as {found.words}.")
+
+
+def _require_one_voice(
+    held: Meeting, room: ballot.Meeting, motion: Motion, by: Membership, place: str
+) -> None:
+    """Let nobody vote twice on a motion who moved to another place meanwhile: what they gave for the first counts."""
+    last = {
+        one.place: int(one.person)
+        for one in events_of(held)
+        if isinstance(one, ballot.Cast) and one.motion == motion.key
+    }
+    others = {
+        who for at, who in last.items() if at != place and at in room.motions[motion.key].votes
+    }
+    if Membership.objects.filter(pk__in=others, person=by.person_id).exists():
+        raise CallFault(
+            f"You voted on motion {motion.number} already, for the place on which you sat then. That vote counts."
+        )
 
 
 def _require_none_open(held: Meeting, what: str) -> None:

@@ -8,13 +8,14 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connection
 
-from frankpledge.definitions.ballot import Choice, Ending
+from frankpledge.definitions.ballot import Arrived, Choice, Ending
 from frankpledge.faults import CallFault
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.history.models import Event
 from frankpledge.web.history.queries import broken_link
 from frankpledge.web.meetings import planning
 from frankpledge.web.meetings.ledger.queries import read_ledger, tampered
+from frankpledge.web.meetings.ledger.services import add
 from frankpledge.web.meetings.models import LedgerLine, Meeting
 from frankpledge.web.meetings.room import services
 from frankpledge.web.meetings.room.services import NoPlaceFault
@@ -224,3 +225,27 @@ def test_ten_who_vote_at_once_are_all_heard(for_good, motion, members, on):
     assert list(numbers) == list(range(1, 10 + 1 + 1 + 20 + 1))
     assert tampered(LedgerLine.objects.all()) == []
     assert broken_link() is None
+
+
+def test_who_moves_to_another_place_does_not_vote_twice_on_a_motion(
+    manager, motion, members, on, refused
+):
+    (first, member), (second, other) = list(members.items())[:2]
+    services.vote(by=member, motion=motion, choice=FOR, today=on)
+    for one in (member, other):
+        services.leave(by=manager, meeting=motion.meeting, membership=one, today=on)
+    add(by=manager, meeting=motion.meeting, event=Arrived(str(member.pk), second))
+    told = {"motion": motion, "choice": FOR, "today": on}
+    refused("voted on motion 1 already", services.vote, by=member, **told)
+    again = Membership.objects.create(
+        person=member.person, partnership=member.partnership, agency=member.agency,
+        role=member.role, since=TODAY,
+    )  # fmt: skip
+    services.leave(by=manager, meeting=motion.meeting, membership=member, today=on)
+    add(by=manager, meeting=motion.meeting, event=Arrived(str(again.pk), second))
+    refused("voted on motion 1 already", services.vote, by=again, **told)
+    add(by=manager, meeting=motion.meeting, event=Arrived(str(other.pk), first))
+    services.vote(by=other, motion=motion, choice=AGAINST, today=on)
+    services.vote(by=again, motion=motion, choice=FOR, today=on)
+    held = read_ledger(motion.meeting).motions[motion.key]
+    assert dict(held.votes) == {first: AGAINST, second: FOR}, "a place voted anew by another"
