@@ -17,6 +17,7 @@ from frankpledge.web.meetings.models import (
     Minutes,
     PaperFile,
 )
+from frankpledge.web.meetings.papers.queries import papers
 from frankpledge.web.sharing.known import Gathered
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from django.db.models import QuerySet
+
+    from frankpledge.web.partnerships.models import Membership
 
 KIND = Circulation.Kind
 OF_PAPERS = (KIND.PAPERS, KIND.MORE)
@@ -47,11 +50,12 @@ def circulations(meeting: Meeting) -> QuerySet[Circulation]:
     return rows.prefetch_related(with_letters).order_by("-number")
 
 
-def lying(meeting: Meeting) -> Lying:
-    """Return what became of every file of a meeting, in one question."""
+def lying(membership: Membership, meeting: Meeting) -> Lying:
+    """Return what became of every file of a meeting whose paper a membership may see, in one question."""
     told = CirculatedFile.objects.filter(file=OuterRef("pk")).order_by().values("file")
     gone = told.annotate(all=Gathered("circulation")).values("all")
-    rows = PaperFile.objects.filter(paper__item__meeting=meeting).order_by("paper__number", "pk")
+    seen = papers(membership).filter(item__meeting=meeting).order_by().values("pk")
+    rows = PaperFile.objects.filter(paper__in=seen).order_by("paper__number", "pk")
     held = rows.annotate(
         gone=Subquery(gone, output_field=models.JSONField()),
         is_new=Q(pk__in=not_gone_out().values("pk")),

@@ -41,7 +41,7 @@ def circulation(request: HttpRequest, record: str) -> HttpResponse:
         else:
             return redirect("circulation", request.partnership.pk, record)
     readers = readers_of(held, request.today)
-    files = queries.lying(held)
+    files = queries.lying(request.acting, held)
     sent = list(queries.circulations(held))
     shown = {
         "meeting": held,

@@ -23,7 +23,7 @@ def test_a_file_goes_out_once_and_the_one_in_its_place_again(
     assert [one.paper for one in queries.not_gone_out()] == [paper]
     made = kept(services.circulate_papers, by=manager, meeting=may_meeting, today=TODAY)
     assert not queries.not_gone_out().exists()
-    lying = queries.lying(may_meeting)
+    lying = queries.lying(manager, may_meeting)
     assert (lying.new, lying.undecided) == ((), 0)
     assert [one.paper for one in lying.by_circulation[made.pk]] == [paper]
     newer = receive("newer.pdf", pdf(3))
@@ -33,9 +33,9 @@ def test_a_file_goes_out_once_and_the_one_in_its_place_again(
 
 def test_a_late_paper_waits_for_the_chair(manager, may_meeting, send):
     late = send(may_meeting.papers_by + DAY)
-    assert (queries.lying(may_meeting).undecided, queries.not_gone_out().count()) == (1, 0)
+    assert (queries.lying(manager, may_meeting).undecided, queries.not_gone_out().count()) == (1, 0)
     papers.admit(by=manager, paper=late, is_admitted=False, why="No time.")
-    assert (queries.lying(may_meeting).undecided, queries.not_gone_out().count()) == (0, 0)
+    assert (queries.lying(manager, may_meeting).undecided, queries.not_gone_out().count()) == (0, 0)
 
 
 def test_a_meeting_waits_until_all_that_counts_went_out(manager, may_meeting, members, send, kept):

@@ -22,7 +22,7 @@ def test_who_was_not_reached_stands_apart(manager, may_meeting, members):
     CirculationLetter.objects.filter(pk=sent.pk).update(state="sent", sent_at="2024-03-01T10:00Z")
     (held,) = queries.circulations(may_meeting)
     told = present.told(
-        held, queries.lying(may_meeting).by_circulation.get(made.pk, ()), found.names
+        held, queries.lying(manager, may_meeting).by_circulation.get(made.pk, ()), found.names
     )
     assert [one.who for one in told.sent] == [sent.membership]
     apart = {one.who: one.apart for one in told.missed}

@@ -6,13 +6,15 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
+from frankpledge.disclosure.markings import Level
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.meetings.agenda import services as agenda
 from frankpledge.web.meetings.minutes import services as minutes
 from frankpledge.web.meetings.models import Circulation, Meeting
 from frankpledge.web.meetings.papers import services as papers
 from frankpledge.web.meetings.papers.files import receive
-from tests.web.meetings.conftest import words
+from frankpledge.web.sharing.services import found_group
+from tests.web.meetings.conftest import TODAY, words
 from tests.web.meetings.sent import pdf
 
 pytestmark = pytest.mark.usefixtures("on_a_day")
@@ -95,3 +97,21 @@ def test_who_does_not_run_meetings_sends_nothing(client_of, where):
     assert member.get(where).status_code == 403
     assert member.post(where, {"what": "papers"}).status_code == 403
     assert not Circulation.objects.exists()
+
+
+def test_a_paper_that_is_closed_to_who_sends_round_is_not_named_to_them(
+    client, where, south, signed_in, appoint, may_meeting, manager, members,
+    django_capture_on_commit_callbacks,
+):  # fmt: skip
+    group = found_group(by=manager, partnership=south, name="Few", purpose="Synthetic")
+    item = agenda.add_item(by=manager, meeting=may_meeting, title="Robbery", minutes=10)
+    told = {"level": Level.OFFICIAL_SENSITIVE, "groups": [group], "meant_for": "exempt"}
+    papers.take_paper(by=manager, item=item, title="Of few", file=receive("a.pdf", pdf()),
+                      today=TODAY, **told)  # fmt: skip
+    other = signed_in(appoint(Role.MANAGER, "sdc"))
+    assert "Of few" in words(client.get(where))
+    assert "Of few" not in words(other.get(where))
+    with django_capture_on_commit_callbacks(execute=True):
+        assert other.post(where, {"what": "papers"}).status_code == 302
+    assert "Of few" in words(client.get(where)), "it went out all the same, to who may read it"
+    assert "Of few" not in words(other.get(where))
