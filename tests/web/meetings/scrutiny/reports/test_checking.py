@@ -17,3 +17,13 @@ def test_words_or_content_that_were_changed_behind_it_are_found(manager, expecte
     assert first_fault() is None
     ScrutinyReport.objects.filter(pk=draft.pk).update(words="Little was done.")
     assert first_fault() == f"report {draft.reference}, does not say what the history says"
+
+
+def test_a_report_that_was_set_back_or_taken_out_behind_it_is_found(manager, expected):
+    draft = services.draft(by=manager, report=expected, today=NOW)
+    assert first_fault() is None
+    row = ScrutinyReport.objects.filter(pk=draft.pk)
+    row.update(state="due", drafted_on=None, drafted_by=None, words="Little was done.")
+    assert first_fault() == f"report {draft.reference}, does not say what the history says"
+    row.delete()
+    assert first_fault() == f"report {draft.reference}, of which the history tells, is gone"
