@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from frankpledge.web.performance.presenters.scrutiny import Told
 
     Name = tuple[str, str]
-# How the note of a decision begins that says how due regard was given.
+# How a decision’s note begins to say how due regard was given; before that stands under which item a motion was put.
 DUE_REGARD = "Due regard under section 17"
 
 
@@ -122,8 +122,8 @@ def _decisions(membership: Membership, year: int) -> tuple[Line, ...]:
     lines = []
     for one in standing:
         said = f"{one.body}, {one.decided_on:%-d %B %Y}: {one.wording}"
-        if one.note.startswith(DUE_REGARD):
-            said += f" {one.note}"
+        _, begun, regard = one.note.partition(DUE_REGARD)
+        said += f" {begun}{regard}" if begun else ""
         lines.append(Line(one.title, said, DECISION, one.reference))
     return _unmarked(membership, lines)
 

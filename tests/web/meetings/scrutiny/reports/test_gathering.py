@@ -46,6 +46,15 @@ def test_a_decision_is_told_in_its_words_with_how_due_regard_was_given(lines, de
     assert "Due regard under section 17: the dark corners were walked." in told["words"]
 
 
+def test_due_regard_is_told_of_a_decision_that_a_motion_led_to(lines, decide):
+    decide(note="Put under “Lights” of the agenda. Due regard under section 17: it cuts burglary.")
+    ((_, told),) = lines(DECIDED).items()
+    assert told["words"].endswith(
+        "That the park is lit. Due regard under section 17: it cuts burglary."
+    )
+    assert "Put under" not in told["words"]
+
+
 def test_a_note_that_says_nothing_of_due_regard_is_not_told(lines, decide):
     decide(note="Between ourselves.")
     assert "Between ourselves" not in lines(DECIDED)["Light the park (synthetic)"]["words"]
