@@ -13,6 +13,7 @@ from pypdf.errors import PyPdfError
 
 from frankpledge.faults import CallFault
 from frankpledge.web.ui.exports import XLSX
+from frankpledge.web.ui.hidden import PRINTED, hidden_in
 
 LARGEST = 20 << 20
 # A document that unpacks to more than this is made to fill a memory.
@@ -67,10 +68,13 @@ def _pages(name: str, content: bytes) -> int:
                 f"{name!r} is protected by a password. Save it without one: members could not open it."
             )
         pages = len(reader.pages)
+        hidden = hidden_in(reader)
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as fault:
         raise CallFault(f"{name!r} cannot be read as a PDF ({fault}). Make it again.") from fault
     if not pages:
         raise CallFault(f"{name!r} holds no page. Choose the file that you meant.")
+    if hidden:
+        raise CallFault(f"{name!r} {hidden} {PRINTED}")
     return pages
 
 
