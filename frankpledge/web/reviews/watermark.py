@@ -27,6 +27,8 @@ WIDTH, HEIGHT, MARGIN, LEADING, LETTERS, LINES = 595, 842, 56, 15, 82, 47
 TITLE, HEADING, TEXT = 18, 13, 11
 # What pypdf raises of a page that only a forgiving program shows.
 DAMAGED = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
+# Of a page in points: 200 inches are the most that PDF knows; a mark for more would fill the memory, for less is none.
+LEAST, MOST = 1, 14_400
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,8 @@ def _stamp(page: PageObject, mark: Mark) -> None:
     if page.rotation:
         page.transfer_rotation_to_content()
     box = page.cropbox
+    if not all(LEAST <= side <= MOST for side in (box.width, box.height)):
+        raise ValueError(f"a page is {box.width} by {box.height} points")
     over = PdfReader(io.BytesIO(_mark(round(box.width), round(box.height), mark))).pages[0]
     page.merge_transformed_page(over, Transformation().translate(float(box.left), float(box.bottom)))  # fmt: skip
 

@@ -7,6 +7,7 @@ import re
 
 import pytest
 from pypdf import PdfReader, PdfWriter
+from pypdf.generic import RectangleObject
 
 from frankpledge.faults import CallFault
 from frankpledge.web.reviews.watermark import HEADING, LINES, Line, Mark, flowed, stamped, written
@@ -74,3 +75,13 @@ def test_every_letter_can_be_written_and_long_words_are_broken():
     (told,) = pages(written(flowed("T", [("H", [odd, "x" * 200])])))
     assert "a<b&c>d" in told
     assert told.count("x") == 200
+
+
+@pytest.mark.parametrize("box", [(0, 0, 0, 0), (0, 0, 0.2, 0.2), (0, 0, 1e9, 1e9), (0, 0, 9, 1e9)])
+def test_a_page_of_no_size_or_of_one_that_no_program_shows_is_refused_and_fills_no_memory(box):
+    writer = PdfWriter()
+    writer.add_blank_page(200, 200).cropbox = RectangleObject(box)
+    out = io.BytesIO()
+    writer.write(out)
+    with pytest.raises(CallFault, match="cannot be marked"):
+        stamped(out.getvalue(), MARK)
