@@ -7,6 +7,8 @@ monitors reviews is shown the pseudonym for it, and everybody else nothing.
 from __future__ import annotations
 
 import datetime
+import re
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -34,6 +36,11 @@ if TYPE_CHECKING:
 RECOMMENDATION = "review-recommendation"
 POINT = "review-point"
 STATE = Recommendation.State
+# In which ways a day is written; what stands between its parts is no matter.
+WAYS = (
+    "%-d %B %Y", "%-d %b %Y", "%d %B %Y", "%B %-d %Y", "%b %-d %Y", "%d %m %Y", "%-d %-m %Y", "%Y %m %d",
+)  # fmt: skip
+SHORT_WAYS = ("%d %m %y", "%-d %-m %y")
 
 
 @dataclass(frozen=True)
@@ -93,17 +100,30 @@ def _begin(
 
 
 def require_clear(review: DeathReview, *words: str) -> None:
-    """Refuse words in clear that hold the case's reference, what it is called, or the day of the death."""
+    """Refuse words in clear that hold the case's reference, what it is called, or the day of the death.
+
+    However it is written: spaces, signs between and the kind of letters are not looked at.
+    """
     died = datetime.date.fromisoformat(review.died_on)
-    ways = ("%-d %B %Y", "%-d %b %Y", "%d/%m/%Y", "%-d/%-m/%Y", "%Y-%m-%d")
-    days = [died.strftime(way) for way in ways]
-    marks = (review.reference, f"review {review.pseudonym}", *days)
-    told = " ".join(words).casefold()
-    if any(mark.casefold() in told for mark in marks):
+    marks = {plain(one) for one in (review.reference, f"review {review.pseudonym}")}
+    marks |= {plain(died.strftime(way)) for way in WAYS}
+    # So few letters stand by chance among others: they are looked for as words.
+    marks |= {f" {died.strftime(way)} " for way in SHORT_WAYS}
+    told = f" {plain(' '.join(words))} "
+    if any(mark in told for mark in marks):
         raise CallFault(
             "The words tell of the case: they hold its reference, its name or the day of the death. "
             "Leave that out."
         )
+
+
+def plain(words: str) -> str:
+    """Return words as they are compared: small, days without what stands behind their number, one space between."""
+    seen = "".join(
+        one for one in unicodedata.normalize("NFKC", words) if unicodedata.category(one) != "Cf"
+    )
+    days = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b(?: of\b)?", "", seen.casefold())
+    return " ".join(re.findall(r"[^\W_]+", days))
 
 
 def actions_of(membership: Membership, kind: str, pk: int) -> list[tuple[Action, str]]:

@@ -172,3 +172,20 @@ def another(coordinator, point):
         by=coordinator, review=point.review, today=TODAY, text="More", raised_on=TODAY, lead=point.lead,
         due_on=TODAY,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    ["20\u00a0February 2026", "20 \n February  2026", "20th February 2026", "20th of February 2026",
+     "February 20, 2026", "20_February_2026", "20/2/26", "20.02.2026", "2\u200b0 February 2026", "２０ February 2026",
+     "20-2-2026", "{reference:-}", "Review  {pseudonym}"],
+)  # fmt: skip
+def test_the_day_of_the_death_is_found_in_however_it_is_written(begin, reporting, hidden):
+    reference = reporting.reference.replace("-", "\u2011")
+    words = hidden.replace("{reference:-}", reference).replace("{pseudonym}", reporting.pseudonym)
+    with pytest.raises(CallFault, match="tell of the case"):
+        begin(objective=f"Since {words} this is owed.")
+
+
+def test_other_days_are_no_word_of_the_case(begin):
+    assert begin(objective="By 20 February 2027, of 120/2/26 calls, 1 in 20.").pk
