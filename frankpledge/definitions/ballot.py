@@ -195,8 +195,10 @@ class Meeting:
         if more == 0 and held.casting is not None:
             more = 1 if held.casting is Choice.FOR else -1
         if more == 0:
-            # With nobody to break it, or no vote at all, a motion does not carry.
-            return Ending.TIED if self.rules.casting_vote and held.presiding else Ending.LOST
+            # With nobody to break it, or no vote at all, a motion does not carry. Who presides with an interest in it
+            # votes neither first nor last.
+            may_break = held.presiding and held.presiding not in held.interests
+            return Ending.TIED if self.rules.casting_vote and may_break else Ending.LOST
         return Ending.CARRIED if more > 0 else Ending.LOST
 
 

@@ -68,6 +68,14 @@ def test_at_five_to_five_the_chair_alone_has_a_casting_vote():
         ending(*tied, CastingVote("m", "member-1", ABSTAIN))
 
 
+def test_who_presides_with_an_interest_in_a_motion_breaks_no_tie_on_it():
+    four = [Cast("m", f"seat-{n}", FOR if n % 2 else AGAINST, f"member-{n}") for n in (2, 3, 4, 5)]
+    tied = [*seated(), Interest("seat-1", "m"), *four, Closed("m")]
+    assert ending(*tied) is Ending.LOST
+    with pytest.raises(CallFault, match="There is no tie"):
+        ending(*tied, CastingVote("m", "member-1", FOR))
+
+
 def test_no_casting_vote_without_a_tie_and_none_where_the_terms_give_none():
     with pytest.raises(CallFault, match="it is carried"):
         ending(*seated(), *votes([FOR] * 5), Closed("m"), CastingVote("m", "member-1", AGAINST))
@@ -258,7 +266,10 @@ def recounted(ledger: list[Event], motion: str) -> Ending:
     if more == 0 and broken:
         more = 1 if broken[-1] is FOR else -1
     if more == 0:
-        return Ending.TIED if presiding else Ending.LOST
+        has_interest = any(
+            isinstance(event, Interest) and event.place == presiding for event in own
+        )
+        return Ending.TIED if presiding and not has_interest else Ending.LOST
     return Ending.CARRIED if more > 0 else Ending.LOST
 
 
@@ -349,6 +360,7 @@ def test_in_any_history_a_casting_vote_is_given_at_a_tie_from_the_place_that_pre
             _, presided = room(ledger[: ledger.index(Closed(event.motion))])
             sitting, _ = room(before)
             assert sitting[event.person] == presided != ""
+            assert Interest(presided, event.motion) not in before
             assert (
                 more_for([one for one in before if getattr(one, "motion", "") == event.motion]) == 0
             )
