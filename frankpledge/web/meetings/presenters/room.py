@@ -152,7 +152,8 @@ def _count(room: Room, motion: Motion, ending: Ending) -> str:
     if ending is Ending.WITHDRAWN:
         return ""
     if ending is Ending.OPEN:
-        may_vote = len(room.state.taken - held.interests)
+        # Who voted and left has voted.
+        may_vote = len((room.state.taken - held.interests) | set(held.votes))
         return f"{len(held.votes)} of {may_vote} who may vote have voted."
     told = ", ".join(f"{held.count(one)} {words}" for one, words in _COUNTED)
     casting = f"; casting vote {held.casting}" if held.casting else ""

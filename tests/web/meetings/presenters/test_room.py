@@ -87,3 +87,11 @@ def test_a_correction_that_unmakes_a_tie_or_a_decision_is_told(voted, members, m
     assert words.endswith("put right to “against”. The tape.")
     assert [one.was_corrected for one in line.votes if one.key == chair_place] == [True]
     assert len(line.cast) == 10
+
+
+def test_who_voted_and_left_is_among_those_who_may_vote(manager, motion, members, on):
+    member = next(iter(members.values()))
+    services.vote(by=member, motion=motion, choice=Choice.FOR, today=on)
+    services.leave(by=manager, meeting=motion.meeting, membership=member, today=on)
+    (line,) = present.motion_lines(room_of(motion.meeting))
+    assert line.count == "1 of 10 who may vote have voted."
