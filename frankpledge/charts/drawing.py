@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import vl_convert
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 KINDS = ("svg", "png", "json")
 _PIXELS_A_POINT = 2.0
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def drawn(chart: Any, kind: str) -> bytes:
@@ -27,7 +29,11 @@ def drawn(chart: Any, kind: str) -> bytes:
 
 
 def picture_of(svg: str, kind: str) -> bytes:
-    """Return a picture that is written as SVG already as ``svg``, ``pdf`` (a page of its size) or ``png``."""
+    """Return a picture that is written as SVG already as ``svg``, ``pdf`` (a page of its size) or ``png``.
+
+    What no XML may hold, as pasted words sometimes do, is drawn as a space: it must not keep a page from being made.
+    """
+    svg = _NOT_XML.sub(" ", svg)
     if kind == "svg":
         return svg.encode()
     if kind == "pdf":

@@ -8,7 +8,7 @@ import re
 import altair as alt
 import pytest
 
-from frankpledge.charts.drawing import write_chart
+from frankpledge.charts.drawing import picture_of, write_chart
 from frankpledge.charts.look import Words
 from frankpledge.charts.trend import trend_chart
 from frankpledge.charts.ward_map import ward_map
@@ -57,3 +57,12 @@ def test_another_ending_is_the_calls_fault(tmp_path, name):
     with pytest.raises(CallFault, match=f"not '{name}'"):
         write_chart(chart, tmp_path / name)
     assert not (tmp_path / name).exists()
+
+
+@pytest.mark.parametrize("sign", ["\x07", "\x0b", "\x1f", "\ufffe"])
+def test_a_sign_that_no_xml_may_hold_keeps_no_picture_from_being_made(sign):
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text>a{sign}b</text></svg>'
+    )
+    assert picture_of(svg, "pdf").startswith(b"%PDF-")
+    assert b"<text>a b</text>" in picture_of(svg, "svg")
