@@ -30,7 +30,7 @@ class Told:
     exempt: tuple[Part, ...]
 
 
-def told(one: Minutes, *, with_exempt: bool, approved_in: Meeting | None) -> Told:
+def told(one: Minutes, *, with_exempt: bool, approved_in: Meeting | None = None) -> Told:
     """Return a version; without the exempt part it is not even read from the database.
 
     ``approved_in``: the meeting that approved it, where who reads may see that.
