@@ -17,7 +17,7 @@ from frankpledge.web.meetings.planning import locked
 from frankpledge.web.meetings.queries import KIND as MEETING
 from frankpledge.web.partnerships.queries import terms_on
 from frankpledge.web.performance.exceptions import queries as exceptions
-from frankpledge.web.sharing.queries import seen_by
+from frankpledge.web.sharing.queries import markings_of, seen_by
 from frankpledge.web.thread.registry import closed_among
 
 if TYPE_CHECKING:
@@ -60,6 +60,18 @@ def brought_by_closed(membership: Membership, item: str = "") -> Q:
     kind, record = f"{item}source_kind", f"{item}source_record__in"
     exception = Q(**{kind: exceptions.KIND, record: exceptions.closed(membership)})
     return exception | Q(**{kind: DECISION, record: decisions.closed(membership)})
+
+
+def guarded_of(membership: Membership, rows: Iterable[AgendaItem]) -> set[tuple[str, str]]:
+    """Return the records that brought items and are not for everybody, who may see them or not.
+
+    They are marked, or about what is marked or restricted.
+    """
+    brought = {(one.source_kind, one.source_record) for one in rows if one.source_record}
+    hanging = exceptions.guarded_among(
+        membership, [record for kind, record in brought if kind == exceptions.KIND]
+    )
+    return set(markings_of(membership, brought)) | {(exceptions.KIND, one) for one in hanging}
 
 
 def item(membership: Membership, meeting: Meeting, number: int) -> AgendaItem | None:

@@ -10,13 +10,12 @@ from django.db.models import Exists, OuterRef, Q
 
 from frankpledge.definitions import ballot
 from frankpledge.web.decisions.queries import KIND as DECISION
+from frankpledge.web.meetings.agenda.queries import guarded_of
 from frankpledge.web.meetings.minutes.drafting import Put, Recorded, Sat, Talked
 from frankpledge.web.meetings.models import Paper, PaperFile
 from frankpledge.web.meetings.papers.queries import KIND as PAPER
 from frankpledge.web.meetings.papers.queries import PUBLIC
 from frankpledge.web.meetings.room.queries import room_of
-from frankpledge.web.performance.exceptions.queries import KIND as EXCEPTION
-from frankpledge.web.performance.exceptions.queries import guarded_among
 from frankpledge.web.sharing.queries import markings_of
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ def recorded(membership: Membership, meeting: Meeting) -> Recorded:
     # An item that was taken off stands in the minutes where something was moved under it before.
     moved = Q(pk__in=[key for key in put if key is not None])
     items = list(meeting.items.filter(Q(taken_off_on=None) | moved))
-    guarded = _guarded(membership, items)
+    guarded = guarded_of(membership, items)
     papers = _papers(membership, meeting)
     talked = [
         _talked(
@@ -69,14 +68,6 @@ def _talked(
     if is_named:
         return Talked(item.title, tuple(papers), tuple(put))
     return Talked(UNNAMED, (), tuple(replace(one, title=UNNAMED_MOTION, wording="") for one in put))
-
-
-def _guarded(membership: Membership, items: Iterable[AgendaItem]) -> set[tuple[str, str]]:
-    """Return the records that brought items and are not for everybody: marked, or about what is."""
-    brought = {(one.source_kind, one.source_record) for one in items if one.source_record}
-    exceptions = [record for kind, record in brought if kind == EXCEPTION]
-    hanging = {(EXCEPTION, one) for one in guarded_among(membership, exceptions)}
-    return set(markings_of(membership, brought)) | hanging
 
 
 def _papers(membership: Membership, meeting: Meeting) -> dict[int, list[str]]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import astuple, dataclass
+from copy import copy
+from dataclasses import astuple, dataclass, replace
 from typing import TYPE_CHECKING
 
 from frankpledge.disclosure.markings import OFFICIAL, highest
 from frankpledge.faults import CallFault
 from frankpledge.web.accounts.roles import Permission
-from frankpledge.web.meetings.agenda.queries import running_order
+from frankpledge.web.meetings.agenda.queries import guarded_of, running_order
 from frankpledge.web.meetings.agenda.services import NAMED
 from frankpledge.web.meetings.papers.contents import Heading
 from frankpledge.web.meetings.papers.files import ending_of
@@ -29,8 +30,10 @@ if TYPE_CHECKING:
     from frankpledge.web.partnerships.models import Membership
 
 FORMS = {PUBLIC.value: "Public papers", EXEMPT.value: "All papers, exempt ones among them"}
+# What stands in the public pack in place of an item that a marked record brought.
+UNNAMED = "A matter that is not for the public papers"
 # How packs are made; another number makes every pack anew, as when the contents are drawn in another way.
-MADE_AS = 1
+MADE_AS = 2
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,7 @@ def gather(membership: Membership, meeting: Meeting, form: str) -> Gathered:
     """Return what a membership's pack of a meeting holds, ``public`` or ``exempt``: the latest file of each paper.
 
     A paper that is late is bound in once the chair takes it. What is left out is named on the contents, with why.
+    The public one tells nothing of what is marked, whoever asks: it goes to whoever wants to read it.
     """
     if form == EXEMPT and not membership.may(Permission.SEE_EXEMPT_PAPERS):
         raise CallFault(
@@ -74,6 +78,8 @@ def gather(membership: Membership, meeting: Meeting, form: str) -> Gathered:
         )
     order = [one for one in running_order(membership, meeting) if one.at is not None]
     files = _chosen(files_of(membership, meeting), form)
+    if form == PUBLIC:
+        order, files = _for_everybody(membership, order, files)
     names = _names(meeting, order, files)
     marked = {name: one or OFFICIAL for name, one in markings_of(membership, names).items()}
     guarded = {
@@ -93,6 +99,30 @@ def bind(gathered: Gathered, progress: Progress = unseen) -> bytes:
     held = _bytes_of(gathered.bound)
     parts = [_part(one, gathered.files, held) for one in gathered.order]
     return board_pack(gathered.heading, parts, progress)
+
+
+def _for_everybody(
+    membership: Membership, order: Iterable[Timed], files: Iterable[PaperFile]
+) -> tuple[list[Timed], list[PaperFile]]:
+    """Leave out the papers of what is marked, and the names of the items that it brought: they take their time."""
+    order = list(order)
+    guarded = guarded_of(membership, [one.item for one in order])
+    shut = {
+        one.item.pk for one in order if (one.item.source_kind, one.item.source_record) in guarded
+    }
+    own = [one for one in files if one.paper.item_id not in shut]
+    marked = markings_of(membership, {(KIND, one.paper.reference) for one in own})
+    return (
+        [_unnamed(one) if one.item.pk in shut else one for one in order],
+        [one for one in own if (KIND, one.paper.reference) not in marked],
+    )
+
+
+def _unnamed(timed: Timed) -> Timed:
+    """Return an item without what it is called and what brought it."""
+    item = copy(timed.item)
+    item.title, item.source_kind, item.source_record = UNNAMED, "", ""
+    return replace(timed, item=item)
 
 
 def _heading(meeting: Meeting, form: str, marking: Marking) -> Heading:

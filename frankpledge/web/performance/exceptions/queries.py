@@ -53,8 +53,11 @@ def closed(membership: Membership) -> QuerySet[PerformanceException, str]:
 
 def guarded_among(membership: Membership, references: Iterable[str]) -> set[str]:
     """Return those of these exceptions that are not for everybody: marked, or about what is marked or restricted."""
+    references = list(references)
+    if not references:
+        return set()
     own = PerformanceException.objects.filter(
-        partnership=membership.partnership_id, reference__in=list(references)
+        partnership=membership.partnership_id, reference__in=references
     )
     fields = ("reference", "subject_kind", "subject_record", "indicator__slug")
     about = {

@@ -11,11 +11,12 @@ from pypdf import PdfReader
 from frankpledge.disclosure.markings import Level
 from frankpledge.faults import CallFault
 from frankpledge.web.accounts.roles import Role
-from frankpledge.web.meetings.agenda.services import move_item
+from frankpledge.web.meetings.agenda.services import draw_up, move_item
 from frankpledge.web.meetings.papers import services
 from frankpledge.web.meetings.papers.files import receive
-from frankpledge.web.meetings.papers.gathering import bind, gather
+from frankpledge.web.meetings.papers.gathering import UNNAMED, bind, gather
 from frankpledge.web.sharing.services import found_group, mark
+from tests.web.meetings.conftest import TODAY
 from tests.web.meetings.papers.conftest import LAST_DAY
 from tests.web.meetings.sent import office, pdf
 
@@ -141,3 +142,37 @@ def test_a_pack_asks_few_questions_however_many_papers(take, pack, django_assert
         take(f"Paper {number}", pages=1)
     with django_assert_max_num_queries(5):
         assert pack("public")[0] == 4
+
+
+@pytest.mark.parametrize("guard", ["record", "measure", "restricted"])
+def test_the_public_pack_names_nothing_that_is_marked_or_restricted_whoever_asks(
+    manager, may_meeting, refer, pack, guard
+):
+    held = refer("robbery")
+    draw_up(by=manager, meeting=may_meeting, today=TODAY)
+    title = held.what[:20]
+    assert title in pack("public")[1]
+    level = Level.OFFICIAL_SENSITIVE
+    if guard == "record":
+        mark(by=manager, kind="exception", record_id=held.reference, level=level)
+    elif guard == "measure":
+        mark(by=manager, kind="indicator", record_id=held.indicator.slug, level=level)
+    else:
+        type(held.indicator).objects.filter(pk=held.indicator.pk).update(is_restricted=True)
+    _, words, marking, _ = pack("public")
+    assert (title in words, UNNAMED in words, marking) == (False, True, "OFFICIAL")
+    assert title in pack("exempt")[1]
+
+
+def test_a_paper_that_was_marked_since_is_in_the_public_pack_no_more(take, manager, pack):
+    paper = take("Opened", pages=2)
+    assert pack("public")[0] == 2
+    mark(
+        by=manager,
+        kind="meeting-paper",
+        record_id=paper.reference,
+        level=Level.OFFICIAL_SENSITIVE,
+    )
+    pages, words, marking, _ = pack("public")
+    assert (pages, "Opened" in words, marking) == (0, False, "OFFICIAL")
+    assert pack("exempt")[0] == 2
