@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from frankpledge.definitions.ballot import Ending
+from frankpledge.disclosure.markings import highest
 from frankpledge.faults import CallFault
 from frankpledge.web.decisions.queries import KIND as DECISION
 from frankpledge.web.decisions.services import record_decision
@@ -22,8 +23,10 @@ from frankpledge.web.thread.services import link
 if TYPE_CHECKING:
     import datetime
 
+    from frankpledge.disclosure.markings import Marking
     from frankpledge.web.decisions.models import Decision
     from frankpledge.web.partnerships.models import Membership
+    from frankpledge.web.sharing.models import NeedToKnowGroup
 
 DECIDED_IN = "decided in"
 
@@ -34,7 +37,8 @@ def decide(
 ) -> Decision:
     """Record what a motion that carried decided, with how due regard under section 17 was given.
 
-    It is marked at least as the meeting is, so that nobody reads in it what the meeting keeps from them.
+    It is marked at least as the meeting is, and as the record that brought the item under which the motion was put, so
+    that nobody reads in it what these keep from them.
     """
     meeting = locked(motion.meeting)
     held = Motion.objects.select_for_update().get(pk=motion.pk)
@@ -47,7 +51,7 @@ def decide(
         raise CallFault(
             "Say how due regard was given to crime and disorder (section 17 of the Crime and Disorder Act 1998)."
         )
-    marking, groups = marking_row(by.partnership_id, KIND, meeting.reference)
+    marking, groups = _marking(by, held)
     made = record_decision(
         by=by, today=today, kind=kind, title=held.title, wording=held.wording, body=meeting.group,
         decided_on=meeting.on, minute=minute_of(held),
@@ -60,6 +64,15 @@ def decide(
     record(by=by, action="motion decided", kind=KIND, record_id=meeting.reference, title=str(meeting),
            partnership=meeting.partnership_id, after={"number": held.number})  # fmt: skip
     return made
+
+
+def _marking(by: Membership, motion: Motion) -> tuple[Marking, list[NeedToKnowGroup]]:
+    names = [(KIND, motion.meeting.reference)]
+    if motion.item is not None and motion.item.source_record:
+        names.append((motion.item.source_kind, motion.item.source_record))
+    found = [marking_row(by.partnership_id, *one) for one in names]
+    groups = {group.pk: group for _, own in found for group in own}
+    return highest(*(marking for marking, _ in found)), list(groups.values())
 
 
 def minute_of(motion: Motion) -> str:

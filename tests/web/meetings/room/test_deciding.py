@@ -12,7 +12,7 @@ from frankpledge.web.meetings.models import AgendaItem
 from frankpledge.web.meetings.room import services
 from frankpledge.web.meetings.room.deciding import decide
 from frankpledge.web.sharing.queries import marking_row
-from frankpledge.web.sharing.services import mark
+from frankpledge.web.sharing.services import found_group, mark
 from frankpledge.web.thread.models import Link
 
 
@@ -84,3 +84,20 @@ def test_a_decision_is_marked_as_its_meeting_is(manager, voted, on):
     mark(by=manager, kind="meeting", record_id=motion.meeting.reference, level=level)
     made = decide(**asked(manager, motion, on))
     assert marking_row(manager.partnership_id, "decision", made.reference)[0].level is level
+
+
+def test_a_decision_is_marked_as_what_brought_the_item_under_which_its_motion_was_put(
+    manager, south, full, members, on, refer
+):
+    held = refer("robbery")
+    item = AgendaItem.objects.create(meeting=full, number=9, order=9, kind="referred", title="Robbery",
+                                     source_kind="exception", source_record=held.reference)  # fmt: skip
+    group = found_group(by=manager, partnership=south, name="Few", purpose="Synthetic")
+    level = Level.OFFICIAL_SENSITIVE
+    mark(by=manager, kind="exception", record_id=held.reference, level=level, groups=[group])
+    motion = services.put(by=manager, meeting=full, title="a", wording="b", item=item, today=on)
+    services.vote(by=next(iter(members.values())), motion=motion, choice=Choice.FOR, today=on)
+    services.close(by=manager, motion=motion, today=on)
+    made = decide(**asked(manager, motion, on))
+    marking, groups = marking_row(manager.partnership_id, "decision", made.reference)
+    assert (marking.level, groups) == (level, [group])
