@@ -68,10 +68,15 @@ def guarded_of(membership: Membership, rows: Iterable[AgendaItem]) -> set[tuple[
     They are marked, or about what is marked or restricted.
     """
     brought = {(one.source_kind, one.source_record) for one in rows if one.source_record}
-    hanging = exceptions.guarded_among(
-        membership, [record for kind, record in brought if kind == exceptions.KIND]
-    )
-    return set(markings_of(membership, brought)) | {(exceptions.KIND, one) for one in hanging}
+    return set(markings_of(membership, brought)) | hanging_among(membership, brought)
+
+
+def hanging_among(
+    membership: Membership, brought: Iterable[tuple[str, str]]
+) -> set[tuple[str, str]]:
+    """Return those of these records that are about what is marked or restricted: of exceptions alone that is so."""
+    records = [record for kind, record in brought if kind == exceptions.KIND]
+    return {(exceptions.KIND, one) for one in exceptions.guarded_among(membership, records)}
 
 
 def item(membership: Membership, meeting: Meeting, number: int) -> AgendaItem | None:

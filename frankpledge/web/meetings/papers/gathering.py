@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from frankpledge.disclosure.markings import OFFICIAL, highest
 from frankpledge.faults import CallFault
 from frankpledge.web.accounts.roles import Permission
-from frankpledge.web.meetings.agenda.queries import guarded_of, running_order
+from frankpledge.web.meetings.agenda.queries import hanging_among, running_order
 from frankpledge.web.meetings.agenda.services import NAMED
 from frankpledge.web.meetings.papers.contents import Heading
 from frankpledge.web.meetings.papers.files import ending_of
@@ -21,13 +21,15 @@ from frankpledge.web.meetings.queries import KIND as MEETING
 from frankpledge.web.sharing.queries import markings_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from frankpledge.disclosure.markings import Marking
     from frankpledge.web.meetings.agenda.queries import Timed
     from frankpledge.web.meetings.models import Meeting, PaperFile
     from frankpledge.web.meetings.papers.pack import Progress
     from frankpledge.web.partnerships.models import Membership
+
+    Name = tuple[str, str]
 
 FORMS = {PUBLIC.value: "Public papers", EXEMPT.value: "All papers, exempt ones among them"}
 # What stands in the public pack in place of an item that a marked record brought.
@@ -78,10 +80,12 @@ def gather(membership: Membership, meeting: Meeting, form: str) -> Gathered:
         )
     order = [one for one in running_order(membership, meeting) if one.at is not None]
     files = _chosen(files_of(membership, meeting), form)
+    found = markings_of(membership, _names(meeting, order, files))
     if form == PUBLIC:
-        order, files = _for_everybody(membership, order, files)
-    names = _names(meeting, order, files)
-    marked = {name: one or OFFICIAL for name, one in markings_of(membership, names).items()}
+        order, files = _for_everybody(membership, order, files, found)
+    marked = {
+        name: found[name] or OFFICIAL for name in _names(meeting, order, files) & found.keys()
+    }
     guarded = {
         one.paper.reference: marking_of_file(marked.get((KIND, one.paper.reference), OFFICIAL), one.meant_for)
         for one in files
@@ -102,20 +106,16 @@ def bind(gathered: Gathered, progress: Progress = unseen) -> bytes:
 
 
 def _for_everybody(
-    membership: Membership, order: Iterable[Timed], files: Iterable[PaperFile]
-) -> tuple[list[Timed], list[PaperFile]]:
+    membership: Membership, order: Iterable[Timed], files: Iterable[PaperFile], marked: Collection[Name]
+) -> tuple[list[Timed], list[PaperFile]]:  # fmt: skip
     """Leave out the papers of what is marked, and the names of the items that it brought: they take their time."""
-    order = list(order)
-    guarded = guarded_of(membership, [one.item for one in order])
-    shut = {
-        one.item.pk for one in order if (one.item.source_kind, one.item.source_record) in guarded
-    }
-    own = [one for one in files if one.paper.item_id not in shut]
-    marked = markings_of(membership, {(KIND, one.paper.reference) for one in own})
+    brought = {one.item.pk: (one.item.source_kind, one.item.source_record) for one in order}
+    hanging = hanging_among(membership, brought.values())
+    shut = {key for key, name in brought.items() if name in marked or name in hanging}
     return (
         [_unnamed(one) if one.item.pk in shut else one for one in order],
-        [one for one in own if (KIND, one.paper.reference) not in marked],
-    )
+        [one for one in files if one.paper.item_id not in shut and (KIND, one.paper.reference) not in marked],
+    )  # fmt: skip
 
 
 def _unnamed(timed: Timed) -> Timed:
