@@ -73,7 +73,8 @@ def clock_of(
 
     ``done``: step → the day on which it was done. A step is due so many months after the one that it follows was done,
     or, until then, after that is due. A pause that begins while a step is under way moves its day to the one that was
-    set, or else by as many days as the pause took; while it lasts without one, no day is given and nothing is late.
+    set, or else by as many days as the pause took; while it lasts without one, no day is given and nothing is late but
+    what was late before.
     """
     held, stops = dict(done or {}), sorted(pauses, key=lambda one: one.since)
     _check(regime, notified_on, held, stops)
@@ -126,7 +127,11 @@ def _state(
         return State.DONE
     if not is_begun:
         return State.TO_COME
-    if any(one.since <= today and (one.until is None or today <= one.until) for one in stops):
+    lasting = [
+        one for one in stops if one.since <= today and (one.until is None or today <= one.until)
+    ]
+    # A pause begun after the day takes nothing back: the step was late before it, and is.
+    if lasting and not any(due_on is not None and due_on < one.since for one in lasting):
         return State.PAUSED
     return State.LATE if due_on is not None and today > due_on else State.UNDER_WAY
 

@@ -148,6 +148,13 @@ def test_nothing_is_late_while_a_review_is_paused_and_all_goes_on_afterwards():
     assert states("2034-01-01", None, for_ever)[0] is State.PAUSED
 
 
+def test_a_pause_begun_after_the_day_takes_no_lateness_back():
+    too_late = Pause(DAY(2024, 2, 20), "The trial (synthetic)")
+    assert states("2024-02-19")[0] is State.LATE
+    assert states("2024-02-20", None, too_late)[0] is State.LATE
+    assert states("2034-01-01", None, too_late)[0] is State.LATE
+
+
 def test_what_was_done_after_its_day_was_late_and_what_waits_is_only_expected():
     late = {"decide": DAY(2024, 3, 1)}
     first, second, third, _ = clock_of(DHR, notified_on=day(BEFORE), today=day(BEFORE), done=late)
