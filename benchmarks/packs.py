@@ -80,9 +80,9 @@ def _filled() -> tuple[Membership, Meeting]:
     from frankpledge.web.accounts.roles import Role
     from frankpledge.web.meetings import planning
     from frankpledge.web.meetings.agenda.services import add_item
-    from frankpledge.web.meetings.papers.files import receive
     from frankpledge.web.meetings.papers.services import take_paper
     from frankpledge.web.partnerships import services
+    from frankpledge.web.ui.received import receive
     from tests.web.meetings.sent import report
 
     south = services.found_from_definition(

@@ -33,12 +33,12 @@ from frankpledge.web.meetings.minutes.gathering import recorded
 from frankpledge.web.meetings.models import Meeting, Minutes, Paper
 from frankpledge.web.meetings.papers import services as papers
 from frankpledge.web.meetings.papers.drawn import MINUTES
-from frankpledge.web.meetings.papers.files import receive
 from frankpledge.web.meetings.room import services as room
 from frankpledge.web.meetings.room.deciding import decide
 from frankpledge.web.meetings.room.queries import Place, Room, room_of
 from frankpledge.web.partnerships.models import Agency, Group, Membership, Partnership, Version
 from frankpledge.web.partnerships.services import add_substitute, put_in_force
+from frankpledge.web.ui.received import receive
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -24,13 +24,13 @@ from frankpledge.web.meetings.models import (
 from frankpledge.web.meetings.packs import services as packs
 from frankpledge.web.meetings.packs.jobs import make_pack
 from frankpledge.web.meetings.papers import services as papers
-from frankpledge.web.meetings.papers.files import receive
 from frankpledge.web.meetings.risks import services as risks
 from frankpledge.web.meetings.room import services as room
 from frankpledge.web.meetings.room.queries import room_of
 from frankpledge.web.meetings.scrutiny import services as scrutiny
 from frankpledge.web.meetings.scrutiny.reports import services as reports
 from frankpledge.web.partnerships import services as partnerships
+from frankpledge.web.ui.received import receive
 from tests.browser.samples import TODAY, sample
 from tests.web.meetings.sent import pdf
 

@@ -10,11 +10,11 @@ from frankpledge.disclosure.markings import Level
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.history.models import Event
 from frankpledge.web.meetings.agenda.services import draw_up, take_off
-from frankpledge.web.meetings.papers.files import receive
 from frankpledge.web.meetings.papers.services import take_paper
 from frankpledge.web.sharing.queries import events_seen_by
 from frankpledge.web.sharing.services import found_group, mark
 from frankpledge.web.thread.registry import describe, kind_of
+from frankpledge.web.ui.received import receive
 from tests.web.meetings.conftest import TODAY
 from tests.web.meetings.sent import pdf
 

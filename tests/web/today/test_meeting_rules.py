@@ -12,7 +12,6 @@ from frankpledge.web.meetings.agenda.services import draw_up
 from frankpledge.web.meetings.circulation import services as circulation
 from frankpledge.web.meetings.minutes import services as minutes
 from frankpledge.web.meetings.papers import services as papers
-from frankpledge.web.meetings.papers.files import receive
 from frankpledge.web.meetings.risks.services import Weighed, close_risk, enter_risk
 from frankpledge.web.meetings.room import services as room
 from frankpledge.web.meetings.scrutiny import services as scrutiny
@@ -20,6 +19,7 @@ from frankpledge.web.meetings.scrutiny.reports import services as reports
 from frankpledge.web.reviews import casework, recommendations
 from frankpledge.web.today.meeting_rules import MEETING_RULES
 from frankpledge.web.today.waiting import RULES, waiting_for
+from frankpledge.web.ui.received import receive
 from tests.web.meetings.conftest import (  # noqa: F401 - fixtures of meetings, used by name
     TODAY,
     appoint,

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 
 from frankpledge.faults import CallFault
-from frankpledge.web.meetings.papers.files import LARGEST, receive
 from frankpledge.web.meetings.papers.queries import EXEMPT, PUBLIC
 from frankpledge.web.sharing.marked import MarkedForm
+from frankpledge.web.ui.received import LARGEST, receive
 
 if TYPE_CHECKING:
-    from frankpledge.web.meetings.papers.files import Received
+    from frankpledge.web.ui.received import Received
 
 TAKEN, NOT_TAKEN = "taken", "not-taken"
 

@@ -14,11 +14,11 @@ from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.meetings.agenda.queries import hanging_among, running_order
 from frankpledge.web.meetings.agenda.services import NAMED
 from frankpledge.web.meetings.papers.contents import Heading
-from frankpledge.web.meetings.papers.files import ending_of
 from frankpledge.web.meetings.papers.pack import Bound, Part, board_pack, unseen
 from frankpledge.web.meetings.papers.queries import EXEMPT, KIND, PUBLIC, files_of, marking_of_file
 from frankpledge.web.meetings.queries import KIND as MEETING
 from frankpledge.web.sharing.queries import markings_of
+from frankpledge.web.ui.received import ending_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence

@@ -14,22 +14,22 @@ from frankpledge.web.meetings.agenda.queries import is_late, opened
 from frankpledge.web.meetings.agenda.services import NAMED
 from frankpledge.web.meetings.models import Paper, PaperFile
 from frankpledge.web.meetings.papers.drawn import drawn
-from frankpledge.web.meetings.papers.files import receive
 from frankpledge.web.meetings.papers.queries import EXEMPT, KIND, PUBLIC
 from frankpledge.web.meetings.pdf_pages import as_pdf
 from frankpledge.web.meetings.queries import KIND as MEETING
 from frankpledge.web.sharing import services as sharing
 from frankpledge.web.sharing.queries import marking_row
 from frankpledge.web.thread.services import link
+from frankpledge.web.ui.received import receive
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Sequence
 
     from frankpledge.web.meetings.models import AgendaItem
-    from frankpledge.web.meetings.papers.files import Received
     from frankpledge.web.partnerships.models import Membership
     from frankpledge.web.sharing.models import NeedToKnowGroup
+    from frankpledge.web.ui.received import Received
 
 LIES_BEFORE = "lies before"
 

@@ -9,9 +9,9 @@ from django.urls import reverse
 
 from frankpledge.web.decisions.queries import KIND as DECISION
 from frankpledge.web.meetings.papers.drawn import may_be_drawn
-from frankpledge.web.meetings.papers.files import ending_of
 from frankpledge.web.meetings.papers.queries import EXEMPT, KIND, may_read
 from frankpledge.web.performance.exceptions.queries import KIND as EXCEPTION
+from frankpledge.web.ui.received import ending_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -18,7 +18,6 @@ from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.meetings.agenda.queries import STATE, TO_COME
 from frankpledge.web.meetings.forms.papers import FileForm, LateForm, PaperForm
 from frankpledge.web.meetings.papers import queries, services
-from frankpledge.web.meetings.papers.files import LARGEST, TYPES, ending_of
 from frankpledge.web.meetings.presenters import agenda as present
 from frankpledge.web.meetings.views.agenda import item_of
 from frankpledge.web.partnerships.access import page
@@ -26,6 +25,7 @@ from frankpledge.web.sharing.queries import groups_for
 from frankpledge.web.sharing.records import note_read, opened
 from frankpledge.web.ui.exports import named
 from frankpledge.web.ui.marking import raise_marking
+from frankpledge.web.ui.received import LARGEST, TYPES, ending_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

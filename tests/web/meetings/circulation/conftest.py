@@ -8,7 +8,7 @@ import pytest
 
 from frankpledge.web.meetings.agenda import services as agenda
 from frankpledge.web.meetings.papers import services as papers
-from frankpledge.web.meetings.papers.files import receive
+from frankpledge.web.ui.received import receive
 from tests.web.meetings.conftest import TODAY
 from tests.web.meetings.sent import pdf
 

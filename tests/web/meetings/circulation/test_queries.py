@@ -9,7 +9,7 @@ from frankpledge.web.meetings.minutes import services as minutes
 from frankpledge.web.meetings.minutes.queries import minutes_of
 from frankpledge.web.meetings.models import Meeting
 from frankpledge.web.meetings.papers import services as papers
-from frankpledge.web.meetings.papers.files import receive
+from frankpledge.web.ui.received import receive
 from tests.web.meetings.conftest import TODAY
 from tests.web.meetings.sent import pdf
 

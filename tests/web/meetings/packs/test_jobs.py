@@ -13,8 +13,8 @@ from pypdf import PdfReader
 from frankpledge.web.meetings.agenda.services import add_item
 from frankpledge.web.meetings.models import Pack, PaperFile
 from frankpledge.web.meetings.packs import jobs, services
-from frankpledge.web.meetings.papers.files import receive
 from frankpledge.web.meetings.papers.services import take_paper
+from frankpledge.web.ui.received import receive
 from tests.web.meetings.papers.conftest import LAST_DAY
 from tests.web.meetings.sent import report
 

@@ -16,10 +16,10 @@ from frankpledge.web.history.models import Event
 from frankpledge.web.meetings.models import Pack
 from frankpledge.web.meetings.packs import services
 from frankpledge.web.meetings.packs.queries import lock_of
-from frankpledge.web.meetings.papers.files import receive
 from frankpledge.web.meetings.papers.services import add_file
 from frankpledge.web.sharing.queries import events_seen_by
 from frankpledge.web.sharing.services import found_group, mark
+from frankpledge.web.ui.received import receive
 from tests.web.meetings.packs.conftest import NOW
 from tests.web.meetings.papers.conftest import LAST_DAY
 from tests.web.meetings.sent import pdf

@@ -19,10 +19,10 @@ from frankpledge.web.meetings.agenda.services import draw_up, take_off
 from frankpledge.web.meetings.minutes import services as minutes
 from frankpledge.web.meetings.models import Meeting, Paper, PaperFile
 from frankpledge.web.meetings.papers import services
-from frankpledge.web.meetings.papers.files import receive
 from frankpledge.web.sharing.queries import marking_row
 from frankpledge.web.sharing.services import found_group, mark
 from frankpledge.web.thread.models import Link
+from frankpledge.web.ui.received import receive
 from tests.web.meetings.conftest import TODAY
 from tests.web.meetings.papers.conftest import LAST_DAY
 from tests.web.meetings.sent import pdf

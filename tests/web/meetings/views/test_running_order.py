@@ -10,9 +10,9 @@ from frankpledge.web.decisions.due import services as due
 from frankpledge.web.decisions.services import record_decision
 from frankpledge.web.meetings import planning
 from frankpledge.web.meetings.agenda.services import draw_up
-from frankpledge.web.meetings.papers.files import receive
 from frankpledge.web.meetings.papers.services import take_paper
 from frankpledge.web.sharing.services import mark
+from frankpledge.web.ui.received import receive
 from tests.web.meetings.conftest import TODAY, words
 from tests.web.meetings.sent import pdf
 
