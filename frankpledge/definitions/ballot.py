@@ -153,8 +153,9 @@ class Motion:
     is_withdrawn: bool = False
     # How many voting places were taken when voting was closed, those with an interest among them.
     taken: int = 0
-    # Who presided then.
+    # Which place presided then, and who sat on it: a tie is broken by that person, not by who takes the place later.
     presiding: str = ""
+    chair: str = ""
     casting: Choice | None = None
 
     def count(self, choice: Choice) -> int:
@@ -277,7 +278,12 @@ def _moved(meeting: Meeting, event: Moved) -> Meeting:
 
 def _closed(meeting: Meeting, event: Closed) -> Meeting:
     held = _open_motion(meeting, event.motion)
-    ended = replace(held, is_closed=True, taken=len(meeting.taken), presiding=meeting.presiding)
+    chair = next(
+        (who for who, place in meeting.present.items() if place and place == meeting.presiding), ""
+    )
+    ended = replace(
+        held, is_closed=True, taken=len(meeting.taken), presiding=meeting.presiding, chair=chair
+    )
     return _with(meeting, event.motion, ended)
 
 
@@ -317,13 +323,18 @@ def _casting(meeting: Meeting, event: CastingVote) -> Meeting:
         meeting.ending(event.motion) is Ending.TIED,
         f"There is no tie on the motion {event.motion!r} to break: it is {meeting.ending(event.motion)}.",
     )
-    presides = meeting.present.get(event.person) == held.presiding
     _require(
-        presides,
+        may_break_tie(meeting, held, event.person),
         f"{event.person!r} did not preside: a tie is broken by who did when voting closed.",
     )
     _require(event.choice is not Choice.ABSTAIN, "A casting vote is for or against.")
     return _with(meeting, event.motion, replace(held, casting=event.choice))
+
+
+def may_break_tie(meeting: Meeting, motion: Motion, person: str) -> bool:
+    """Whether it is a person who presided when voting closed, and still sits on the place that did."""
+    is_chair = bool(motion.chair) and person == motion.chair
+    return is_chair and meeting.present.get(person) == motion.presiding
 
 
 def _corrected(meeting: Meeting, event: Corrected) -> Meeting:

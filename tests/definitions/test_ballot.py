@@ -93,6 +93,15 @@ def test_who_took_the_chair_when_the_chair_left_breaks_the_tie():
     assert ending(*tied, CastingVote("m", "member-2", FOR)) is Ending.CARRIED
 
 
+def test_who_takes_the_place_of_the_chair_after_the_vote_has_no_casting_vote():
+    tied = [*seated(), *votes([FOR] * 5 + [AGAINST] * 5), Closed("m"), Left("member-1")]
+    stands_in = Arrived("other", "seat-1", substitute=True, named_in_advance=True)
+    with pytest.raises(CallFault, match="'other' did not preside"):
+        ending(*tied, stands_in, Presides("seat-1"), CastingVote("m", "other", FOR))
+    back = [*tied, Arrived("member-1", "seat-1")]
+    assert ending(*back, CastingVote("m", "member-1", FOR)) is Ending.CARRIED
+
+
 def test_too_few_places_decide_nothing_whatever_was_voted():
     assert ending(*seated(3), *votes([FOR] * 3), Closed("m")) is Ending.NO_QUORUM
     assert ending(*seated(4), *votes([FOR] * 3), Closed("m")) is Ending.CARRIED
@@ -350,17 +359,15 @@ def test_at_five_to_five_whoever_presides_breaks_the_tie_and_nobody_else(order, 
 
 @settings(max_examples=400)
 @given(begun, st.lists(events, max_size=40))
-def test_in_any_history_a_casting_vote_is_given_at_a_tie_from_the_place_that_presided(
-    start, history
-):
+def test_in_any_history_a_casting_vote_is_given_at_a_tie_by_who_presided(start, history):
     ledger = kept(start + history)
     for number, event in enumerate(ledger):
         if isinstance(event, CastingVote):
             before = ledger[:number]
-            _, presided = room(ledger[: ledger.index(Closed(event.motion))])
+            then, presided = room(ledger[: ledger.index(Closed(event.motion))])
             sitting, _ = room(before)
-            assert sitting[event.person] == presided != ""
             assert Interest(presided, event.motion) not in before
+            assert sitting[event.person] == then[event.person] == presided != ""
             assert (
                 more_for([one for one in before if getattr(one, "motion", "") == event.motion]) == 0
             )

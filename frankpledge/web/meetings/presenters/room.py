@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from frankpledge.definitions.ballot import Choice, Corrected, Ending
+from frankpledge.definitions.ballot import Choice, Corrected, Ending, may_break_tie
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -198,9 +198,8 @@ def _place_words(room: Room, key: str) -> str:
 
 def may_cast(room: Room, membership: Membership) -> MotionLine | None:
     """Return the motion on which a membership may break a tie, the latest: whoever presided when its voting closed."""
-    place = room.seat_of(membership)
     for motion in reversed(room.motions):
-        held = room.state.motions[motion.key]
-        if place and held.presiding == place and room.ending(motion) is Ending.TIED:
+        may_break = may_break_tie(room.state, room.state.motions[motion.key], str(membership.pk))
+        if may_break and room.ending(motion) is Ending.TIED:
             return motion_line(room, motion)
     return None

@@ -135,11 +135,10 @@ def vote(*, by: Membership, motion: Motion, choice: Choice, today: datetime.date
 def give_casting_vote(
     *, by: Membership, motion: Motion, choice: Choice, today: datetime.date
 ) -> None:
-    """Break a tie: whoever presided when voting closed, and nobody else."""
+    """Break a tie: whoever presided when voting closed, and nobody who takes that place afterwards."""
     held = _in_session(motion.meeting, today)
     room = read_ledger(held)
-    presided = room.motions[motion.key].presiding
-    if not presided or room.present.get(str(by.pk)) != presided:
+    if not ballot.may_break_tie(room, room.motions[motion.key], str(by.pk)):
         raise NoPlaceFault(
             f"You did not preside when voting on motion {motion.number} closed. Who did gives the casting vote."
         )
@@ -250,7 +249,7 @@ def _require_none_tied(held: Meeting) -> None:
     room = read_ledger(held)
     for key, motion in room.motions.items():
         is_tied = room.ending(key) is ballot.Ending.TIED and bool(motion.votes)
-        if is_tied and motion.presiding in room.taken:
+        if is_tied and ballot.may_break_tie(room, motion, motion.chair):
             raise CallFault(
                 f"Motion {key} is tied. Who presided when voting closed gives the casting vote before the meeting ends."
             )

@@ -138,6 +138,20 @@ def test_at_five_to_five_the_chair_alone_gives_a_casting_vote(voted, members, on
     refused("no tie", services.give_casting_vote, by=chair, **asked)
 
 
+def test_who_takes_the_place_of_the_chair_after_the_vote_gives_no_casting_vote(
+    manager, voted, members, appoint, on, refused
+):
+    motion, (place, chair) = voted(5, 5), next(iter(members.items()))
+    asked = {"by": manager, "meeting": motion.meeting, "today": on}
+    services.leave(membership=chair, **asked)
+    other = appoint(Role.BOARD_MEMBER, chair.agency.slug)
+    services.arrive(membership=other, place=place, **asked)
+    services.preside(place=place, **asked)
+    tied = {"motion": motion, "choice": FOR, "today": on}
+    refused("did not preside", services.give_casting_vote, by=other, **tied)
+    assert services.hold(**asked).state == Meeting.State.HELD
+
+
 def test_one_motion_at_a_time(manager, full, motion, on, refused):
     asked = {"by": manager, "meeting": full, "title": "b", "wording": "c", "today": on}
     refused("Motion 1 is open", services.put, **asked)
