@@ -34,6 +34,8 @@ class Put:
     counted: Counted
     ending: Ending
     decision: str = ""
+    # Which places declared an interest in it, and so did not vote.
+    interests: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,11 @@ class Recorded:
     sat: Sequence[Sat]
     quorum: int | None
     items: Sequence[Talked]
+    # In words: which places presided, in their order, and on which somebody stood in for a member.
+    presided: Sequence[str] = ()
+    substitutes: Sequence[str] = ()
+    # The agencies of those who took part without a vote.
+    without_vote: Sequence[str] = ()
 
 
 def drafted(held: Recorded) -> str:
@@ -84,6 +91,12 @@ def _attendance(held: Recorded) -> list[str]:
     absent = [one.agency for one in held.sat if not one.taken]
     if absent:
         lines.append(f"Nobody sat for {_listed(absent)}.")
+    if held.presided:
+        lines.append(f"In the chair: {'; then '.join(held.presided)}.")
+    if held.substitutes:
+        lines.append(f"By a substitute who was named in advance: {'; '.join(held.substitutes)}.")
+    if held.without_vote:
+        lines.append(f"Also there, without a vote: {'; '.join(held.without_vote)}.")
     if held.quorum:
         lines.append(f"The terms of reference ask for {held.quorum} places.")
     return lines
@@ -93,6 +106,8 @@ def _motion(one: Put) -> list[str]:
     lines = [f"Moved: {one.title}.".replace("..", ".")]
     if one.wording:
         lines.append(one.wording)
+    if one.interests:
+        lines.append(f"Interest declared, and no vote given: {'; '.join(one.interests)}.")
     words = _ended(one)
     if one.decision:
         words += f" Decision {one.decision}."

@@ -19,7 +19,7 @@ from frankpledge.web.meetings.room.queries import room_of
 from frankpledge.web.sharing.queries import markings_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from frankpledge.web.meetings.models import AgendaItem, Meeting, Motion
     from frankpledge.web.meetings.room.queries import Room
@@ -59,6 +59,9 @@ def recorded(membership: Membership, meeting: Meeting) -> Recorded:
         sat=_attendance(room),
         quorum=room.state.rules.quorum,
         items=talked,
+        presided=_presided(room),
+        substitutes=_stood_in(room),
+        without_vote=_without_vote(room),
     )
 
 
@@ -67,13 +70,15 @@ def _talked(
 ) -> Talked:
     if is_named:
         return Talked(item.title, tuple(papers), tuple(put))
-    return Talked(UNNAMED, (), tuple(replace(one, title=UNNAMED_MOTION, wording="") for one in put))
+    closed = tuple(replace(one, title=UNNAMED_MOTION, wording="", interests=()) for one in put)
+    return Talked(UNNAMED, (), closed)
 
 
 def _papers(membership: Membership, meeting: Meeting) -> dict[int, list[str]]:
-    """Return by item the titles of the papers that everybody may read: with a public file, and without a marking."""
+    """Return by item the titles of the papers that everybody may read, those left out that the chair did not take."""
     public = PaperFile.objects.filter(paper=OuterRef("pk"), meant_for=PUBLIC, is_replaced=False)
-    rows = Paper.objects.filter(Exists(public), item__meeting=meeting).order_by("number")
+    lay = Q(is_late=False) | Q(is_admitted=True)
+    rows = Paper.objects.filter(lay, Exists(public), item__meeting=meeting).order_by("number")
     held = list(rows.values_list("item", "reference", "title"))
     marked = markings_of(membership, {(PAPER, reference) for _, reference, _ in held})
     found: dict[int, list[str]] = {}
@@ -96,7 +101,29 @@ def _put(one: Motion, room: Room, open_to_all: set[str]) -> Put:
     counted, ending = room.state.motions[one.key], room.ending(one)
     if decision and decision not in open_to_all:
         return Put(UNNAMED_MOTION, "", counted, ending)
-    return Put(one.title, one.wording, counted, ending, decision)
+    interests = tuple(place.words for place in room.places if one.key in counted.interests)
+    return Put(one.title, one.wording, counted, ending, decision, interests)
+
+
+def _presided(room: Room) -> list[str]:
+    """Return the places that presided, in words and in their order, each once."""
+    keys = dict.fromkeys(one.place for one in room.events if isinstance(one, ballot.Presides))
+    return [place.words for key in keys if (place := room.place(key))]
+
+
+def _stood_in(room: Room) -> list[str]:
+    came = {one.place for one in room.sittings if one.is_substitute}
+    return [one.words for one in room.places if one.key in came]
+
+
+def _without_vote(room: Room) -> list[str]:
+    """Return of which agencies somebody took part without a vote: no person is named."""
+    came = [
+        room.people[one.person]
+        for one in room.sittings
+        if not one.place and one.person in room.people
+    ]
+    return sorted({str(one.agency) for one in came if one.agency})
 
 
 def _attendance(room: Room) -> list[Sat]:

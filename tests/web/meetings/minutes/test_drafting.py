@@ -33,11 +33,30 @@ def test_it_says_where_who_sat_and_who_did_not():
     assert "# 1. Priorities\nPapers: Assessment." in text
 
 
+def test_it_says_who_was_in_the_chair_who_stood_in_and_who_came_without_a_vote():
+    text = told(
+        presided=("County, place 1", "Fire"),
+        substitutes=("Fire",),
+        without_vote=("Health", "Police"),
+    )
+    assert "In the chair: County, place 1; then Fire." in text
+    assert "By a substitute who was named in advance: Fire." in text
+    assert "Also there, without a vote: Health; Police." in text
+
+
+def test_an_interest_stands_with_its_motion():
+    put = Put("Adopt", "That it be adopted.", counted([FOR]), Ending.CARRIED, interests=("Fire",))
+    assert "That it be adopted.\nInterest declared, and no vote given: Fire.\n1 for:" in told(put)
+
+
 def test_it_leaves_out_what_there_is_not():
     text = told(venue="", quorum=None, sat=(Sat("Fire", 1, 1),), items=(Talked("Close"),))
     assert "10:00.\n" in text
     assert "Nobody sat" not in text
     assert "terms of reference" not in text
+    assert not any(
+        one in text for one in ("In the chair", "substitute", "without a vote", "Interest")
+    )
     assert "Papers" not in text
 
 

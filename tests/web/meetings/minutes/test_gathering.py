@@ -6,12 +6,12 @@ from frankpledge.definitions.ballot import Ending
 from frankpledge.disclosure.markings import Level
 from frankpledge.web.meetings.agenda.services import add_item
 from frankpledge.web.meetings.minutes.gathering import OTHER, UNNAMED, UNNAMED_MOTION, recorded
-from frankpledge.web.meetings.models import AgendaItem
-from frankpledge.web.meetings.papers.files import receive
+from frankpledge.web.meetings.models import AgendaItem, Paper, PaperFile
 from frankpledge.web.meetings.papers.services import take_paper
 from frankpledge.web.meetings.room import services as room
 from frankpledge.web.meetings.room.deciding import decide
 from frankpledge.web.sharing.services import mark
+from frankpledge.web.ui.received import receive
 from tests.web.meetings.conftest import TODAY
 from tests.web.meetings.sent import pdf
 
@@ -121,3 +121,35 @@ def test_of_papers_those_are_named_that_everybody_may_read(manager, may_meeting)
     sent("Guarded paper", "exempt", level=Level.OFFICIAL_SENSITIVE)
     told = [one for one in recorded(manager, may_meeting).items if one.title == "Robbery"]
     assert [one.papers for one in told] == [("Open paper",)]
+
+
+def test_no_paper_that_is_marked_or_was_not_taken_is_named_in_what_everybody_reads(manager, full):
+    item = AgendaItem.objects.create(meeting=full, number=1, order=1, kind="other", title="Item 1")
+    told = {"item": item, "received_on": full.on}
+    late = {"is_late": True, "admitted_by": manager, "admitted_why": "x"}
+    in_time, unsaid = {"is_late": False}, {"is_late": True}
+    each = (in_time, in_time, late | {"is_admitted": True}, late | {"is_admitted": False}, unsaid)
+    for number, more in enumerate(each, 1):
+        paper = Paper.objects.create(
+            number=number, reference=f"P{number}", title=f"Paper {number}", **told, **more
+        )
+        PaperFile.objects.create(
+            paper=paper, meant_for="public", name="a.pdf", content=b"a", digest="0" * 64, pages=1, received_on=full.on
+        )  # fmt: skip
+    mark(by=manager, kind="meeting-paper", record_id="P2", level=Level.OFFICIAL_SENSITIVE)
+    (talked,) = recorded(manager, full).items
+    assert talked.papers == ("Paper 1", "Paper 3")
+
+
+def test_who_presided_who_stood_in_and_who_declared_an_interest_reach_the_draft(
+    manager, full, members, motion, on
+):
+    place, member = next((key, one) for key, one in members.items() if one.agency.slug == "fire")
+    room.declare_interest(by=manager, motion=motion, place=place, today=on)
+    room.arrive(by=manager, meeting=full, membership=manager, today=on)
+    found = recorded(manager, full)
+    (talked,) = [one for one in found.items if one.motions]
+    assert talked.motions[0].interests == (member.agency.name,)
+    assert len(found.presided) == 1
+    assert found.substitutes == []
+    assert found.without_vote == [manager.agency.name]
