@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.meetings.circulation.queries import to_circulate
-from frankpledge.web.meetings.models import Meeting, Paper, ScrutinyReport
+from frankpledge.web.meetings.models import CirculationLetter, Meeting, Paper, ScrutinyReport
 from frankpledge.web.meetings.papers.queries import papers
 from frankpledge.web.meetings.queries import meetings
 from frankpledge.web.meetings.risks.queries import risks
@@ -53,6 +53,16 @@ def to_send_round(membership: Membership, today: datetime.date) -> QuerySet[Meet
     """Return the called meetings of the next days whose papers have not gone round, or not all of them."""
     due = to_circulate(today + datetime.timedelta(days=1), today + TO_SEND)
     return _run(membership, pk__in=due.order_by().values("pk"))
+
+
+def to_read(membership: Membership, today: datetime.date) -> QuerySet[Meeting] | None:
+    """Return the called meetings of today and later of which a letter goes to somebody; None to who sent it round."""
+    if may(membership, Permission.RUN_MEETINGS) or not may(membership, Permission.SEE_MEETINGS):
+        return None
+    told = CirculationLetter.objects.filter(membership=membership.pk)
+    return meetings(membership).filter(
+        state=STATE.CALLED, on__gte=today, pk__in=told.order_by().values("circulation__meeting")
+    )
 
 
 def unminuted(membership: Membership, today: datetime.date) -> QuerySet[Meeting] | None:
@@ -130,6 +140,12 @@ def _to_send_round(membership: Membership, days: Days) -> Waiting:
     return Waiting(words, why, _at(membership, "meetings"))
 
 
+def _to_read(membership: Membership, days: Days) -> Waiting:
+    words = f"Read the papers of {_count(days, 'meeting')}"
+    why = f"The first is on {_day(min(days))}. Its page has the agenda and, on the day, the room."
+    return Waiting(words, why, _at(membership, "meetings"))
+
+
 def _unminuted(membership: Membership, days: Days) -> Waiting:
     words = f"Draft the minutes of {_count(days, 'meeting')}"
     return Waiting(words, f"The oldest was on {_day(min(days))}.", _at(membership, "meetings"))
@@ -166,6 +182,7 @@ MEETING_RULES = (
     Counted(unsaid, "on", _unsaid),
     Counted(late_papers, "received_on", _late_papers, place="item__meeting__partnership"),
     Counted(to_send_round, "on", _to_send_round),
+    Counted(to_read, "on", _to_read),
     Counted(to_call, "on", _to_call),
     Counted(unminuted, "on", _unminuted),
     Counted(recommendations_late, "due_on", _recommendations_late, place="review__partnership"),

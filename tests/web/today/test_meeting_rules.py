@@ -70,6 +70,19 @@ def test_papers_go_round_from_ten_days_before_until_the_day_and_once(manager, ma
     assert words not in told(manager, day)
 
 
+def test_who_is_sent_the_papers_is_told_to_read_them_until_the_day_is_over(
+    manager, may_meeting, members, appoint  # noqa: F811 - the fixtures
+):  # fmt: skip
+    member, day = next(iter(members.values())), may_meeting.on - 8 * DAY
+    circulation.circulate_papers(by=manager, meeting=may_meeting, today=day)
+    words = "Read the papers of 1 meeting"
+    assert f"{may_meeting.on:%-d %B %Y}" in told(member, day)[words]
+    assert words in told(member, may_meeting.on)
+    assert told(member, may_meeting.on + DAY) == {}
+    assert words not in told(manager, day), "who sent them round has read them"
+    assert told(appoint(Role.ANALYST, "police"), day) == {}
+
+
 def test_a_meeting_whose_day_is_over_is_asked_about_and_then_its_minutes(manager, full, on):  # noqa: F811 - the fixtures
     assert told(manager, on) == {}
     assert told(manager, on + DAY) == {
