@@ -112,16 +112,23 @@ def declare_interest(*, by: Membership, motion: Motion, place: str, today: datet
 
 
 @transaction.atomic
+def declare_own_interest(*, by: Membership, motion: Motion, today: datetime.date) -> None:
+    """Declare an interest of the place on which one sits oneself, while its motion is open."""
+    held = _in_session(motion.meeting, today)
+    room = read_ledger(held)
+    place = _own_place(room, by)
+    _require_open(room, motion)
+    if place in room.motions[motion.key].interests:
+        raise CallFault(f"Your interest in motion {motion.number} is written down already.")
+    add(by=by, meeting=held, event=ballot.Interest(place, motion.key))
+
+
+@transaction.atomic
 def vote(*, by: Membership, motion: Motion, choice: Choice, today: datetime.date) -> None:
     """Vote for the place on which one sits; before the vote is closed one may vote anew."""
     held = _in_session(motion.meeting, today)
     room = read_ledger(held)
-    place = room.present.get(str(by.pk))
-    if not place:
-        taking = "take part without a vote" if place == "" else "are not written down as here"
-        raise NoPlaceFault(
-            f"As {by.words} you {taking}. Who runs the meeting keeps the attendance."
-        )
+    place = _own_place(room, by)
     if place in room.motions[motion.key].interests:
         raise CallFault(
             f"You declared an interest in motion {motion.number}, and do not vote on it."
@@ -188,6 +195,17 @@ def hold(*, by: Membership, meeting: Meeting, today: datetime.date) -> Meeting:
     record(by=by, action="held", kind=KIND, record_id=held.reference, title=str(held),
            partnership=held.partnership_id, after={"held_on": held.on})  # fmt: skip
     return held
+
+
+def _own_place(room: ballot.Meeting, by: Membership) -> str:
+    """Return the voting place on which somebody sits: a NoPlaceFault where it is none."""
+    place = room.present.get(str(by.pk))
+    if not place:
+        taking = "take part without a vote" if place == "" else "are not written down as here"
+        raise NoPlaceFault(
+            f"As {by.words} you {taking}. Who runs the meeting keeps the attendance."
+        )
+    return place
 
 
 def _in_session(meeting: Meeting, today: datetime.date) -> Meeting:

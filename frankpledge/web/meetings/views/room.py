@@ -131,6 +131,7 @@ def _show(
         "decisions": seen,
         "open": open_line,
         "place": place,
+        "is_here": str(membership.pk) in room.state.present,
         "voted": held.votes.get(place.key) if held and place else None,
         "has_interest": bool(held and place and place.key in held.interests),
         "casting": present.may_cast(room, membership) if is_called else None,
@@ -210,6 +211,23 @@ def casting_vote(request: HttpRequest, record: str, number: int) -> HttpResponse
     return _cast(request, record, number, "casting-vote")
 
 
+@require_POST
+@page(Permission.SEE_MEETINGS)
+def declare_interest(request: HttpRequest, record: str, number: int) -> HttpResponse:
+    """Declare an interest of the place on which one sits: that place votes on the motion no more."""
+    held = room_at(request, record)
+    motion = motion_at(held, number)
+    try:
+        services.declare_own_interest(by=_sits(request, held), motion=motion, today=request.today)
+    except CallFault as fault:
+        form = Form({})
+        form.add_error(None, str(fault))
+        status = 403 if isinstance(fault, services.NoPlaceFault) else 409
+        return _show(request, held, form, status)
+    messages.success(request, f"Your interest in motion {number} is written down.")
+    return redirect("room", request.partnership.pk, record)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @page(Permission.RECORD_DECISIONS)
 def decide(request: HttpRequest, record: str, number: int) -> HttpResponse:
@@ -259,6 +277,11 @@ urlpatterns = [
         "meetings/<slug:record>/motions/<int:number>/casting-vote/",
         casting_vote,
         name="casting-vote",
+    ),
+    path(
+        "meetings/<slug:record>/motions/<int:number>/interest/",
+        declare_interest,
+        name="declare-interest",
     ),
     path("meetings/<slug:record>/motions/<int:number>/decision/", decide, name="decide-motion"),
     path("meetings/<slug:record>/results/", results, name="meeting-results"),

@@ -248,6 +248,48 @@ def test_at_five_to_five_the_casting_vote_is_the_chairs_alone(
     refused(own, at("casting-vote", 1), {"choice": "against"}, 409, "no tie")
 
 
+def test_a_member_declares_an_interest_from_a_phone_and_nobody_else_for_them(
+    manager, motion, members, appoint, at, on
+):
+    place, member = list(members.items())[1]
+    phone = signed_in(member)
+    page = phone.get(at("room")).content.decode()
+    assert "I have an interest in it" in page
+    assert phone.post(at("vote", 1), {"choice": "for"}).status_code == 302
+    assert phone.post(at("declare-interest", 1)).status_code == 302
+    held = read_ledger(motion.meeting).motions["1"]
+    assert (held.votes, held.interests) == ({}, {place})
+    assert "You declared an interest" in phone.get(at("room")).content.decode()
+    refused(phone, at("declare-interest", 1), {}, 409, "is written down already")
+    looks_on = appoint(Role.COMMISSIONERS_OFFICE, "commissioner")
+    refused(signed_in(looks_on), at("declare-interest", 1), {}, 403, "are not written down as here")
+    services.close(by=manager, motion=motion, today=on)
+    other = list(members.values())[2]
+    refused(signed_in(other), at("declare-interest", 1), {}, 409, "is closed")
+
+
+def test_who_takes_part_without_a_vote_is_told_so_and_who_is_not_here_is_told_that(
+    manager, motion, appoint, at, on
+):
+    guest, away = appoint(Role.COMMISSIONERS_OFFICE, "commissioner"), appoint(Role.ANALYST, "wcc")
+    services.arrive(by=manager, meeting=motion.meeting, membership=guest, today=on)
+    assert "You take part without a vote." in signed_in(guest).get(at("room")).content.decode()
+    page = signed_in(away).get(at("room")).content.decode()
+    assert "You are not written down as here" in page
+    assert "You take part without a vote" not in page
+
+
+def test_who_runs_the_meeting_finds_the_open_motion_before_the_attendance(manager, motion, at, on):
+    officer = signed_in(manager)
+    page = officer.get(at("room")).content.decode()
+    assert page.index("The open motion") < page.index("Close voting") < page.index("Who sits where")
+    assert "Earlier motions" not in page, "there is none yet"
+    services.withdraw(by=manager, motion=motion, today=on)
+    page = officer.get(at("room")).content.decode()
+    assert "The open motion" not in page
+    assert page.count("Motion 1: ") == 1
+
+
 def test_a_meeting_that_was_not_called_has_no_room(manager, may_meeting, at):
     type(may_meeting).objects.filter(pk=may_meeting.pk).update(
         state="planned", terms=None, called_on=None
