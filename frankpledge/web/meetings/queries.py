@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Subquery
@@ -16,8 +17,6 @@ from frankpledge.web.sharing.queries import seen_by, was_read
 from frankpledge.web.thread.rows import Rows
 
 if TYPE_CHECKING:
-    import datetime
-
     from django.db.models import QuerySet
 
     from frankpledge.web.meetings.clashes import Clash
@@ -82,7 +81,8 @@ def _agencies() -> Subquery:
 
 
 def _told(place: str, reference: str, group: str, on: str) -> tuple[str, str]:
-    return f"{group}, {on}", reverse("meeting", args=[place, reference])
+    day = datetime.date.fromisoformat(on)
+    return f"{group}, {day:%-d %B %Y}", reverse("meeting", args=[place, reference])
 
 
 # Tell the thread of meetings: which group met on which day, and the address.

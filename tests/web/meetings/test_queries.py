@@ -33,7 +33,7 @@ def test_a_member_of_another_partnership_finds_none(manager):
     assert not queries.meetings(stranger).exists()
     assert not queries.describe(stranger, [held.reference])
     title, address = queries.describe(manager, [held.reference])[held.reference]
-    assert title.startswith(str(held.group))
+    assert title == str(held), "with its day in words, as everywhere else"
     assert address == f"/south-warwickshire/meetings/{held.reference}/"
 
 

@@ -82,7 +82,7 @@ def extraordinary(request: HttpRequest) -> HttpResponse:
         except CallFault as fault:
             form.add_error(None, str(fault))
         else:
-            messages.success(request, "The meeting is planned.")
+            messages.success(request, "The meeting is planned. Draw up its agenda, then call it.")
             return redirect("meeting", request.partnership.pk, made.reference)
     shown = {"form": form}
     return render(request, "meetings/extraordinary.html", shown, status=400 if form.errors else 200)

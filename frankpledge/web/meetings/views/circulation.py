@@ -65,21 +65,28 @@ def _take(request: HttpRequest, held: Meeting) -> str:
     by, today, what = request.acting, request.today, request.POST.get("what")
     if what == PAPERS:
         made = services.circulate_papers(by=by, meeting=held, today=today)
-        return f"It is sent round to {present.people(made.letters.count())}."
+        return _went_out("Agenda and papers", made.letters.count())
     if what == MINUTES:
         minutes = queries.minutes_to_circulate(held)
         if minutes is None:
             raise CallFault("The minutes went out as they stand, or there are none.")
         made = services.circulate_minutes(by=by, minutes=minutes, today=today)
-        return f"The minutes are sent round to {present.people(made.letters.count())}."
+        return _went_out("The minutes", made.letters.count())
     if what == AGAIN:
         number = request.POST.get("number", "")
         found = held.circulations.filter(number=int(number)) if number.isdecimal() else None
         one = found.first() if found is not None else None
         if one is not None:
             count = services.send_again(by=by, circulation=one)
-            return f"Letters go to {present.people(count)} again."
+            return _went_out("They", count, again=" again")
     raise Http404("Nothing of that kind is sent round.")
+
+
+def _went_out(what: str, count: int, again: str = "") -> str:
+    """Say to how many letters go; where the service sends no e-mail, that they wait."""
+    if settings.EMAIL_IS_SET:
+        return f"{what} are sent round to {present.people(count)}{again}."
+    return f"{what} are on the meeting’s page. No e-mail left: letters to {present.people(count)} wait."
 
 
 urlpatterns = [

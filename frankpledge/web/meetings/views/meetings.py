@@ -41,19 +41,23 @@ class Step:
     form: type[forms.Form]
     states: tuple[str, ...]
     take: Callable[..., Any]
+    # What is said once it is taken: what was done, and what comes next.
+    said: str
     needs_today: bool = True
 
 
 _TO_COME = (queries.STATE.PLANNED, queries.STATE.CALLED)
 STEPS = {
-    "call": Step("Call it", "Its agenda goes out, and it meets by the terms of reference in force on its day.",
-                 forms.Form, (queries.STATE.PLANNED,), calling.call),
+    "call": Step("Call it", "It meets by the terms of reference in force on its day. Its agenda and papers go out when "
+                 "you send them round.", forms.Form, (queries.STATE.PLANNED,), calling.call,
+                 "The meeting is called. Send its agenda and papers round to members."),
     "move": Step("Move it", "Whoever reads the calendar finds it on the new day, with why.", MoveMeetingForm,
-                 _TO_COME, move),
+                 _TO_COME, move, "The meeting is moved."),
     "cancel": Step("Say that it is not held", "It stays in the calendar, with why.", CancelForm, _TO_COME,
-                   planning.cancel, needs_today=False),
+                   planning.cancel, "The meeting stays in the calendar as not held.", needs_today=False),
     "held": Step("Say that it was held", "Nobody arrives and nothing is put any more; corrections stay open.",
-                 forms.Form, (queries.STATE.CALLED,), room.hold),
+                 forms.Form, (queries.STATE.CALLED,), room.hold,
+                 "The meeting was held. Draft its minutes."),
 }  # fmt: skip
 
 
@@ -106,7 +110,7 @@ def meeting_step(request: HttpRequest, record: str, step: str) -> HttpResponse:
         except CallFault as fault:
             form.add_error(None, str(fault))
         else:
-            messages.success(request, "It is written down.")
+            messages.success(request, taken.said)
             return redirect("meeting", request.partnership.pk, record)
     shown = {
         "form": form,

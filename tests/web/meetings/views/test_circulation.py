@@ -43,7 +43,9 @@ def test_papers_go_round_and_who_was_not_reached_is_named(
     settings.EMAIL_IS_SET = False
     assert "This service sends no e-mail" in words(client.get(where))
     with django_capture_on_commit_callbacks(execute=True):
-        assert client.post(where, {"what": "papers"}).status_code == 302
+        told = words(client.post(where, {"what": "papers"}, follow=True))
+    assert "No e-mail left: letters to" in told
+    assert "sent round to" not in told, "nobody has been told of anything yet"
     shown = words(client.get(where))
     assert f"{member} (member). Not sent yet." in shown
     settings.EMAIL_IS_SET = True

@@ -40,8 +40,9 @@ def test_a_meeting_is_called_moved_and_not_held_by_who_runs_it(client_of, planne
     assert "Papers are in time" not in page, (
         "by which terms it meets is not known before it is called"
     )
-    assert "Its agenda goes out" in words(runs.get(f"{at}call/"))
+    assert "go out when you send them round" in words(runs.get(f"{at}call/"))
     page = words(runs.post(f"{at}call/", follow=True))
+    assert "The meeting is called. Send its agenda and papers round to members." in page
     assert "Papers are in time until Thursday 9 May 2024." in page
     assert "Call it" not in page
     assert runs.get(f"{at}call/").status_code == 404
@@ -60,6 +61,11 @@ def test_a_meeting_is_called_moved_and_not_held_by_who_runs_it(client_of, planne
     assert runs.get(f"{at}move/").status_code == 404
     planned.refresh_from_db()
     assert planned.state == "cancelled"
+
+
+def test_no_heading_stands_over_nothing(client_of, planned, at):
+    assert "More about this meeting" in words(client_of(Role.MANAGER).get(at))
+    assert "More about this meeting" not in words(client_of(Role.BOARD_MEMBER).get(at))
 
 
 def test_a_step_asks_for_what_is_missing_and_leaves_the_meeting_as_it_was(client_of, planned, at):
