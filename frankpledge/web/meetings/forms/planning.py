@@ -55,7 +55,7 @@ class ExtraordinaryForm(forms.Form):
     """An extraordinary meeting: which group, when, where, what for."""
 
     group = forms.ModelChoiceField(
-        label="Which group meets?", queryset=Group.objects.none(), empty_label=None,
+        label="Which group meets?", queryset=Group.objects.none(), empty_label="Choose a group",
         error_messages={"required": "Choose the group that meets"},
     )  # fmt: skip
     on = DateField(

@@ -18,22 +18,32 @@ def _words(label: str, required: str, most: int, rows: int = 2) -> forms.CharFie
     )  # fmt: skip
 
 
-def _degree(label: str, scale: tuple[Degree, ...]) -> forms.TypedChoiceField:
+def _degree(label: str, required: str, scale: tuple[Degree, ...]) -> forms.TypedChoiceField:
     return forms.TypedChoiceField(
         label=label, coerce=int, widget=forms.RadioSelect,
         choices=[(one.value, f"{one.value} {one.name}: {one.means.lower()}") for one in scale],
-        error_messages={"required": f"Choose {label[0].lower()}{label[1:].rstrip('?')}"},
+        error_messages={"required": required},
     )  # fmt: skip
 
 
 class WeighForm(forms.Form):
     """How a risk stands before anything is done and with what is done."""
 
-    likelihood_before = _degree("How likely is it before anything is done?", risk_grid().likelihood)
-    impact_before = _degree("How grave would it be before anything is done?", risk_grid().impact)
+    likelihood_before = _degree(
+        "How likely is it before anything is done?", "Choose how likely it is before anything is done",
+        risk_grid().likelihood,
+    )  # fmt: skip
+    impact_before = _degree(
+        "How grave would it be before anything is done?", "Choose how grave it would be before anything is done",
+        risk_grid().impact,
+    )  # fmt: skip
     response = _words("What is done about it?", "Enter what is done about it", 1000, 4)
-    likelihood_after = _degree("How likely is it with what is done?", risk_grid().likelihood)
-    impact_after = _degree("How grave would it be with what is done?", risk_grid().impact)
+    likelihood_after = _degree(
+        "How likely is it with what is done?", "Choose how likely it is with what is done", risk_grid().likelihood
+    )  # fmt: skip
+    impact_after = _degree(
+        "How grave would it be with what is done?", "Choose how grave it would be with what is done", risk_grid().impact
+    )  # fmt: skip
 
     def weighed(self) -> Weighed:
         """Return what was entered."""
@@ -45,14 +55,14 @@ class RiskForm(WeighForm):
     """A risk: the event, why, what then, whose it is, and how it stands."""
 
     event = _words("What may happen?", "Enter what may happen", 300)
-    because = _words("Because of what?", "Enter because of what", 500)
+    because = _words("Because of what?", "Enter what it would be because of", 500)
     leads_to = _words("What would it lead to?", "Enter what it would lead to", 500)
     group = forms.ModelChoiceField(
-        label="Which body watches it?", queryset=Group.objects.none(), empty_label=None,
+        label="Which body watches it?", queryset=Group.objects.none(), empty_label="Choose a body",
         error_messages={"required": "Choose the body that watches it"},
     )  # fmt: skip
     agency = forms.ModelChoiceField(
-        label="Which agency answers for what is done?", queryset=Agency.objects.none(), empty_label=None,
+        label="Which agency answers for what is done?", queryset=Agency.objects.none(), empty_label="Choose an agency",
         error_messages={"required": "Choose the agency that answers for what is done"},
     )  # fmt: skip
     field_order = ("event", "because", "leads_to", "group", "agency", *WeighForm.base_fields)

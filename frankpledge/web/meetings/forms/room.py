@@ -176,5 +176,5 @@ class DecisionForm(forms.Form):
     def __init__(self, *args: Any, **more: Any) -> None:
         """Offer the kinds of decision that are defined."""
         super().__init__(*args, **more)
-        kinds = [(one.id, one.name) for one in decision_kinds()]
+        kinds = [("", "Choose the kind"), *((one.id, one.name) for one in decision_kinds())]
         self.fields["kind"].choices = kinds  # type: ignore[attr-defined]  # a choice has them

@@ -46,7 +46,10 @@ class QuestionForm(forms.Form):
     ) -> None:
         """Offer the partnership's own districts and agencies."""
         super().__init__(*args, **more)
-        self.fields["district"].choices = [(one.code, one.name) for one in districts]  # type: ignore[attr-defined]  # a choice has them
+        self.fields["district"].choices = [
+            ("", "Choose a district"),
+            *((one.code, one.name) for one in districts),
+        ]  # type: ignore[attr-defined]  # a choice has them
         self.fields["agency"].queryset = partnership.agency_set.all()  # type: ignore[attr-defined]  # a choice of rows has one
 
 

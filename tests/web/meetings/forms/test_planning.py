@@ -44,3 +44,9 @@ def test_one_chooses_every_group_one_or_ones_own_and_what_is_none_is_every_group
     assert chosen({"of": MINE}, agency=None) == "", "who is for no agency has no own groups"
     labels = dict(ChooseForm(groups=GROUPS, agency=COUNCIL).fields["of"].choices)
     assert labels[MINE] == "Where Council (synthetic) has a seat"
+
+
+def test_no_group_is_chosen_before_one_chooses():
+    form = ExtraordinaryForm(groups=Group.objects.none())
+    assert next(iter(form.fields["group"].choices)) == ("", "Choose a group")
+    assert form.fields["group"].error_messages["required"] == "Choose the group that meets"

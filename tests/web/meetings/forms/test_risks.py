@@ -27,3 +27,12 @@ def test_a_degree_that_is_on_no_scale_and_what_is_missing_is_said():
     assert set(form.errors) == {"impact_after", "response"}
     assert form.errors["response"] == ["Enter what is done about it"]
     assert CloseRiskForm({"why": ""}).errors["why"] == ["Enter why it is run no more"]
+
+
+def test_nothing_is_chosen_beforehand_and_what_is_missing_is_said_in_a_sentence(south):
+    form = RiskForm({}, partnership=south)
+    assert form.errors["group"] == ["Choose the body that watches it"]
+    assert form.errors["agency"] == ["Choose the agency that answers for what is done"]
+    assert form.errors["because"] == ["Enter what it would be because of"]
+    assert form.errors["likelihood_before"] == ["Choose how likely it is before anything is done"]
+    assert form.errors["impact_after"] == ["Choose how grave it would be with what is done"]

@@ -71,3 +71,7 @@ def test_a_decision_says_its_kind_and_how_due_regard_was_given():
         "kind": ["Choose the kind"],
         "due_regard": ["Enter how due regard was given"],
     }
+
+
+def test_no_kind_of_decision_is_chosen_before_one_chooses():
+    assert forms.DecisionForm().fields["kind"].choices[0] == ("", "Choose the kind")
