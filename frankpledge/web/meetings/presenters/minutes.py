@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from frankpledge.web.meetings.models import Minutes
+from frankpledge.web.meetings.pdf_pages import HEADING, PLAIN, Words
 
 if TYPE_CHECKING:
     from frankpledge.web.meetings.models import Meeting
@@ -38,6 +39,20 @@ def told(one: Minutes, *, with_exempt: bool, approved_in: Meeting | None = None)
     exempt = parts(one.exempt) if with_exempt else ()
     is_draft = one.state == Minutes.State.DRAFT
     return Told(one.number, is_draft, approved_in, parts(one.public), exempt)
+
+
+def rows(one: Minutes, *, with_exempt: bool) -> list[Words]:
+    """Return what the document of an approved version holds, in its order."""
+    at = f"Approved at the meeting of {one.approved_on:%-d %B %Y}." if one.approved_on else ""
+    found = [Words(f"Version {one.number}. {at}", PLAIN)]
+    found += [_row(part) for part in parts(one.public)]
+    if with_exempt and (closed := parts(one.exempt)):
+        found += [Words("Exempt part", HEADING), *(_row(part) for part in closed)]
+    return found
+
+
+def _row(part: Part) -> Words:
+    return Words(part.words, HEADING if part.is_heading else PLAIN)
 
 
 def parts(text: str) -> tuple[Part, ...]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
 from django.views.decorators.http import require_http_methods, require_safe
 
+from frankpledge.disclosure.markings import OFFICIAL
 from frankpledge.faults import CallFault
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.meetings import queries as meetings
@@ -18,17 +19,21 @@ from frankpledge.web.meetings.minutes import queries, services
 from frankpledge.web.meetings.minutes.drafting import drafted
 from frankpledge.web.meetings.minutes.gathering import recorded
 from frankpledge.web.meetings.models import Minutes
+from frankpledge.web.meetings.pdf_pages import as_pdf
 from frankpledge.web.meetings.presenters import minutes as present
 from frankpledge.web.meetings.views.meetings import fetched
 from frankpledge.web.partnerships.access import page
 from frankpledge.web.sharing.records import raise_to
+from frankpledge.web.ui.exports import named
+from frankpledge.web.ui.marking import marking_of
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpRequest
 
     from frankpledge.web.meetings.models import Meeting
 
 ASK = ["GET", "HEAD", "POST"]
+PUBLIC, EXEMPT = "public", "exempt"
 
 
 @require_safe
@@ -53,6 +58,29 @@ def minutes(request: HttpRequest, record: str) -> HttpResponse:
     }
     raise_to(request, meetings.KIND, [one.reference for one in seen.values()])
     return render(request, "meetings/minutes.html", shown)
+
+
+@require_safe
+@page(Permission.SEE_MEETINGS)
+def document(request: HttpRequest, record: str, number: int, form: str) -> HttpResponse:
+    """Give an approved version as a PDF: in its public form, or with its exempt part to who may read that."""
+    held = fetched(request, record)
+    versions = queries.minutes_of(request.acting, held).filter(state=Minutes.State.APPROVED)
+    found = versions.filter(number=number).first()
+    may_take = form == PUBLIC or (
+        form == EXEMPT and request.acting.may(Permission.SEE_EXEMPT_PAPERS)
+    )
+    if found is None or not may_take:
+        raise Http404("There are no approved minutes of this form, or none that are yours to read.")
+    raise_to(request, meetings.KIND, [found.approved_in.reference] if found.approved_in else [])
+    marking = str(marking_of(request) or OFFICIAL)
+    rows = present.rows(found, with_exempt=form == EXEMPT)
+    content = as_pdf(f"Minutes, {held}", marking, rows)
+    answer = HttpResponse(content, content_type="application/pdf")
+    name = named([held.reference, "minutes", str(number), form, marking], "pdf")
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer["Cache-Control"] = "private, no-store"
+    return answer
 
 
 def _draft(request: HttpRequest, held: Meeting) -> Minutes | None:
@@ -124,6 +152,9 @@ def _asked(
 
 urlpatterns = [
     path("meetings/<slug:record>/minutes/", minutes, name="minutes"),
+    path(
+        "meetings/<slug:record>/minutes/<int:number>/<slug:form>.pdf", document, name="minutes-pdf"
+    ),
     path("meetings/<slug:record>/minutes/write/", write, name="write-minutes"),
     path("meetings/<slug:record>/minutes/approve/", approve, name="approve-minutes"),
 ]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 from django.urls import reverse
+from pypdf import PdfReader
 
 from frankpledge.definitions.ballot import Arrived, Choice
 from frankpledge.disclosure.markings import Level
@@ -111,3 +114,33 @@ def test_a_later_meeting_that_is_closed_to_a_person_is_not_offered_nor_named(
     services.approve(by=manager, minutes=draft, approved_in=november, today=november.on)
     assert "21 November 2024" not in at(Role.BOARD_MEMBER, "minutes", held).content.decode()
     assert november.reference not in at(Role.BOARD_MEMBER, "minutes", held).content.decode()
+
+
+def test_approved_minutes_leave_in_their_public_form_and_with_the_exempt_part_for_the_table(
+    client, appoint, south, manager, held
+):
+    made = services.draft(by=manager, meeting=held, today=held.on, public="# Minutes\nOne sat.",
+                          exempt="A witness was heard.")  # fmt: skip
+
+    def taken(role, form):
+        member = south.memberships.filter(role=role).first() or appoint(role, "wdc")
+        client.force_login(member.person)
+        return client.get(
+            reverse("minutes-pdf", args=[south.pk, held.reference, made.number, form])
+        )
+
+    def read(answer):
+        pages = PdfReader(io.BytesIO(answer.content)).pages
+        return "".join(page.extract_text() for page in pages)
+
+    assert taken(Role.MANAGER, "public").status_code == 404, "a draft is not given away"
+    november = Meeting.objects.get(planned_for="2024-11", group=held.group)
+    services.approve(by=manager, minutes=made, approved_in=november, today=november.on)
+    for role in (Role.BOARD_MEMBER, Role.SCRUTINY):
+        public = taken(role, "public")
+        assert "public-OFFICIAL" in public["Content-Disposition"]
+        assert "One sat." in read(public)
+        assert "witness" not in read(public)
+    assert "A witness was heard." in read(taken(Role.BOARD_MEMBER, "exempt"))
+    assert taken(Role.SCRUTINY, "exempt").status_code == 404
+    assert taken(Role.BOARD_MEMBER, "other").status_code == 404
