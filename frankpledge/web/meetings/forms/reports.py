@@ -25,6 +25,16 @@ class ReportWordsForm(forms.Form):
     )  # fmt: skip
 
 
+class CorrectReportForm(forms.Form):
+    """What a new version puts right."""
+
+    why = forms.CharField(
+        label="What was wrong, and what is right?", max_length=2000, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="The new version begins with it. Name no person who is not there for their office.",
+        error_messages={"required": "Enter what was wrong and what is right"},
+    )  # fmt: skip
+
+
 class ApproveReportForm(forms.Form):
     """Who approved it: a meeting or a person."""
 

@@ -39,6 +39,10 @@ class ScrutinyReport(models.Model):
     approved_by = models.ForeignKey(Membership, models.PROTECT, null=True, related_name="+")
     approved_in = models.ForeignKey(Meeting, models.PROTECT, null=True, related_name="+")
     sent_on = models.DateField(null=True)
+    # A report that was sent and was wrong is put right by another; it stays as its committee has it.
+    supersedes = models.OneToOneField(
+        "self", models.PROTECT, null=True, related_name="superseded_by"
+    )
 
     class Meta:
         ordering = ("-year", "district")
@@ -47,7 +51,8 @@ class ScrutinyReport(models.Model):
                 fields=("partnership", "number"), name="scrutiny_report_number_once_a_partnership"
             ),
             models.UniqueConstraint(
-                fields=("partnership", "district", "year"), name="one_scrutiny_report_a_district_and_year"
+                fields=("partnership", "district", "year"), condition=Q(supersedes=None),
+                name="one_scrutiny_report_a_district_and_year",
             ),
             models.CheckConstraint(
                 condition=Q(state="due", drafted_on=None, approved_on=None, sent_on=None)

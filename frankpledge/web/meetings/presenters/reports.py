@@ -93,6 +93,10 @@ def rows(held: ScrutinyReport, district: str, told: list[ToldSection]) -> list[W
         Words(held.year_words, STRONG),
         Words(approved(held), PLAIN),
     ]
+    if held.supersedes:
+        found.append(
+            Words(f"It puts right {held.supersedes.reference}, which stays as it was sent.", PLAIN)
+        )
     said = parts(held.words)
     found += [Words(part.words, HEADING if part.is_heading else PLAIN) for part in said]
     for section in told:

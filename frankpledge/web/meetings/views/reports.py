@@ -18,6 +18,7 @@ from frankpledge.faults import CallFault
 from frankpledge.web.accounts.roles import Permission, Role
 from frankpledge.web.meetings.forms.reports import (
     ApproveReportForm,
+    CorrectReportForm,
     ReportWordsForm,
     SendReportForm,
 )
@@ -81,6 +82,11 @@ def _sending(request: HttpRequest, held: ScrutinyReport) -> forms.Form:
     return SendReportForm(request.POST if request.method == "POST" else None)
 
 
+def _correction(request: HttpRequest, held: ScrutinyReport) -> forms.Form:
+    del held
+    return CorrectReportForm(request.POST if request.method == "POST" else None)
+
+
 STEPS = {
     "draft": Step(
         "Draw it from the records", "Priorities, how the district stood, exceptions, decisions and the committee’s "
@@ -90,7 +96,11 @@ STEPS = {
     "words": Step("Say more", "What the partnership says itself stands first.", (STATE.DRAFT,), _words, services.say,
                   needs_today=False),
     "approve": Step("It was approved", "From then on its words stand.", (STATE.DRAFT,), _approval, services.approve),
-    "send": Step("It was sent", "It never changes again.", (STATE.APPROVED,), _sending, services.send),
+    "send": Step("It was sent", "It never changes again: a new version puts right what was wrong.", (STATE.APPROVED,),
+                 _sending, services.send),
+    "correct": Step("Put it right by a new version", "The one that was sent stays as the committee has it. The new "
+                    "version is drawn anew, and is approved and sent as the first was.", (STATE.SENT,), _correction,
+                    services.correct),
 }  # fmt: skip
 
 
@@ -123,14 +133,18 @@ def report(request: HttpRequest, record: str) -> HttpResponse:
     may = request.acting.may
     may_run = may(Permission.RUN_MEETINGS)
     district = _district(request, held)
+    after = queries.version_after(request.acting, held) if held.state == STATE.SENT else None
     shown = {
         "report": held,
+        "after": after,
         "line": present.line(held, district, request.today),
         "said": present.parts(held.words),
         "sections": _sections(request, held),
         "approved": present.approved(held),
         "steps": {
-            name: step for name, step in STEPS.items() if may_run and held.state in step.states
+            name: step
+            for name, step in STEPS.items()
+            if may_run and held.state in step.states and not (name == "correct" and after)
         },
         "may_mark": may_run or may(Permission.LOWER_MARKINGS),
         "may_see_reads": may(Permission.SEE_READS) and vars(held)["was_read"],
@@ -169,12 +183,12 @@ def report_step(request: HttpRequest, record: str, step: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         more = {"today": request.today} if taken.needs_today else {}
         try:
-            taken.take(by=request.acting, report=held, **more, **form.cleaned_data)
+            made = taken.take(by=request.acting, report=held, **more, **form.cleaned_data)
         except CallFault as fault:
             form.add_error(None, str(fault))
         else:
             messages.success(request, "It is written down.")
-            return redirect("scrutiny-report", request.partnership.pk, record)
+            return redirect("scrutiny-report", request.partnership.pk, made.reference)
     district = _district(request, held)
     shown = {"form": form, "report": held, "step": taken,
              "line": present.line(held, district, request.today)}  # fmt: skip

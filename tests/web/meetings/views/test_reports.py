@@ -96,3 +96,29 @@ def test_who_does_not_run_meetings_takes_no_step(client_of, held, where):
         assert member.post(where("scrutiny-report-step", name)).status_code == 403
     held.refresh_from_db()
     assert held.state == STATE.DUE
+
+
+def test_a_report_that_was_sent_is_put_right_on_its_pages(
+    signed_in, manager, held, where, client_of
+):
+    services.draft(by=manager, report=held, today=NOW)
+    services.approve(by=manager, report=held, today=NOW, person=manager)
+    services.send(by=manager, report=held, sent_on=NOW, today=NOW)
+    client, committee = signed_in(manager), client_of(Role.SCRUTINY)
+    page, step = where("scrutiny-report"), where("scrutiny-report-step", "correct")
+    assert "Put it right by a new version" in words(client.get(page))
+    assert "Put it right by a new version" not in words(committee.get(page))
+    refused = client.post(step, {"why": ""})
+    assert refused.status_code == 400
+    assert "Enter what was wrong and what is right" in words(refused)
+    answer = client.post(step, {"why": "Robbery fell by 3."}, follow=True)
+    made = ScrutinyReport.objects.get(supersedes=held)
+    assert answer.redirect_chain[-1][0].endswith(f"/{made.reference}/")
+    told = words(answer)
+    assert f"{held.reference}</a>, which was sent on 30 April 2024 and stays as it was" in told
+    assert "Robbery fell by 3." in told
+    assert "A new version puts it right" in words(client.get(page))
+    assert "A new version puts it right" not in words(committee.get(page)), "it is a draft yet"
+    services.approve(by=manager, report=made, today=NOW, person=manager)
+    services.send(by=manager, report=made, sent_on=NOW, today=NOW)
+    assert f"{made.reference}</a>, sent on 30 April 2024" in words(committee.get(page))

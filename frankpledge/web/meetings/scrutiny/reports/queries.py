@@ -33,8 +33,19 @@ def reports(membership: Membership) -> QuerySet[ScrutinyReport]:
 def report(membership: Membership, reference: str) -> ScrutinyReport | None:
     """Return one report that a membership may see, with who drafted and who approved it."""
     rows = reports(membership).annotate(was_read=was_read(KIND))
-    told = ("drafted_by__person", "approved_by__person", "approved_in__group", "partnership")
+    told = (
+        "drafted_by__person",
+        "approved_by__person",
+        "approved_in__group",
+        "partnership",
+        "supersedes",
+    )
     return rows.select_related(*told).filter(reference=reference).first()
+
+
+def version_after(membership: Membership, held: ScrutinyReport) -> ScrutinyReport | None:
+    """Return the version that puts a report right, where there is one that a membership may see."""
+    return reports(membership).filter(supersedes=held.pk).first()
 
 
 def may_approve(membership: Membership, held: ScrutinyReport) -> QuerySet[Meeting]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -19,12 +20,12 @@ from frankpledge.web.sharing.queries import markings_of
 from frankpledge.web.thread.services import link
 
 if TYPE_CHECKING:
-    import datetime
-
     from frankpledge.web.partnerships.models import Membership
 
 STATE = ScrutinyReport.State
-APPROVED_IN = "approved in"
+APPROVED_IN, PUT_RIGHT_BY = "approved in", "put right by"
+# No rule says by when a correction goes out: from now on the front page asks for it.
+CORRECTED_WITHIN = datetime.timedelta(days=28)
 
 
 @transaction.atomic
@@ -42,7 +43,9 @@ def expect(
         raise CallFault(f"{district} is no district of this partnership. Choose one of its own.")
     if days_of(year)[1] >= today:
         raise CallFault(f"The year to March {year + 1} is not over. Its report comes after it.")
-    held = partnership.scrutiny_reports.filter(district=district, year=year).first()
+    held = partnership.scrutiny_reports.filter(
+        district=district, year=year, supersedes=None
+    ).first()
     if held is not None:
         return held
     number, reference = next_in(ScrutinyReport.objects.all(), partnership, "SR")
@@ -126,6 +129,34 @@ def send(
     held.save(update_fields=["state", "sent_on"])
     _record(by, held, "report sent", {"on": sent_on, "digest": digest_of(held)})
     return held
+
+
+@transaction.atomic
+def correct(
+    *, by: Membership, report: ScrutinyReport, why: str, today: datetime.date
+) -> ScrutinyReport:
+    """Begin a new version of a report that was sent and was wrong: drawn anew, and beginning with what it puts right.
+
+    The one that was sent stays as its committee has it.
+    """
+    held = _locked(report, STATE.SENT)
+    if not why.strip():
+        raise CallFault("Say what it puts right: the new version begins with it.")
+    later = ScrutinyReport.objects.filter(supersedes=held).first()
+    if later is not None:
+        raise CallFault(f"{held.reference} is put right by {later.reference} already.")
+    number, reference = next_in(ScrutinyReport.objects.all(), held.partnership, "SR")
+    said = f"# What this version puts right\n{why.strip()}\n{held.words}".strip()
+    made = ScrutinyReport.objects.create(
+        partnership=held.partnership, number=number, reference=reference, district=held.district, year=held.year,
+        due_on=today + CORRECTED_WITHIN, supersedes=held, state=STATE.DRAFT, words=said,
+        content=drawn(by, held.district, held.year, today), drafted_on=today, drafted_by=by,
+    )  # fmt: skip
+    after = {"digest": digest_of(made), "supersedes": held.reference, "due_on": made.due_on}
+    _record(by, made, "report corrected", after)
+    link(by=by, partnership=by.partnership_id, source=(KIND, held.reference), target=(KIND, made.reference),
+         relation=PUT_RIGHT_BY, since=today)  # fmt: skip
+    return made
 
 
 def _locked(report: ScrutinyReport, *states: str) -> ScrutinyReport:

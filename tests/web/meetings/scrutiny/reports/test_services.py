@@ -12,6 +12,7 @@ from frankpledge.faults import CallFault
 from frankpledge.web.history.models import Event
 from frankpledge.web.meetings.models import Meeting, ScrutinyReport
 from frankpledge.web.meetings.scrutiny.reports import services
+from frankpledge.web.meetings.scrutiny.reports.checking import first_fault
 from frankpledge.web.sharing.services import mark
 from frankpledge.web.thread.models import Link
 
@@ -93,3 +94,36 @@ def test_the_database_wants_what_a_state_needs(draft):
     for faulty in ({"state": "sent"}, {"approved_on": NOW, "state": "approved"}):
         with pytest.raises(IntegrityError), transaction.atomic():
             ScrutinyReport.objects.filter(pk=draft.pk).update(**faulty)
+
+
+def test_what_was_sent_and_was_wrong_is_put_right_by_a_new_version_and_stays(manager, expected):
+    held = services.draft(by=manager, report=expected, today=NOW)
+    services.say(by=manager, report=held, words="Much was done.")
+    services.approve(by=manager, report=held, today=NOW, person=manager)
+    asked = {"by": manager, "report": held, "today": NOW + DAY}
+    with pytest.raises(CallFault, match="is approved"):
+        services.correct(**asked, why="A figure.")
+    services.send(by=manager, report=held, sent_on=NOW, today=NOW)
+    with pytest.raises(CallFault, match="what it puts right"):
+        services.correct(**asked, why=" ")
+    made = services.correct(**asked, why="Robbery fell by 3, not by 30.")
+    assert (made.state, made.supersedes, made.year) == (STATE.DRAFT, held, held.year)
+    assert (
+        made.words
+        == "# What this version puts right\nRobbery fell by 3, not by 30.\nMuch was done."
+    )
+    held.refresh_from_db()
+    assert (held.state, held.words) == (STATE.SENT, "Much was done.")
+    assert first_fault() is None
+    with pytest.raises(CallFault, match=f"put right by {made.reference} already"):
+        services.correct(**asked, why="Again.")
+    tie = Link.objects.get(source_kind="scrutiny-report")
+    assert (tie.source, tie.target, tie.relation) == (
+        held.reference,
+        made.reference,
+        "put right by",
+    )
+    services.approve(by=manager, report=made, today=NOW + DAY, person=manager)
+    services.send(by=manager, report=made, sent_on=NOW + DAY, today=NOW + DAY)
+    again = services.correct(by=manager, report=made, today=NOW + DAY, why="And burglary.")
+    assert again.supersedes == made, "a correction can be wrong as well"
