@@ -72,8 +72,10 @@ def your_calendar(request: HttpRequest) -> HttpResponse:
 @page(Permission.SEE_MEETINGS)
 def renew_calendar(request: HttpRequest) -> HttpResponse:
     """Make an address, which ends the one before."""
+    had_one = CalendarAddress.objects.filter(membership=request.acting).exists()
     services.renew_address(by=request.acting, today=request.today)
-    messages.success(request, "Your calendar has a new address. One that you had before is ended.")
+    more = " The one that you had before is ended." if had_one else ""
+    messages.success(request, f"Your calendar has {'a new' if had_one else 'an'} address.{more}")
     return redirect("your-calendar", request.partnership.pk)
 
 

@@ -207,10 +207,10 @@ def _end_open(model: type[_V], group: Group, since: datetime.date) -> _V | None:
     Group.objects.select_for_update().get(pk=group.pk)
     followed = model.objects.filter(group=group, in_force=True)
     if later := followed.filter(Q(since__gte=since) | Q(until__gte=since)).first():
-        days = f"from {later.since}" if later.since else "until an unknown day"
-        days += f" to {later.until}" if later.until else ""
+        days = f"from {later.since:%-d %B %Y}" if later.since else "until an unknown day"
+        days += f" to {later.until:%-d %B %Y}" if later.until else ""
         raise CallFault(
-            f"Another version is in force {days}. The next must begin after that, not on {since}."
+            f"Another version is in force {days}. The next must begin after that, not on {since:%-d %B %Y}."
         )
     held = followed.filter(until=None).first()
     if held is not None:

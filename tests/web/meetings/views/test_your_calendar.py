@@ -86,8 +86,11 @@ def test_a_subscriber_sees_it_moved_called_and_cancelled_as_the_same_meeting(rea
 
 
 def test_wrong_renewed_ended_and_former_members_addresses_say_the_same_nothing(reads):
-    old = address_on(reads.post(f"{AT}renew/", follow=True))
-    new = address_on(reads.post(f"{AT}renew/", follow=True))
+    first = reads.post(f"{AT}renew/", follow=True)
+    assert "is ended" not in words(first), "there was none before"
+    again = reads.post(f"{AT}renew/", follow=True)
+    assert "The one that you had before is ended." in words(again)
+    old, new = address_on(first), address_on(again)
     assert Client().get(new).status_code == 200
     altered = new.replace(".ics", "A.ics")
     answers = [Client().get(where) for where in (old, altered, "/my-calendar/none.ics")]
