@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from frankpledge.definitions.meeting_calendar import PlannedMeeting, in_turn, meetings_of
 from frankpledge.definitions.partnership.bodies import Meeting as CalendarMeeting
@@ -21,7 +22,7 @@ from frankpledge.web.thread.services import link
 if TYPE_CHECKING:
     import datetime
 
-    from frankpledge.web.partnerships.models import Membership
+    from frankpledge.web.partnerships.models import Calendar, Membership
     from frankpledge.web.thread.registry import Name
 
     # Who does it: a membership, or the name of the command that keeps the days.
@@ -36,7 +37,7 @@ GIVEN_UP = "The calendar that is in force has no meeting in this month."
 
 @transaction.atomic
 def plan_year(*, by: By, group: Group, year: int, today: datetime.date) -> list[Meeting]:
-    """Plan a group's regular meetings of a calendar year by the calendar that is in force; the first first.
+    """Plan a group's regular meetings of a calendar year by the calendars in force; the first first.
 
     Those that were held or called already stay, and so does what a person moved or said is not held. One that is only
     planned follows the calendar: where another calendar is in force since, a month that it no longer names is given up,
@@ -62,16 +63,26 @@ def plan_year(*, by: By, group: Group, year: int, today: datetime.date) -> list[
 
 
 def due(group: Group, year: int, today: datetime.date) -> list[PlannedMeeting]:
-    """Return on which days a group meets in a year by the calendar in force on ``today``; none where it names no month.
+    """Return on which days a group meets in a year by its calendars in force; none where they name no month.
 
-    A group that reports to another follows it: its meeting in the same month is shortly after the other's.
+    A day to come follows the calendar that is in force on it, which may begin after ``today``; a day that is over
+    follows that of ``today``. A group that reports to another meets shortly after it where both meet in one month.
     """
-    calendar = calendar_on(group, today)
-    if calendar is None:
+    calendars = list(group.calendars.filter(Q(until=None) | Q(until__gte=today), in_force=True))
+    if not calendars:
         return []
     follows = [one.on for one in due(group.reports_to, year, today)] if group.reports_to else []
-    months = [CalendarMeeting.model_validate(one) for one in calendar.meetings]
-    return meetings_of(year, months, holidays=bank_holidays(), follows=follows)
+    found = []
+    for calendar in calendars:
+        months = [CalendarMeeting.model_validate(one) for one in calendar.meetings]
+        laid_out = meetings_of(year, months, holidays=bank_holidays(), follows=follows)
+        found += [one for one in laid_out if _holds(calendar, max(one.on, today))]
+    return sorted(found, key=lambda one: one.on)
+
+
+def _holds(calendar: Calendar, day: datetime.date) -> bool:
+    starts = calendar.since is None or calendar.since <= day
+    return starts and (calendar.until is None or day <= calendar.until)
 
 
 def _is_bound(group: Group, on: datetime.date, today: datetime.date) -> bool:

@@ -47,13 +47,15 @@ def test_what_a_person_moved_or_said_is_not_held_is_not_planned_again(manager, b
     assert (november.on, november.venue) == (DAY(2024, 12, 5), "Online")
 
 
-def test_another_calendar_in_force_is_followed_when_the_day_turns(manager, operational, south):
+def test_another_calendar_is_followed_from_the_next_morning_for_the_days_on_which_it_holds(
+    manager, operational, south
+):
     plan_day(by=BY, today=TODAY)
     other = Calendar.objects.get(group=operational, slug="appendix-b")
     put_in_force(by=manager, version=other, since=DAY(2024, 6, 1), reason="The Board chose it.")
-    assert plan_day(by=BY, today=DAY(2024, 5, 31)) == []
     # February and May 2024 were over before this calendar bound anybody: they are not planned.
-    assert plan_day(by=BY, today=DAY(2024, 6, 1)) == [Planned(south.pk, planned=6, given_up=6)]
+    assert plan_day(by=BY, today=DAY(2024, 5, 31)) == [Planned(south.pk, planned=6, given_up=6)]
+    assert plan_day(by=BY, today=DAY(2024, 6, 1)) == []
 
 
 def test_a_partnership_without_a_calendar_in_force_is_let_alone(db):

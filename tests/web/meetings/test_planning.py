@@ -58,6 +58,21 @@ def test_other_months_in_force_move_the_operational_group_from_january_to_februa
     assert all(one.cancelled_why for one in given_up)
 
 
+def test_a_calendar_that_begins_later_moves_the_days_from_then_on_as_soon_as_it_stands(
+    manager, operational
+):
+    planning.plan_year(by=manager, group=operational, year=2025, today=TODAY)
+    other = Calendar.objects.get(group=operational, slug="appendix-b")
+    put_in_force(by=manager, version=other, since=DAY(2025, 6, 1), reason="The Board chose it.")
+    moved = planning.plan_year(by=manager, group=operational, year=2025, today=TODAY)
+    assert months(moved) == ["2025-01", "2025-04", "2025-08", "2025-11"]
+    given_up = Meeting.objects.filter(group=operational, state="cancelled")
+    assert months(given_up) == ["2025-07", "2025-10"]
+    assert (
+        planning.plan_year(by=manager, group=operational, year=2025, today=DAY(2025, 6, 2)) == moved
+    )
+
+
 def test_a_month_that_the_calendar_takes_up_again_is_the_same_meeting(manager, operational):
     first = planning.plan_year(by=manager, group=operational, year=2025, today=TODAY)
     calendars = {one.slug: one for one in Calendar.objects.filter(group=operational)}
