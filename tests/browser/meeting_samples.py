@@ -80,6 +80,7 @@ def _step(stage: Stage) -> str:
 @sample("decide-motion", "number")
 @sample("motion-record", "number")
 @sample("motion-csv", "number")
+@sample("minutes-pdf", "number")
 def _first(stage: Stage) -> int:
     del stage
     return 1
@@ -130,6 +131,7 @@ def _circulated(stage: Stage) -> str:
 
 
 @sample("board-pack", "content")
+@sample("minutes-pdf", "content")
 @sample("board-pack-progress", "content")
 @sample("board-pack-file", "content")
 def _content(stage: Stage) -> str:
@@ -180,6 +182,25 @@ def _held(stage: Stage) -> str:
         held = room.hold(by=_manager(stage), meeting=held, today=DAY)
         minutes.draft(by=_manager(stage), meeting=held, today=DAY, public="# Attendance\nOne sat (synthetic).",
                       exempt="A witness was heard (synthetic).")  # fmt: skip
+    return held.reference
+
+
+@sample("minutes-pdf", "record")
+def _approved(stage: Stage) -> str:
+    held, by = _meeting(stage, "Minutes that are approved (synthetic)."), _manager(stage)
+    if held.state == Meeting.State.PLANNED:
+        held = planning.call(by=by, meeting=held, today=DAY)
+        _sits(stage, held)
+        held = room.hold(by=by, meeting=held, today=DAY)
+        made = minutes.draft(
+            by=by, meeting=held, today=DAY, public="One sat (synthetic).", exempt=""
+        )
+        after = DAY + datetime.timedelta(days=1)
+        later = planning.call_extraordinary(
+            by=by, group=held.group, on=after, today=DAY, purpose="It approves minutes (synthetic)."
+        )
+        later = planning.call(by=by, meeting=later, today=DAY)
+        minutes.approve(by=by, minutes=made, approved_in=later, today=after)
     return held.reference
 
 

@@ -18,6 +18,8 @@ from frankpledge.web.meetings.presenters import calendar as present
 from frankpledge.web.partnerships.access import page
 from frankpledge.web.sharing.records import raise_to
 
+STATE = queries.STATE
+
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
@@ -36,8 +38,8 @@ def meetings(request: HttpRequest) -> HttpResponse:
     clashes = clashes_among(every, queries.sittings(request.partnership.pk))
     held = _chosen(every, chosen, acting)
     raise_to(request, queries.KIND, [one.reference for one in held])
-    to_come = [one for one in held if one.on >= request.today]
-    over = [one for one in reversed(held) if one.on < request.today]
+    to_come = [one for one in held if one.on >= request.today and one.state != STATE.HELD]
+    over = [one for one in reversed(held) if one not in to_come]
     shown = {
         "form": chosen,
         "is_chosen": bool(chosen.group),

@@ -62,22 +62,21 @@ def minutes(request: HttpRequest, record: str) -> HttpResponse:
 
 @require_safe
 @page(Permission.SEE_MEETINGS)
-def document(request: HttpRequest, record: str, number: int, form: str) -> HttpResponse:
+def document(request: HttpRequest, record: str, number: int, content: str) -> HttpResponse:
     """Give an approved version as a PDF: in its public form, or with its exempt part to who may read that."""
     held = fetched(request, record)
     versions = queries.minutes_of(request.acting, held).filter(state=Minutes.State.APPROVED)
     found = versions.filter(number=number).first()
-    may_take = form == PUBLIC or (
-        form == EXEMPT and request.acting.may(Permission.SEE_EXEMPT_PAPERS)
+    may_take = content == PUBLIC or (
+        content == EXEMPT and request.acting.may(Permission.SEE_EXEMPT_PAPERS)
     )
     if found is None or not may_take:
         raise Http404("There are no approved minutes of this form, or none that are yours to read.")
     raise_to(request, meetings.KIND, [found.approved_in.reference] if found.approved_in else [])
     marking = str(marking_of(request) or OFFICIAL)
-    rows = present.rows(found, with_exempt=form == EXEMPT)
-    content = as_pdf(f"Minutes, {held}", marking, rows)
-    answer = HttpResponse(content, content_type="application/pdf")
-    name = named([held.reference, "minutes", str(number), form, marking], "pdf")
+    rows = present.rows(found, with_exempt=content == EXEMPT)
+    answer = HttpResponse(as_pdf(f"Minutes, {held}", marking, rows), content_type="application/pdf")
+    name = named([held.reference, "minutes", str(number), content, marking], "pdf")
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     answer["Cache-Control"] = "private, no-store"
     return answer
@@ -153,7 +152,9 @@ def _asked(
 urlpatterns = [
     path("meetings/<slug:record>/minutes/", minutes, name="minutes"),
     path(
-        "meetings/<slug:record>/minutes/<int:number>/<slug:form>.pdf", document, name="minutes-pdf"
+        "meetings/<slug:record>/minutes/<int:number>/<slug:content>.pdf",
+        document,
+        name="minutes-pdf",
     ),
     path("meetings/<slug:record>/minutes/write/", write, name="write-minutes"),
     path("meetings/<slug:record>/minutes/approve/", approve, name="approve-minutes"),

@@ -112,6 +112,20 @@ def test_an_extraordinary_meeting_is_asked_for_and_says_what_is_missing(client_o
     assert "Friday 8 March 2024, 10:00" in words(made)
 
 
+def test_a_meeting_that_was_held_today_is_over(client_of, manager, board, monkeypatch):
+    planning.plan_year(by=manager, group=board, year=2024, today=TODAY)
+    may = Meeting.objects.get(planned_for="2024-05")
+    planning.call(by=manager, meeting=may, today=TODAY)
+    monkeypatch.setenv("FRANKPLEDGE_TODAY", may.on.isoformat())
+    reads, where = client_of(Role.BOARD_MEMBER), f"meetings/{may.reference}/"
+    page = words(reads.get(AT, {"of": "*"}))
+    assert page.index("To come") < page.index(where)
+    assert ">Over<" not in page[: page.index(where)]
+    Meeting.objects.filter(pk=may.pk).update(state="held", held_on=may.on)
+    page = words(reads.get(AT, {"of": "*"}))
+    assert page.index(">Over<") < page.index(where)
+
+
 def test_the_list_asks_the_same_few_questions_however_many(client_of, manager, board):
     reads = client_of(Role.BOARD_MEMBER)
 
