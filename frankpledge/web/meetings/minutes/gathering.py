@@ -19,7 +19,7 @@ from frankpledge.web.meetings.room.queries import room_of
 from frankpledge.web.sharing.queries import markings_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Iterable
 
     from frankpledge.web.meetings.models import AgendaItem, Meeting, Motion
     from frankpledge.web.meetings.room.queries import Room

@@ -15,8 +15,8 @@ from frankpledge.web.meetings.agenda.services import draw_up, move_item
 from frankpledge.web.meetings.papers import services
 from frankpledge.web.meetings.papers.gathering import UNNAMED, bind, gather
 from frankpledge.web.sharing.services import found_group, mark
-from tests.web.meetings.conftest import TODAY
 from frankpledge.web.ui.received import receive
+from tests.web.meetings.conftest import TODAY
 from tests.web.meetings.papers.conftest import LAST_DAY
 from tests.web.meetings.sent import office, pdf
 

@@ -13,8 +13,8 @@ from frankpledge.web.meetings.minutes import services as minutes
 from frankpledge.web.meetings.models import Circulation, Meeting
 from frankpledge.web.meetings.papers import services as papers
 from frankpledge.web.sharing.services import found_group
-from tests.web.meetings.conftest import TODAY, words
 from frankpledge.web.ui.received import receive
+from tests.web.meetings.conftest import TODAY, words
 from tests.web.meetings.sent import pdf
 
 pytestmark = pytest.mark.usefixtures("on_a_day")
