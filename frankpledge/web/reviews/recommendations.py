@@ -70,6 +70,7 @@ def update(
     if not note.strip():
         raise CallFault("Say in words how it goes, or what came of it.")
     _require_time(held, ABOUT(about), today)
+    was_done = held.done_on is not None
     held.state = Recommendation.State(state).value
     held.done_on = (held.done_on or today) if held.state == Recommendation.State.DONE else None
     held.save(update_fields=["state", "done_on"])
@@ -77,7 +78,8 @@ def update(
     made = RecommendationUpdate.objects.create(
         recommendation=held, number=number, on=today, about=about, state=held.state, note=note.strip()
     )  # fmt: skip
-    if held.done_on is not None:
+    # Once: what is told of it afterwards, as after a year, asks nobody to be assured anew.
+    if held.done_on is not None and not (was_done and held.assurance.exists()):
         note_done(by=by, recommendation=held, today=today, words=note)
     tell(by, held.review, "recommendation updated", ("recommendation",))
     return made

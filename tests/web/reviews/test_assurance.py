@@ -55,6 +55,20 @@ def test_what_is_called_done_is_assured_by_somebody_else(
     assert (recommended.state, recommended.done_on) == ("done", TODAY)
 
 
+def test_what_came_of_it_after_a_year_does_not_undo_the_assurance(
+    say, assure, coordinator, recommended
+):
+    say()
+    assure()
+    told = {"recommendation": recommended, "state": "done", "note": "calls are heard still"}
+    recommendations.update(by=coordinator, about="embedded", today=TODAY, **told)
+    recommendations.update(by=coordinator, about="one-year", today=TODAY + 366 * DAY, **told)
+    assert [what for what, _ in steps(recommended)] == ["called-done", "assured"]
+    say("under-way")
+    say()
+    assert [what for what, _ in steps(recommended)][2:] == ["called-done"]
+
+
 def test_what_is_sent_back_is_under_way_again_and_can_be_called_done_anew(say, assure, recommended):
     say()
     assure(is_assured=False, reason="no call was heard")
