@@ -11,6 +11,9 @@ from cryptography.fernet import Fernet
 from frankpledge.cli.demo_serving import HOST, free_port, print_welcome
 from frankpledge.cli.printing import Progress, print_json
 from frankpledge.config import application
+from frankpledge.demo.county import invent_county
+from frankpledge.demo.lookup_files import write_lookups
+from frankpledge.evidence.loading import load
 from frankpledge.evidence.store import Store
 from frankpledge.faults import CallFault
 
@@ -50,7 +53,10 @@ def replay_governance(folder: Path, *, as_json: bool, serving: bool, port: int) 
     where it was replayed there already.
     """
     place = folder / "governance"
-    _open(place, with_review_key=True)
+    store = _open(place, with_review_key=True)
+    # So that districts have names on its pages.
+    write_lookups(place / "lookups", invent_county())
+    load(store, [place / "lookups"], today=SERVED_ON)
     from frankpledge.demo.governance_story import TOLD_ON, WHO_ELSE  # noqa: PLC0415 - Django must be ready first
     from frankpledge.demo.replay_governance import replay  # noqa: PLC0415 - as the line above
 

@@ -24,13 +24,18 @@ from frankpledge.web.reviews.models import DeathReview, Recommendation
 from frankpledge.web.reviews.queries import OVER, STATE
 
 REGIME = "domestic-homicide"
+# Who coordinates reviews and who sits on their panels, and for which agency.
+PLACES = (
+    (Role.DEATH_REVIEW_COORDINATOR, "wcc"),
+    (Role.DEATH_REVIEW_PANEL, "police"),
+    (Role.DEATH_REVIEW_PANEL, "health"),
+)
 SYNTHETIC = story.SYNTHETIC
 
 
 def review_deaths(partnership: Partnership) -> dict[str, int]:
     """Replay the cases, and count what became of them by the story's last day."""
-    coordinator = _appoint(partnership, Role.DEATH_REVIEW_COORDINATOR, "wcc")
-    panel = [_appoint(partnership, Role.DEATH_REVIEW_PANEL, agency) for agency in ("police", "health")]  # fmt: skip
+    coordinator, *panel = (_appoint(partnership, role, agency) for role, agency in PLACES)
     for case in story.CASES:
         _review(coordinator, panel, case)
     return counted(partnership)
@@ -49,8 +54,12 @@ def counted(partnership: Partnership) -> dict[str, int]:
     }
 
 
+def _address(role: Role, agency: str) -> str:
+    return f"{role.value}.{agency}@demo.example"
+
+
 def _appoint(partnership: Partnership, role: Role, agency: str) -> Membership:
-    person = people.person_of(f"{role.value}.{agency}@demo.example", f"{role.words} (synthetic)")
+    person = people.person_of(_address(role, agency), f"{role.words} (synthetic)")
     held: Membership = people.appoint(person, partnership, role, agency, story.SINCE)
     return held
 
@@ -64,6 +73,7 @@ def _review(by: Membership, panel: list[Membership], case: story.Case) -> None:
     met = {one.id: "yes" for one in review_regimes().get(REGIME).criteria}
     casework.answer_criteria(by=by, review=held, today=case.notified_on, answers=met)
     on = case.decided_on
+    casework.consult(by=by, review=held, today=on, on=on, consultation=SYNTHETIC)
     casework.decide(by=by, review=held, today=on, on=on, is_commissioned=True, reason=SYNTHETIC)
     casework.tell_home_office(by=by, review=held, today=on, on=on)
     if case.chair_on is not None:

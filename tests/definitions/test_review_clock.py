@@ -113,7 +113,9 @@ def test_the_days_are_those_that_were_reckoned_by_hand(
         done={"decide": day(decided)} if decided else {},
         pauses=[pause(one) for one in pauses.split()],
     )
-    assert [one.due_on for one in found[:2]] == [day(decide), day(report)]
+    due = {one.step.id: one.due_on for one in found}
+    assert (due["decide"], due["report"]) == (day(decide), day(report))
+    assert due["tell"] == due["decide"]
 
 
 def states(today, done=None, *pauses):
@@ -123,16 +125,22 @@ def states(today, done=None, *pauses):
 
 def test_a_step_is_under_way_until_its_day_has_passed_and_then_late():
     rest = [State.TO_COME] * 3
-    assert states("2024-02-15") == [State.UNDER_WAY, *rest]
-    assert states("2024-02-16") == [State.LATE, *rest]
-    decided = {"decide": DAY(2024, 2, 16)}
-    assert states("2024-08-16", decided)[:2] == [State.DONE, State.UNDER_WAY]
-    assert states("2024-08-17", decided)[:2] == [State.DONE, State.LATE]
+    assert states("2024-02-15") == [State.UNDER_WAY, State.UNDER_WAY, *rest]
+    assert states("2024-02-16") == [State.LATE, State.LATE, *rest]
+    decided = {"decide": DAY(2024, 2, 16), "tell": DAY(2024, 2, 16)}
+    assert states("2024-08-16", decided)[:3] == [State.DONE, State.DONE, State.UNDER_WAY]
+    assert states("2024-08-17", decided)[:3] == [State.DONE, State.DONE, State.LATE]
+
+
+def test_a_decision_is_no_notice_of_it():
+    decided = {"decide": DAY(2024, 2, 1)}
+    assert states("2024-02-15", decided)[:2] == [State.DONE, State.UNDER_WAY]
+    assert states("2024-02-16", decided)[:2] == [State.DONE, State.LATE]
 
 
 def test_what_has_no_day_is_never_late():
     done = {"decide": DAY(2024, 2, 1), "report": DAY(2024, 7, 1)}
-    assert states("2034-01-01", done)[2:] == [State.UNDER_WAY, State.TO_COME]
+    assert states("2034-01-01", done)[3:] == [State.UNDER_WAY, State.TO_COME]
 
 
 def test_nothing_is_late_while_a_review_is_paused_and_all_goes_on_afterwards():
@@ -157,7 +165,9 @@ def test_a_pause_begun_after_the_day_takes_no_lateness_back():
 
 def test_what_was_done_after_its_day_was_late_and_what_waits_is_only_expected():
     late = {"decide": DAY(2024, 3, 1)}
-    first, second, third, _ = clock_of(DHR, notified_on=day(BEFORE), today=day(BEFORE), done=late)
+    first, _, second, third, _ = clock_of(
+        DHR, notified_on=day(BEFORE), today=day(BEFORE), done=late
+    )
     assert (first.was_late, first.is_expected) == (True, False)
     assert (second.was_late, second.is_expected) == (False, False)
     assert third.is_expected
@@ -166,7 +176,7 @@ def test_what_was_done_after_its_day_was_late_and_what_waits_is_only_expected():
 @pytest.mark.parametrize(
     ("done", "pauses", "words"),
     [
-        ({"decided": DAY(2024, 2, 1)}, (), "has no step 'decided'. It has: decide, report"),
+        ({"decided": DAY(2024, 2, 1)}, (), "has no step 'decided'. It has: decide, tell, report"),
         ({"report": DAY(2024, 2, 1)}, (), "Write down first when that was done"),
         ({"decide": DAY(2024, 1, 14)}, (), "before 'notified' on 15 January 2024"),
         ({}, [Pause(DAY(2024, 2, 2), "x", DAY(2024, 2, 1))], "cannot end on 1 February 2024"),

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from frankpledge.definitions.case_review import case_review_rules
-from frankpledge.web.reviews.presenters import CHECKED
+from frankpledge.web.reviews.presenters import sourced
 from frankpledge.web.ui.exports import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from frankpledge.definitions.case_review import Threshold, ThresholdRule
-    from frankpledge.definitions.review_regimes import Sourced
     from frankpledge.web.casereviews.figures import Year
     from frankpledge.web.casereviews.models import CaseReview, ReportedComplaint
     from frankpledge.web.casereviews.queries import Standing
@@ -63,11 +62,6 @@ class FigureLine:
     number: int
     asked: bool
     source: str
-
-
-def sourced(one: Sourced) -> str:
-    """Return where a rule stands, and how far that was checked."""
-    return f"{one.source}: {CHECKED[one.confidence]}. {one.note}".strip()
 
 
 def clock(found: Iterable[Standing]) -> list[ClockLine]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.http import Http404
@@ -21,6 +20,7 @@ from frankpledge.web.casereviews import (
     presenters,
     queries,
     recommendations,
+    steps,
 )
 from frankpledge.web.casereviews import figures as counting
 from frankpledge.web.casereviews.doors import case_page
@@ -28,75 +28,18 @@ from frankpledge.web.partnerships.access import page
 from frankpledge.web.reviews import sealed as seal
 from frankpledge.web.reviews.doors import NOT_THERE, RESTRICTED
 from frankpledge.web.reviews.queries import attempts
-from frankpledge.web.sharing.queries import reads_of
-from frankpledge.web.sharing.records import people_named
+from frankpledge.web.sharing.names import names_for
+from frankpledge.web.sharing.queries import read_days
 from frankpledge.web.ui.context import is_synthetic
 from frankpledge.web.ui.exports import csv_download
 from frankpledge.web.ui.marking import marking_of, raise_marking
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from django.http import HttpRequest, HttpResponse
 
     from frankpledge.web.casereviews.models import CaseReview
 
-STATE = queries.STATE
 LAST = 50
-
-
-@dataclass(frozen=True)
-class Step:
-    """A step of a case: its words, what it does, what is asked, in which states, and the service that takes it.
-
-    ``undone``: which field's day must still be empty, where the step is taken once. ``is_last``: only of a case that is
-    over.
-    """
-
-    words: str
-    explains: str
-    form: type[forms.CaseForm]
-    states: set[CaseReview.State]
-    take: Callable[..., Any]
-    undone: str = ""
-    is_last: bool = False
-
-    def is_open(self, review: CaseReview) -> bool:
-        """Whether the step can be taken now."""
-        is_undone = not self.undone or getattr(review, self.undone) is None
-        return review.state in self.states and is_undone and (review.is_over or not self.is_last)
-
-
-_APPLIED, _DECIDED = {STATE.APPLIED}, {STATE.ACCEPTED, STATE.NOT_MET, STATE.HELD}
-STEPS = {
-    "acknowledge": Step("Say that the application was acknowledged", "The clock’s first step.", forms.DayForm,
-                        set(STATE) - {STATE.WITHDRAWN}, casework.acknowledge, "acknowledged_on"),
-    "complaint": Step("Add a complaint", "The threshold is answered from the days of the complaints.",
-                      forms.ComplaintForm, _APPLIED, casework.add_complaint),
-    "strike": Step("Strike out a complaint", "It was entered in error: it stays, and does not count.",
-                   forms.StrikeForm, _APPLIED, casework.strike_complaint),
-    "decide": Step("Answer the threshold", "Complaints cannot be added or struck out after it.", forms.DecideForm,
-                   _APPLIED, casework.decide),
-    "threshold-told": Step("Say that the applicant was told of the threshold", "Whether it is met, and why.",
-                           forms.DayForm, _DECIDED, casework.tell_threshold, "threshold_told_on"),
-    "join": Step("Let an agency take part", "Who sits for it here reads this case from now on, and no other.",
-                 forms.JoinForm, panels.IN_TIME, panels.join),
-    "leave": Step("Take an agency off the panel", "Nobody sees the case through it any more.", forms.LeaveForm,
-                  panels.IN_TIME, panels.leave),
-    "conflict": Step("Write down a conflict of interest", "It shuts the person out of the case at once.",
-                     forms.ConflictForm, set(STATE), panels.declare_conflict),
-    "hold": Step("Say that the review was held", "With what the panel found.", forms.HoldForm, {STATE.ACCEPTED},
-                 casework.hold),
-    "recommend": Step("Add a recommendation", "To an agency, which then answers it.", forms.RecommendForm,
-                      {STATE.HELD}, recommendations.recommend),
-    "outcome-told": Step("Say that the applicant was told of the outcome", "And of what is recommended.",
-                         forms.DayForm, {STATE.HELD}, casework.tell_outcome, "outcome_told_on"),
-    "withdraw": Step("Say that the application was withdrawn", "It is still counted in its year.",
-                     forms.WithdrawForm, casework.OPEN, casework.withdraw),
-    "forget": Step("Empty who applied", "The case is over. What it was about stays, sealed; this cannot be taken back.",
-                   forms.NothingForm, {STATE.NOT_MET, STATE.HELD, STATE.WITHDRAWN}, casework.forget_applicant,
-                   "forgotten_on", is_last=True),
-}  # fmt: skip
 
 
 @require_safe
@@ -141,6 +84,8 @@ def case_review(request: HttpRequest, held: CaseReview) -> HttpResponse:
     complaints = list(held.complaints.all())
     found = queries.threshold(held, complaints)
     may_run = request.acting.may(Permission.RUN_CASE_REVIEWS)
+    places = list(held.panel.select_related("agency", "membership__person", "membership__agency"))
+    after = steps.next_of(held, complaints, places) if may_run else []
     shown = {
         "review": held,
         "rule": rule,
@@ -148,10 +93,15 @@ def case_review(request: HttpRequest, held: CaseReview) -> HttpResponse:
         "threshold": presenters.threshold(held, rule, complaints, found),
         "decision": presenters.decision(held),
         "clock": presenters.clock(queries.standing(held, request.today)),
-        "panel": held.panel.select_related("agency", "membership__person", "membership__agency"),
+        "panel": places,
         "recommendations": held.recommendations.select_related("agency"),
         "may_run": may_run,
-        "steps": {n: s.words for n, s in STEPS.items() if may_run and s.is_open(held)},
+        "next": [(name, steps.STEPS[name].words) for name in after],
+        "steps": {
+            n: s.words
+            for n, s in steps.STEPS.items()
+            if may_run and s.is_open(held) and n not in after
+        },
     }
     return render(request, "casereviews/review.html", shown)
 
@@ -160,7 +110,7 @@ def case_review(request: HttpRequest, held: CaseReview) -> HttpResponse:
 @case_page(Permission.RUN_CASE_REVIEWS)
 def case_review_step(request: HttpRequest, held: CaseReview, step: str) -> HttpResponse:
     """Ask what a step needs, and take it."""
-    taken = STEPS.get(step)
+    taken = steps.STEPS.get(step)
     if taken is None or not taken.is_open(held):
         raise Http404(NOT_THERE)
     data = request.POST if request.method == "POST" else None
@@ -173,7 +123,8 @@ def case_review_step(request: HttpRequest, held: CaseReview, step: str) -> HttpR
         else:
             messages.success(request, "It is written down.")
             return redirect("case-review", request.partnership.pk, held.reference)
-    shown = {"form": form, "review": held, "step": taken}
+    due = [one for one in queries.standing(held, request.today) if one.step.id == taken.clock]
+    shown = {"form": form, "review": held, "step": taken, "clock": presenters.clock(due)}
     return render(request, "casereviews/step.html", shown, status=400 if form.errors else 200)
 
 
@@ -220,14 +171,14 @@ def answer(request: HttpRequest, held: CaseReview, number: int) -> HttpResponse:
 @case_page(Permission.RUN_CASE_REVIEWS)
 def case_review_reads(request: HttpRequest, held: CaseReview) -> HttpResponse:
     """Show who read a case, and who asked for it and may not see it; the latest of each."""
-    reads = list(reads_of(request.acting, queries.KIND, held.reference)[:LAST])
+    reads = list(read_days(request.acting, queries.KIND, held.reference)[:LAST])
     tries = list(attempts(held)[:LAST])
-    names = people_named({one.by for one in (*reads, *tries)})
-    gone = "somebody whose account is gone"
+    told = {one.by for one in tries} | {one["by"] for one in reads}
     shown = {
         "review": held,
-        "reads": [(one, names.get(one.by, gone)) for one in reads],
-        "attempts": [(one, names.get(one.by, gone)) for one in tries],
+        "reads": reads,
+        "attempts": tries,
+        "names": names_for(request.partnership.pk, told),
         "last": LAST,
     }
     return render(request, "casereviews/reads.html", shown)

@@ -22,7 +22,7 @@ from frankpledge.web.actions.models import Delivery
 from frankpledge.web.actions.queries import because_of
 from frankpledge.web.actions.services import begin_action
 from frankpledge.web.reviews.casework import tell
-from frankpledge.web.reviews.lessons import QualityPoint
+from frankpledge.web.reviews.lessons import QualityPoint, WordToLead
 from frankpledge.web.reviews.models import DeathReview, Recommendation
 from frankpledge.web.thread.registry import Kind, register
 from frankpledge.web.thread.rows import Rows
@@ -157,6 +157,20 @@ def _tell_point(place: str, pk: str, pseudonym: str, number: str) -> tuple[str, 
     return words, reverse("review-monitoring", args=[place])
 
 
+def said(membership: Membership, record: str) -> list[str]:
+    """Return why a recommendation was sent back, in the words for the lead of its action, the latest first."""
+    if not record.isdecimal():
+        return []
+    own = WordToLead.objects.filter(
+        step__recommendation=int(record),
+        step__recommendation__review__partnership=membership.partnership_id,
+    )
+    return [
+        f"The sub-group sent it back on {on:%-d %B %Y}. {words}"
+        for on, words in own.order_by("-step__number").values_list("step__on", "words")
+    ]
+
+
 def over(membership: Membership, record: str) -> str:
     """Return why somebody begins no action here: only the coordinator does, with words that tell of no case."""
     del record
@@ -171,8 +185,8 @@ def register_kinds() -> None:
     """Tell the thread what of a review leads to actions; called once, when the app is ready."""
     monitor, run = Permission.MONITOR_REVIEWS, Permission.RUN_REVIEWS
     fields = ("pk", "review__pseudonym", "number")
-    for kind, word, told in (
-        (RECOMMENDATION, "Recommendation of a death review", Rows(_recommended, _tell_recommendation, fields)),
-        (POINT, "Point on a death review", Rows(_made, _tell_point, fields)),
+    for kind, word, told, heard in (
+        (RECOMMENDATION, "Recommendation of a death review", Rows(_recommended, _tell_recommendation, fields), said),
+        (POINT, "Point on a death review", Rows(_made, _tell_point, fields), None),
     ):  # fmt: skip
-        register(Kind(kind, word, told, monitor, run, over=over))
+        register(Kind(kind, word, told, monitor, run, over=over, said=heard))

@@ -12,13 +12,15 @@ from django.db.models import Max
 
 from frankpledge.faults import CallFault
 from frankpledge.web.actions.models import Action, ActionUpdate, Delivery
-from frankpledge.web.reviews.actions_of_reviews import RECOMMENDATION
+from frankpledge.web.reviews.actions_of_reviews import RECOMMENDATION, require_clear
 from frankpledge.web.reviews.casework import tell
-from frankpledge.web.reviews.lessons import AssuranceStep
+from frankpledge.web.reviews.lessons import AssuranceStep, WordToLead
 from frankpledge.web.reviews.models import Recommendation
 
 if TYPE_CHECKING:
     import datetime
+
+    from django.db.models import QuerySet
 
     from frankpledge.web.partnerships.models import Membership
 
@@ -48,8 +50,12 @@ def assure(
     is_assured: bool,
     reason: str,
     on: datetime.date,
+    for_lead: str = "",
 ) -> AssuranceStep:
-    """Write down that the sub-group is assured that a recommendation is carried out, or sends it back, and why."""
+    """Write down that the sub-group is assured that a recommendation is carried out, or sends it back, and why.
+
+    ``for_lead``: what the lead of an action because of it reads where it is sent back, in words that tell of no case.
+    """
     rows = Recommendation.objects.select_for_update(of=("self",)).select_related("review")
     held = rows.get(pk=recommendation.pk)
     called = held.assurance.select_related("by").last()
@@ -62,21 +68,38 @@ def assure(
     if not reason.strip():
         raise CallFault("Say what the sub-group rests on, or why it sends it back.")
     if not is_assured:
+        _require_word_to_lead(held, for_lead)
         held.state, held.done_on = Recommendation.State.UNDER_WAY, None
         held.save(update_fields=["state", "done_on"])
     what = WHAT.ASSURED if is_assured else WHAT.SENT_BACK
     made = _step(held, what, on, by, reason)
+    if not is_assured and for_lead.strip():
+        WordToLead.objects.create(step=made, words=for_lead.strip())
     tell(by, held.review, what.label.lower(), ("assurance",))
     return made
 
 
-def _lead_who_told(recommendation: Recommendation, last: AssuranceStep | None) -> Membership | None:
-    """Return who leads an action because of it and told last that it is done, after the sub-group last spoke."""
-    own = Action.objects.filter(
+def has_action(recommendation: Recommendation) -> bool:
+    """Whether an action was begun because of a recommendation, so that somebody is to be told why it is sent back."""
+    return _actions(recommendation).exists()
+
+
+def _actions(recommendation: Recommendation) -> QuerySet[Action]:
+    return Action.objects.filter(
         partnership=recommendation.review.partnership_id, source_kind=RECOMMENDATION,
         source_record=str(recommendation.pk),
     )  # fmt: skip
-    told = ActionUpdate.objects.filter(action__in=own, delivery=Delivery.DONE)
+
+
+def _require_word_to_lead(held: Recommendation, words: str) -> None:
+    if not words.strip() and has_action(held):
+        raise CallFault("Say what the lead of its action reads: they see nothing else of why.")  # fmt: skip
+    require_clear(held.review, words)
+
+
+def _lead_who_told(recommendation: Recommendation, last: AssuranceStep | None) -> Membership | None:
+    """Return who leads an action because of it and told last that it is done, after the sub-group last spoke."""
+    told = ActionUpdate.objects.filter(action__in=_actions(recommendation), delivery=Delivery.DONE)
     if last is not None:
         told = told.filter(told_on__gte=last.on)
     found = told.select_related("told_by").order_by("told_on", "pk").last()

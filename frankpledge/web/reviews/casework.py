@@ -82,6 +82,22 @@ def answer_criteria(
 
 
 @transaction.atomic
+def consult(
+    *,
+    by: Membership,
+    review: DeathReview,
+    today: datetime.date,
+    consultation: str,
+    on: datetime.date,
+) -> DeathReview:
+    """Write down who was consulted before the decision, and what they said; said anew, it takes the earlier's place."""
+    held = _locked(review, {STATE.NOTIFIED, STATE.DECIDING})
+    _require_between(held.notified_on, on, today)
+    _require_words(consultation, "Say which bodies were consulted, and what they said.")
+    return _keep(by, held, "consulted", consulted_on=on, consultation=consultation.strip())
+
+
+@transaction.atomic
 def decide(
     *,
     by: Membership,
@@ -93,7 +109,7 @@ def decide(
 ) -> DeathReview:
     """Decide whether a review is commissioned, with the reason either way, after the criteria were checked."""
     held = _locked(review, {STATE.DECIDING}, "Check the criteria first.")
-    _require_past(on, today)
+    _require_between(held.notified_on, on, today)
     _require_words(reason, "Say why: the reason is kept either way.")
     state = STATE.COMMISSIONED if is_commissioned else STATE.NOT_COMMISSIONED
     values = {"state": state, "decision_reason": reason.strip(), "decided_on": on}
@@ -209,16 +225,23 @@ def pause(
 
 @transaction.atomic
 def resume(
-    *, by: Membership, review: DeathReview, today: datetime.date, on: datetime.date
+    *,
+    by: Membership,
+    review: DeathReview,
+    today: datetime.date,
+    on: datetime.date,
+    revised_on: datetime.date | None = None,
 ) -> ReviewPause:
-    """End a pause: ``on`` is its last day."""
+    """End a pause: ``on`` is its last day. A revised day that is given takes the place of one that was set before."""
     held = _locked(review, set(STATE))
     lasting = held.pauses.filter(until=None).first()
     if lasting is None:
         raise CallFault("The review is not paused.")
     _require_between(lasting.since, on, today)
-    lasting.until = on
-    lasting.save(update_fields=["until"])
+    if revised_on is not None and revised_on <= on:
+        raise CallFault("The revised day must come after the last day of the pause.")
+    lasting.until, lasting.revised_on = on, revised_on or lasting.revised_on
+    lasting.save(update_fields=["until", "revised_on"])
     tell(by, held, "resumed", ("pause",))
     return lasting
 

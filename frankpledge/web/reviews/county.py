@@ -17,10 +17,9 @@ from django.views.decorators.http import require_safe
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.partnerships.access import page
 from frankpledge.web.partnerships.queries import memberships_of
-from frankpledge.web.reviews import presenters
+from frankpledge.web.reviews import presenters, queries
 from frankpledge.web.reviews.doors import RESTRICTED
 from frankpledge.web.reviews.models import DeathReview, Recommendation
-from frankpledge.web.reviews.queries import OVER
 from frankpledge.web.ui.marking import raise_marking
 
 if TYPE_CHECKING:
@@ -58,13 +57,12 @@ def in_county(membership: Membership, held: list[Membership]) -> list[Membership
 def watched(held: list[Membership], today: datetime.date) -> list[Watched]:
     """Return each partnership of these memberships; no field is asked that tells of a case, and none that is sealed."""
     places = [one.partnership_id for one in held]
-    is_open = DeathReview.objects.filter(partnership__in=places).exclude(state__in=OVER)
+    is_open = DeathReview.objects.filter(partnership__in=places).exclude(state__in=queries.OVER)
     counts = dict(is_open.order_by().values_list("partnership").annotate(number=Count("pk")))
     rows = Recommendation.objects.filter(review__partnership__in=places)
     rows = rows.order_by("due_on", "review__pseudonym", "number").annotate(place=F("review__partnership"))  # fmt: skip
-    told: dict[str, list[tuple[str, int, str, str, datetime.date, str]]] = {}
-    fields = ("review__pseudonym", "number", "level", "lead__name", "due_on", "state")
-    for place, *row in rows.values_list("place", *fields):
+    told: dict[str, list[tuple[str, int, str, str, datetime.date, str, str | None]]] = {}
+    for place, *row in rows.values_list("place", *queries.MONITORED, queries.last_assurance()):
         told.setdefault(place, []).append(tuple(row))
     return [
         Watched(
@@ -89,6 +87,7 @@ def county_monitoring(request: HttpRequest) -> HttpResponse:
         "open": sum(one.open for one in found),
         "recommendations": len(every),
         "late": sum(one.late for one in found),
+        "done": presenters.done_words(every),
         "leads": presenters.leads(every),
     }
     return render(request, "reviews/county.html", shown)

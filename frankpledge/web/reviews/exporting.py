@@ -15,7 +15,7 @@ from frankpledge import clock
 from frankpledge.definitions.review_regimes import review_regimes
 from frankpledge.faults import CallFault
 from frankpledge.web.accounts.roles import Permission
-from frankpledge.web.reviews import files, presenters, queries
+from frankpledge.web.reviews import agency_reports, files, presenters, queries
 from frankpledge.web.reviews.doors import RESTRICTED, case_page
 from frankpledge.web.reviews.models import CriterionAnswer
 from frankpledge.web.reviews.watermark import Mark, flowed, stamped, written
@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 
     from frankpledge.definitions.review_regimes import Regime
     from frankpledge.web.partnerships.models import Membership
+    from frankpledge.web.reviews.agency_reports import ReportLine
     from frankpledge.web.reviews.case_files import ReviewFile
+    from frankpledge.web.reviews.lessons import QualityPoint
     from frankpledge.web.reviews.models import DeathReview, ReviewPause
 
     # A heading, and the paragraphs below it.
@@ -51,7 +53,7 @@ def export(held: DeathReview, mark: Mark, today: datetime.date) -> bytes:
     """Return a case as one PDF with bookmarks, each page with the mark."""
     own = [(one, *_bound(one, mark)) for one in files.files_of(held).defer(None) if not one.out_on]
     listed = [f"{file.number}. {_called(file)}{why}" for file, _, why in own]
-    told = [*_case(held, today), *_work(held), ("Files", listed or NONE)]
+    told = [*_case(held, today), *_work(held, today), ("Files", listed or NONE)]
     title = f"{held}, {held.pseudonym}"
     writer = PdfWriter()
     _append(writer, title, stamped(written(flowed(title, told)), mark))
@@ -104,6 +106,7 @@ def _case(held: DeathReview, today: datetime.date) -> Iterable[Section]:
 def _paused(pauses: Iterable[ReviewPause]) -> list[str]:
     return [
         f"Paused from {one.since:%-d %B %Y}{f' to {one.until:%-d %B %Y}' if one.until else ''}: {one.reason}"
+        f"{f' The step is due by {one.revised_on:%-d %B %Y} instead.' if one.revised_on else ''}"
         for one in pauses
     ]
 
@@ -117,8 +120,12 @@ def _criteria(held: DeathReview, regime: Regime) -> list[str]:
 
 def _decisions(held: DeathReview) -> list[str]:
     told = []
+    if held.consulted_on:
+        told.append(f"Consulted on {held.consulted_on:%-d %B %Y}: {held.consultation}")
     if held.decided_on:
-        told.append(f"Decided on {held.decided_on:%-d %B %Y}: {held.decision_reason}")
+        is_none = held.state == queries.STATE.NOT_COMMISSIONED
+        what = "no review is commissioned" if is_none else "a review is commissioned"
+        told.append(f"Decided on {held.decided_on:%-d %B %Y}, {what}: {held.decision_reason}")
     if held.told_on:
         told.append(f"The Home Office was told on {held.told_on:%-d %B %Y}.")
     if held.chair_on:
@@ -128,17 +135,35 @@ def _decisions(held: DeathReview) -> list[str]:
     return told
 
 
-def _work(held: DeathReview) -> Iterable[Section]:
-    """Tell who sits on the panel, and what is recommended with what was said of it."""
+def _work(held: DeathReview, today: datetime.date) -> Iterable[Section]:
+    """Tell who sits on the panel, what agencies reported, what is recommended, and what the quality panel asked."""
     rows = held.panel.select_related("membership__person", "membership__agency")
     yield "Panel", [f"{one.membership}{'' if one.sits else ', not any more'}" for one in rows] or NONE  # fmt: skip
+    reports = agency_reports.lines(held.agency_reports.select_related("agency"), today)
+    yield "Agencies’ reports", [_reported(one) for one in reports] or NONE
     told = []
-    for one in held.recommendations.select_related("lead").prefetch_related("updates"):
+    for one in held.recommendations.select_related("lead").prefetch_related("updates", "assurance"):
         told.append(f"{one.number}. {one.text}")
         due = f"due by {one.due_on:%-d %B %Y}: {one.get_state_display()}"
         told.append(f"{one.get_level_display()}, {one.lead}, {due}")
         told += [f"{said}: {said.note}" for said in one.updates.all()]
+        told += [f"{found}: {found.words}" for found in one.assurance.all()]
     yield "Recommendations", told or NONE
+    points = held.points.select_related("lead")
+    yield "Points of the quality panel", [words for one in points for words in _point(one)] or NONE
+
+
+def _reported(one: ReportLine) -> str:
+    came = f"came on {one.received_on:%-d %B %Y}" if one.received_on else "waited for"
+    late = f", {one.days_late} day{'' if one.days_late == 1 else 's'} late" if one.days_late else ""
+    return f"{one.agency}: asked on {one.asked_on:%-d %B %Y}, due by {one.due_on:%-d %B %Y}, {came}{late}"
+
+
+def _point(one: QualityPoint) -> Iterable[str]:
+    yield f"{one.number}. {one.text}"
+    yield f"{one.lead}, made on {one.raised_on:%-d %B %Y}, due by {one.due_on:%-d %B %Y}"
+    if one.met_on:
+        yield f"Met on {one.met_on:%-d %B %Y}: {one.met_words}"
 
 
 @require_safe

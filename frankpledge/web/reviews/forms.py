@@ -11,6 +11,7 @@ from frankpledge.web.accounts.roles import Role
 from frankpledge.web.partnerships.lookups import district_names
 from frankpledge.web.partnerships.models import Agency, Membership
 from frankpledge.web.partnerships.queries import current
+from frankpledge.web.reviews import presenters
 from frankpledge.web.reviews.models import (
     CriterionAnswer,
     Recommendation,
@@ -93,7 +94,7 @@ class CriteriaForm(CaseForm):
         super().__init__(*given, **more)
         held = {one.criterion: one.answer for one in self.review.answers.all()}
         for one in review_regimes().get(self.review.regime).criteria:
-            told = f"{one.source} ({one.confidence}). {one.note}".strip()
+            told = presenters.sourced(one)
             self.fields[one.id] = forms.ChoiceField(
                 label=one.text, help_text=told, choices=CriterionAnswer.Answer.choices,
                 widget=forms.RadioSelect, initial=held.get(one.id),
@@ -103,6 +104,21 @@ class CriteriaForm(CaseForm):
     def told(self) -> dict[str, Any]:
         """Return the answers by criterion."""
         return {"answers": self.cleaned_data}
+
+
+class ConsultForm(CaseForm):
+    """Who was consulted before the decision."""
+
+    consultation = _words("Which bodies were consulted, and what did they say?",
+                          "Enter which bodies were consulted, and what they said")  # fmt: skip
+    on = _day("On which day were they consulted?", "The day of the consultation",
+              "Enter the day of the consultation")  # fmt: skip
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        """Show what was written down before."""
+        super().__init__(*given, **more)
+        self.fields["consultation"].initial = self.review.consultation
+        self.fields["on"].initial = self.review.consulted_on
 
 
 class DecideForm(CaseForm):
@@ -117,6 +133,15 @@ class DecideForm(CaseForm):
     on = _day(
         "On which day was it decided?", "The day of the decision", "Enter the day of the decision"
     )
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        """Say what the answers to the criteria say together, and whether anybody was consulted."""
+        super().__init__(*given, **more)
+        held = {one.criterion: one.answer for one in self.review.answers.all()}
+        criteria = review_regimes().get(self.review.regime).criteria
+        words = presenters.weighed([held.get(one.id, "") for one in criteria])
+        asked = "" if self.review.consulted_on else " No consultation is written down."
+        self.fields["is_commissioned"].help_text = f"{words}{asked}".strip()
 
 
 class DayForm(CaseForm):
@@ -154,6 +179,24 @@ class PauseForm(CaseForm):
         "Since which day?", "The first day of the pause", "Enter the first day of the pause"
     )
     revised_on = _day("By when is the step due instead? (optional)", "The revised day")
+
+
+class ResumeForm(CaseForm):
+    """The last day of a pause, and by when the step is due then."""
+
+    on = _day("What is the last day of the pause?", "The last day of the pause",
+              "Enter the last day of the pause")  # fmt: skip
+    revised_on = _day("By when is the step due now? (optional)", "The revised day")
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        """Say what counts where no day is given."""
+        super().__init__(*given, **more)
+        lasting = next((one for one in self.review.pauses.all() if one.until is None), None)
+        set_before = lasting.revised_on if lasting else None
+        words = "its day moves by as many days as the pause took"
+        if set_before:
+            words = f"{set_before:%-d %B %Y} stands, as it was set when the review was paused"
+        self.fields["revised_on"].help_text = f"If you leave it empty, {words}."
 
 
 class JoinForm(CaseForm):

@@ -155,6 +155,12 @@ class AssureForm(CaseForm):
         coerce=lambda value: value == "yes", error_messages={"required": "Choose what it found"},
     )  # fmt: skip
     reason = _sealed("Why?", "Enter what it rests on, or why it sends it back")
+    for_lead = forms.CharField(
+        label="If it is sent back: what does the lead of its action need to know? (optional)", max_length=500,
+        required=False, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="The lead reads these words, and so does everybody who sees the action. They stand in clear: "
+        "write what is still to be done, and nothing of the case or of anybody in it.",
+    )  # fmt: skip
     on = _day("On which day?", "The day", "Enter the day")
 
 

@@ -111,7 +111,7 @@ def assure(request: HttpRequest, held: DeathReview, number: int) -> HttpResponse
         else:
             messages.success(request, "It is written down.")
             return redirect("review-assurance", request.partnership.pk, held.reference, number)
-    steps = list(found.assurance.select_related("by"))
+    steps = list(found.assurance.select_related("by", "word_to_lead"))
     is_asked = bool(steps) and steps[-1].what == assurance.WHAT.CALLED_DONE
     shown = {
         "form": form,

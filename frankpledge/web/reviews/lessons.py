@@ -103,6 +103,20 @@ class AssuranceStep(models.Model):
         return f"{self.on:%-d %B %Y}: {self.get_what_display()}"
 
 
+class WordToLead(models.Model):
+    """What the lead of an action reads where the sub-group sends its recommendation back. The table only grows.
+
+    It stands in clear, and tells of no case.
+    """
+
+    step = models.OneToOneField(AssuranceStep, models.PROTECT, related_name="word_to_lead")
+    words = models.CharField(max_length=500)
+
+    def __str__(self) -> str:
+        """Return the words, which tell of no case."""
+        return self.words
+
+
 class RecommendationTheme(models.Model):
     """A theme of a recommendation. It tells of what services do, and so stands in clear."""
 

@@ -40,6 +40,9 @@ class DeathReview(models.Model):
     # A day, YYYY-MM-DD. Sealed: with the area it would tell who died.
     died_on = EncryptedText()
     circumstances = EncryptedText(blank=True)
+    # Which bodies were consulted before the decision, and what they said.
+    consulted_on = models.DateField(null=True)
+    consultation = EncryptedText(blank=True)
     decided_on = models.DateField(null=True)
     decision_reason = EncryptedText(blank=True)
     told_on = models.DateField(null=True)

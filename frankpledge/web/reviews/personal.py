@@ -8,6 +8,7 @@ KEPT = "stays with the review, as the account of who saw it; names nobody once t
 PERSONAL = {
     "DeathReview.died_on": f"holds the day of a death; {SEALED}",
     "DeathReview.circumstances": f"holds what is known of a death; {SEALED}",
+    "DeathReview.consultation": f"holds which bodies were consulted on a decision, and what they said; {SEALED}",
     "DeathReview.decision_reason": f"holds why a review was commissioned or not; {SEALED}",
     "DeathReview.chair_independence": f"holds how a chair is independent; {SEALED}",
     "DeathReview.withheld_reason": f"holds why a report is not published; {SEALED}",
@@ -25,6 +26,7 @@ PERSONAL = {
     "QualityPoint.met_words": f"holds how a point was met; {SEALED}",
     "AssuranceStep.by": f"says who called a recommendation done, or wrote down what the sub-group found; {KEPT}",
     "AssuranceStep.words": f"holds why a recommendation was called done, assured or sent back; {SEALED}",
+    "WordToLead.words": "holds what the lead of an action reads, asks for no name and no case; stays with the review",
     "RegimeSwitch.reason": "holds why a regime was switched, asks for no name and no case; stays with the partnership",
     "RegimeSwitch.source": "holds on whose word, asks for no name; stays with the partnership",
     "ReviewAttempt.by": f"says who asked for a case that is not theirs to see; {KEPT}",
@@ -33,7 +35,7 @@ PERSONAL = {
 NOT_PERSONAL = {
     "DeathReview": (
         "id", "partnership", "number", "reference", "regime", "area", "pseudonym", "state", "notified_on",
-        "decided_on", "told_on", "chair_on", "reported_on", "sent_on", "ended_on",
+        "consulted_on", "decided_on", "told_on", "chair_on", "reported_on", "sent_on", "ended_on",
     ),
     "CriterionAnswer": ("id", "review", "criterion"),
     "ReviewPause": ("id", "review", "since", "until", "revised_on"),
@@ -44,6 +46,7 @@ NOT_PERSONAL = {
     "QualityPoint": ("id", "review", "number", "raised_on", "lead", "due_on", "met_on"),
     "AgencyReport": ("id", "review", "agency", "asked_on", "due_on", "received_on"),
     "AssuranceStep": ("id", "recommendation", "number", "what", "on"),
+    "WordToLead": ("id", "step"),
     "RecommendationTheme": ("id", "recommendation", "theme"),
     "RegimeSwitch": ("id", "partnership", "regime", "area", "is_on", "since", "said_on"),
     "ReviewAttempt": ("id", "partnership", "record", "page", "method", "at"),

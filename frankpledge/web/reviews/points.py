@@ -41,6 +41,8 @@ def add_point(
         raise CallFault(
             f"Choose a day from {held.sent_on:%-d %B %Y}, when the report was sent, to today."
         )
+    if due_on < raised_on:
+        raise CallFault("A point cannot be due before it was made. Choose a later day by which it is due.")  # fmt: skip
     if lead.partnership_id != held.partnership_id:
         raise CallFault(f"{lead} is no agency of this partnership. Choose one of its own.")
     if not text.strip():

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Prefetch, Subquery
 from django.urls import reverse
 
 from frankpledge.definitions.review_clock import Pause, clock_of
 from frankpledge.definitions.review_regimes import review_regimes
 from frankpledge.web.accounts.roles import Permission
-from frankpledge.web.reviews.models import DeathReview, Recommendation, ReviewAttempt, ReviewPanel
+from frankpledge.web.reviews.lessons import AssuranceStep
+from frankpledge.web.reviews.models import (
+    DeathReview,
+    Recommendation,
+    ReviewAttempt,
+    ReviewPanel,
+    ReviewPause,
+)
 from frankpledge.web.sharing.queries import seen_by
 from frankpledge.web.thread.rows import Rows
 
@@ -22,21 +29,26 @@ if TYPE_CHECKING:
 
     from frankpledge.definitions.review_clock import StepStanding
     from frankpledge.web.partnerships.models import Membership
-    from frankpledge.web.reviews.models import ReviewPause
 
-    # Of a recommendation its review's pseudonym, its number, level and lead, its day and how it goes.
-    Monitored = tuple[str, int, str, str, datetime.date, str]
+    # Of a recommendation its review's pseudonym, its number, level and lead, its day, how it goes, and the last step of
+    # its assurance.
+    Monitored = tuple[str, int, str, str, datetime.date, str, str | None]
 
 KIND = "death-review"
 STATE = DeathReview.State
+SEALED = "sealed"
 OVER = (STATE.NOT_COMMISSIONED, STATE.PUBLISHED, STATE.WITHHELD)
 # Which field holds the day on which a step of a regime was done.
 STEP_DAYS = {
     "decide": "decided_on",
+    "tell": "told_on",
     "report": "reported_on",
     "send": "sent_on",
     "publish": "ended_on",
 }
+MONITORED = ("review__pseudonym", "number", "level", "lead__name", "due_on", "state")
+# What is due of a review also where none is commissioned.
+TO_DECIDE = ("decide", "tell")
 
 
 def reviews(membership: Membership) -> QuerySet[DeathReview]:
@@ -57,8 +69,16 @@ def reviews(membership: Membership) -> QuerySet[DeathReview]:
 
 def listed(membership: Membership) -> QuerySet[DeathReview]:
     """Return the same for a list: without what is sealed."""
-    fields = ("reference", "pseudonym", "state", "notified_on", "partnership_id")
-    return reviews(membership).only(*fields)
+    days = (*STEP_DAYS.values(), "notified_on")
+    fields = ("reference", "pseudonym", "state", "regime", "partnership_id", *days)
+    stops = ReviewPause.objects.only("review_id", "since", "until", "revised_on")
+    return reviews(membership).only(*fields).prefetch_related(Prefetch("pauses", stops))
+
+
+def standing_of(review: DeathReview, today: datetime.date) -> tuple[StepStanding, ...]:
+    """Return how each step of a listed review stands; why it was paused is sealed, and not read."""
+    stops = [Pause(one.since, SEALED, one.until, one.revised_on) for one in review.pauses.all()]
+    return _standing(review, stops, today)
 
 
 def hidden_from(membership: Membership) -> list[str]:
@@ -71,12 +91,20 @@ def hidden_from(membership: Membership) -> list[str]:
 def standing(
     review: DeathReview, pauses: Sequence[ReviewPause], today: datetime.date
 ) -> tuple[StepStanding, ...]:
-    """Return how each step of a review stands on a day; of one that is not commissioned, the decision alone."""
+    """Return how each step of a review stands on a day; of one not commissioned, the decision and its notice."""
+    stops = [Pause(one.since, one.reason, one.until, one.revised_on) for one in pauses]
+    return _standing(review, stops, today)
+
+
+def _standing(
+    review: DeathReview, stops: list[Pause], today: datetime.date
+) -> tuple[StepStanding, ...]:
     regime = review_regimes().get(review.regime)
     done = {step.id: day for step in regime.steps if (day := getattr(review, STEP_DAYS[step.id]))}
-    stops = [Pause(one.since, one.reason, one.until, one.revised_on) for one in pauses]
     found = clock_of(regime, notified_on=review.notified_on, today=today, done=done, pauses=stops)
-    return found[:1] if review.state == STATE.NOT_COMMISSIONED else found
+    if review.state != STATE.NOT_COMMISSIONED:
+        return found
+    return tuple(one for one in found if one.step.id in TO_DECIDE)
 
 
 def open_reviews(membership: Membership) -> int:
@@ -86,13 +114,25 @@ def open_reviews(membership: Membership) -> int:
 
 
 def monitored(membership: Membership) -> QuerySet[Recommendation, Monitored]:
-    """Return of each recommendation what may be monitored: pseudonym, number, level, lead, day, how it goes.
+    """Return of each recommendation what may be monitored: pseudonym, number, level, lead, day, how it goes, assurance.
 
     These fields and no others are asked of the database, so that no page can show more.
     """
     own = Recommendation.objects.filter(review__partnership=membership.partnership_id)
-    fields = ("review__pseudonym", "number", "level", "lead__name", "due_on", "state")
-    return own.order_by("due_on", "review__pseudonym", "number").values_list(*fields)
+    return own.order_by("due_on", "review__pseudonym", "number").values_list(
+        *MONITORED, last_assurance()
+    )
+
+
+def last_assurance() -> Subquery:
+    """Return the question what the sub-group's assurance of a recommendation last came to, and not its words."""
+    own = AssuranceStep.objects.filter(recommendation=OuterRef("pk")).order_by("-number")
+    return Subquery(own.values("what")[:1])
+
+
+def recommended(review: DeathReview) -> QuerySet[Recommendation]:
+    """Return the recommendations of a review, each with ``last``: what its assurance last came to."""
+    return review.recommendations.select_related("lead").annotate(last=last_assurance())
 
 
 def attempts(review: DeathReview) -> QuerySet[ReviewAttempt]:

@@ -41,6 +41,11 @@ def recommend(
     held = DeathReview.objects.select_for_update().get(pk=review.pk)
     if held.state not in CAN_RECOMMEND:
         raise CallFault("A review recommends once its chair is appointed.")
+    if held.decided_on is not None and due_on < held.decided_on:
+        raise CallFault(
+            f"The day by which it is due lies before {held.decided_on:%-d %B %Y}, when the review was commissioned. "
+            "Choose a later day."
+        )
     if lead.partnership_id != held.partnership_id:
         raise CallFault(f"{lead} is no agency of this partnership. Choose one of its own.")
     if not text.strip():

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.http import Http404
@@ -20,79 +19,25 @@ from frankpledge.web.reviews import (
     casework,
     files,
     forms,
-    lesson_forms,
     panels,
-    points,
     presenters,
     queries,
     recommendations,
+    steps,
     themes,
 )
 from frankpledge.web.reviews import sealed as seal
 from frankpledge.web.reviews.actions_of_reviews import RECOMMENDATION, actions_of
 from frankpledge.web.reviews.doors import NOT_THERE, RESTRICTED, case_page
 from frankpledge.web.reviews.models import CriterionAnswer, DeathReview, Recommendation
-from frankpledge.web.sharing.queries import reads_of
-from frankpledge.web.sharing.records import people_named
+from frankpledge.web.sharing.names import names_for
+from frankpledge.web.sharing.queries import read_days
 from frankpledge.web.ui.marking import raise_marking
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from django.http import HttpRequest, HttpResponse
 
-STATE = queries.STATE
-_UNDECIDED = {STATE.NOTIFIED, STATE.DECIDING}
-_GOES_ON = set(STATE) - set(queries.OVER)
 LAST = 50
-
-
-@dataclass(frozen=True)
-class Step:
-    """A step of a case: its words, what it does, what is asked, in which states, and the service that takes it."""
-
-    words: str
-    explains: str
-    form: type[forms.CaseForm]
-    states: set[DeathReview.State]
-    take: Callable[..., Any]
-
-
-STEPS = {
-    "criteria": Step("Check the criteria", "A review is due where the answer to each is yes.", forms.CriteriaForm,
-                     _UNDECIDED, casework.answer_criteria),
-    "decide": Step("Write down the decision", "The reason is kept whichever way it was decided.", forms.DecideForm,
-                   {STATE.DECIDING}, casework.decide),
-    "home-office": Step("Say that the Home Office was told", "It is told of the decision either way.", forms.DayForm,
-                        set(STATE) - _UNDECIDED, casework.tell_home_office),
-    "chair": Step("Say that a chair was appointed", "In words, how the chair is independent; never who it is.",
-                  forms.ChairForm, {STATE.COMMISSIONED}, casework.appoint_chair),
-    "report": Step("Say that the report is complete", "From then on it can be sent.", forms.DayForm,
-                   {STATE.REPORTING}, casework.report),
-    "send": Step("Say that the report was sent", "To the quality panel, or to whom the law names.", forms.DayForm,
-                 {STATE.REPORTING}, casework.send),
-    "publish": Step("Say that the report was published", "The review is over then; its recommendations go on.",
-                    forms.DayForm, {STATE.SENT}, casework.publish),
-    "withhold": Step("Say that the report is not published", "The exception needs its reason, and who decided.",
-                     forms.WithholdForm, {STATE.SENT}, casework.withhold),
-    "pause": Step("Pause the review", "Its clock stands, as for criminal proceedings.", forms.PauseForm, _GOES_ON,
-                  casework.pause),
-    "resume": Step("Resume the review", "Enter the last day of the pause.", forms.DayForm, _GOES_ON, casework.resume),
-    "join": Step("Put somebody on the panel", "They can read this case from now on, and no other.", forms.JoinForm,
-                 set(STATE), panels.join),
-    "leave": Step("Take somebody off the panel", "They do not see the case any more.", forms.LeaveForm, set(STATE),
-                  panels.leave),
-    "conflict": Step("Write down a conflict of interest", "It shuts the person out of the case at once.",
-                     forms.ConflictForm, set(STATE), panels.declare_conflict),
-    "recommend": Step("Add a recommendation", "With the agency that leads on it and its day.",
-                      forms.RecommendationForm, set(recommendations.CAN_RECOMMEND), recommendations.recommend),
-    "point": Step("Add a point of the quality panel", "What it asks to be changed, and which agency sees to it.",
-                  lesson_forms.PointForm, set(points.CAN_BE_MADE), points.add_point),
-    "ask-agency": Step("Ask an agency for its report", "From the day after it is due, it is late.",
-                       lesson_forms.AskAgencyForm, set(agency_reports.CAN_BE_ASKED), agency_reports.ask_agency),
-    "agency-report": Step("Say that an agency’s report came", "Its words stand elsewhere, and not here.",
-                          lesson_forms.ReportReceivedForm, set(agency_reports.CAN_COME), agency_reports.receive_report),
-}  # fmt: skip
 
 
 @require_safe
@@ -100,8 +45,11 @@ STEPS = {
 def reviews(request: HttpRequest) -> HttpResponse:
     """List the reviews that one coordinates, or on whose panel one sits."""
     raise_marking(request, RESTRICTED)
+    rows = list(queries.listed(request.acting))
     shown = {
-        "reviews": queries.listed(request.acting),
+        "reviews": [
+            (one, *presenters.stands(queries.standing_of(one, request.today))) for one in rows
+        ],
         "may_run": request.acting.may(Permission.RUN_REVIEWS),
         "may_monitor": request.acting.may(Permission.MONITOR_REVIEWS),
         "is_open": seal.is_open(),
@@ -136,26 +84,32 @@ def review(request: HttpRequest, held: DeathReview) -> HttpResponse:
     may_run = request.acting.may(Permission.RUN_REVIEWS)
     pauses = list(held.pauses.all())
     places = list(held.panel.select_related("membership__person", "membership__agency"))
-    answers = {
-        one.criterion: CriterionAnswer.Answer(one.answer).label for one in held.answers.all()
-    }
+    reports = list(held.agency_reports.select_related("agency"))
+    given = {one.criterion: one.answer for one in held.answers.all()}
+    answers = {name: CriterionAnswer.Answer(one).label for name, one in given.items()}
     regime = review_regimes().get(held.regime)
+    facts = steps.facts_of(pauses, places, reports)
     shown = {
         "review": held,
         "regime": regime,
         "death": presenters.death(held),
         "clock": presenters.clock(queries.standing(held, pauses, request.today)),
-        "criteria": [(one, answers.get(one.id, "Not answered")) for one in regime.criteria],
+        "criteria": [
+            (one, answers.get(one.id, "Not answered"), presenters.sourced(one))
+            for one in regime.criteria
+        ],
+        "weighed": presenters.weighed([given.get(one.id, "") for one in regime.criteria]),
         "pauses": pauses,
         "panel": places,
         "sits": any(one.membership_id == request.acting.pk and one.sits for one in places),
-        "recommendations": held.recommendations.select_related("lead"),
+        "recommendations": presenters.recommended(queries.recommended(held), request.today),
         "points": held.points.select_related("lead"),
-        "reports": agency_reports.lines(
-            held.agency_reports.select_related("agency"), request.today
-        ),
+        "reports": agency_reports.lines(reports, request.today),
         "may_run": may_run,
-        "steps": {n: s.words for n, s in STEPS.items() if may_run and held.state in s.states},
+        "next": [(name, steps.STEPS[name].words) for name in steps.next_of(held, facts)]
+        if may_run
+        else [],
+        "steps": steps.offered(held, facts) if may_run else [],
     }
     return render(request, "reviews/review.html", shown)
 
@@ -164,8 +118,10 @@ def review(request: HttpRequest, held: DeathReview) -> HttpResponse:
 @case_page(Permission.RUN_REVIEWS)
 def review_step(request: HttpRequest, held: DeathReview, step: str) -> HttpResponse:
     """Ask what a step needs, and take it."""
-    taken = STEPS.get(step)
-    if taken is None or held.state not in taken.states:
+    taken = steps.STEPS.get(step)
+    pauses = list(held.pauses.all())
+    facts = steps.facts_of(pauses, held.panel.all(), held.agency_reports.all())
+    if taken is None or not taken.is_open(held, facts):
         raise Http404(NOT_THERE)
     form = taken.form(request.POST or None, review=held, today=request.today)
     if request.method == "POST" and form.is_valid():
@@ -176,7 +132,9 @@ def review_step(request: HttpRequest, held: DeathReview, step: str) -> HttpRespo
         else:
             messages.success(request, "It is written down.")
             return redirect("review", request.partnership.pk, held.reference)
-    shown = {"form": form, "review": held, "step": taken}
+    found = queries.standing(held, pauses, request.today)
+    kept = presenters.clock([one for one in found if one.step.id == taken.rule])
+    shown = {"form": form, "review": held, "step": taken, "rules": kept}
     return render(request, "reviews/step.html", shown, status=400 if form.errors else 200)
 
 
@@ -215,6 +173,7 @@ def recommendation(request: HttpRequest, held: DeathReview, number: int) -> Http
     shown = {"form": form, "review": held, "recommendation": found, "updates": found.updates.all(),
              "actions": actions_of(request.acting, RECOMMENDATION, found.pk),
              "themes": themes.names_of(found),
+             "assurance": presenters.assurance_words(found, found.assurance.defer("words").last()),
              "may_act": found.is_open and found.level != Recommendation.Level.NATIONAL}  # fmt: skip
     return render(request, "reviews/recommendation.html", shown, status=400 if form.errors else 200)  # fmt: skip
 
@@ -223,15 +182,16 @@ def recommendation(request: HttpRequest, held: DeathReview, number: int) -> Http
 @case_page(Permission.RUN_REVIEWS)
 def review_reads(request: HttpRequest, held: DeathReview) -> HttpResponse:
     """Show who read a case, and who asked for it and may not see it; the latest of each."""
-    reads = list(reads_of(request.acting, queries.KIND, held.reference)[:LAST])
+    reads = list(read_days(request.acting, queries.KIND, held.reference)[:LAST])
     attempts = list(queries.attempts(held)[:LAST])
     takings = list(files.takings(held)[:LAST])
-    names = people_named({one.by for one in (*reads, *attempts, *takings)})
+    told = {one.by for one in (*attempts, *takings)} | {one["by"] for one in reads}
     shown = {
         "review": held,
-        "reads": [(one, names.get(one.by, "somebody whose account is gone")) for one in reads],
-        "takings": [(one, names.get(one.by, "somebody whose account is gone")) for one in takings],
-        "attempts": [(one, names.get(one.by, "somebody whose account is gone")) for one in attempts],
+        "reads": reads,
+        "takings": takings,
+        "attempts": attempts,
+        "names": names_for(request.partnership.pk, told),
         "last": LAST,
     }  # fmt: skip
     return render(request, "reviews/reads.html", shown)
@@ -247,6 +207,7 @@ def monitoring(request: HttpRequest) -> HttpResponse:
         "open": queries.open_reviews(request.acting),
         "recommendations": told,
         "late": sum(1 for one in told if one.days_late),
+        "done": presenters.done_words(told),
         "leads": presenters.leads(told),
         "may_switch": request.acting.may(Permission.SWITCH_REVIEW_REGIMES),
         "may_see_county": request.acting.may(Permission.MONITOR_COUNTY_REVIEWS),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from django.db.models import Count, Exists, F, OuterRef, Q, TextField, Value
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, TextField, Value
 from django.db.models.fields.json import KT
-from django.db.models.functions import Coalesce, Concat, StrIndex, Substr
+from django.db.models.functions import Coalesce, Concat, StrIndex, Substr, TruncDate
 from django.urls import reverse
 
 from frankpledge.disclosure.markings import OFFICIAL, Level, Marking, highest
@@ -201,6 +201,16 @@ def groups_of(partnership: Partnership) -> QuerySet[NeedToKnowGroup]:
 def reads_of(membership: Membership, kind: str, record: str) -> QuerySet[Read]:
     """Return who has opened a restricted record, the latest first."""
     return Read.objects.filter(partnership=membership.partnership_id, kind=kind, record=record)
+
+
+def read_days(membership: Membership, kind: str, record: str) -> QuerySet[Read, dict[str, Any]]:
+    """Return who has opened a restricted record on which days, how often and when last: the latest first.
+
+    So many pages of one reader do not hide another: each has a line a day.
+    """
+    own = reads_of(membership, kind, record).order_by().annotate(day=TruncDate("at"))
+    lines = own.values("by", "acting_for", "day").annotate(times=Count("pk"), last=Max("at"))
+    return lines.order_by("-last", "by", "acting_for")
 
 
 def was_read(kind: str, record: str = "reference") -> Exists:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     Closed = Callable[[Any], Iterable[str]]
     # Of a membership and a record why no action is begun because of it any more, in words; empty where one may be.
     Over = Callable[[Any, str], str]
+    # Of a membership and a record what is said to who leads an action because of it, the latest first.
+    Said = Callable[[Any, str], list[str]]
     # Note that a membership opened the page of a restricted record, by its kind and id.
     NoteRead = Callable[[Any, str, str], object]
 
@@ -38,7 +40,8 @@ class Kind:
     of its records a membership must not see, or not yet, though the record itself is open to it. ``closed``: which of
     its records are not there for a membership without being marked themselves, because what they hang on is. ``names``:
     which fields of its events hold the id of another record, and of which kind: they are as closed as that record.
-    ``over``: why no action is begun because of one of its records any more, and what to do instead.
+    ``over``: why no action is begun because of one of its records any more, and what to do instead. ``said``: what
+    whoever sees an action because of one of its records reads on its page, though the record may be closed to them.
     """
 
     name: str
@@ -50,6 +53,7 @@ class Kind:
     closed: Closed | None = None
     names: Mapping[str, str] = field(default_factory=dict)
     over: Over | None = None
+    said: Said | None = None
 
 
 @dataclass(frozen=True)
@@ -116,6 +120,12 @@ def over(membership: Any, kind: str, record: str) -> str:
     """Return why no action is begun because of a record any more, in words; empty where one may be."""
     known = _kinds.get(kind)
     return known.over(membership, record) if known and known.over else ""
+
+
+def said(membership: Any, kind: str, record: str) -> list[str]:
+    """Return what is said to who leads an action because of a record, the latest first."""
+    known = _kinds.get(kind)
+    return known.said(membership, record) if known and known.said else []
 
 
 def register_markings(markings: Markings) -> None:

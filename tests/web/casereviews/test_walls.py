@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from frankpledge.web.accounts.models import User
 from frankpledge.web.accounts.roles import Role
-from frankpledge.web.casereviews import casework, panels, queries, recommendations, views
+from frankpledge.web.casereviews import casework, panels, queries, recommendations, steps, views
 from frankpledge.web.history.models import Event
 from frankpledge.web.reviews.models import ReviewAttempt
 from frankpledge.web.sharing.models import Read
@@ -35,7 +35,7 @@ def addresses(review):
     for pattern in views.urlpatterns:
         if not getattr(pattern.callback, "names_a_case", False):
             continue
-        more = [[step] for step in views.STEPS] if pattern.name == "case-review-step" else [[]]
+        more = [[step] for step in steps.STEPS] if pattern.name == "case-review-step" else [[]]
         if pattern.name == "case-review-recommendation":
             more = [[1]]
         own += [reverse(pattern.name, args=[place, record, *one]) for one in more]
@@ -66,7 +66,7 @@ def test_nobody_but_the_panel_and_who_runs_it_finds_a_case_and_each_try_is_noted
 
 def test_every_address_of_a_case_is_among_those_that_are_tried(recommended):
     named = [one for one in views.urlpatterns if "record" in str(one.pattern)]
-    assert len(addresses(recommended.review)) == len(named) - 1 + len(views.STEPS) + len(RECORD_PAGES) + 1  # fmt: skip
+    assert len(addresses(recommended.review)) == len(named) - 1 + len(steps.STEPS) + len(RECORD_PAGES) + 1  # fmt: skip
 
 
 def test_an_administrator_without_a_role_finds_no_case_and_is_noted(recommended):

@@ -6,6 +6,7 @@ import datetime
 
 import pytest
 from django.db import DatabaseError, transaction
+from django.urls import reverse
 
 from frankpledge.faults import CallFault
 from frankpledge.web.accounts.roles import Role
@@ -14,7 +15,7 @@ from frankpledge.web.partnerships.models import Agency
 from frankpledge.web.reviews import actions_of_reviews, assurance, recommendations
 from frankpledge.web.reviews.actions_of_reviews import Words
 from frankpledge.web.reviews.lessons import AssuranceStep
-from tests.web.reviews.conftest import TODAY
+from tests.web.reviews.conftest import PLANTED, TODAY
 from tests.web.reviews.test_actions_of_reviews import DUE, WORDS
 
 DAY = datetime.timedelta(days=1)
@@ -93,6 +94,31 @@ def test_the_same_person_in_another_role_is_the_same_person(say, assure, coordin
         assure(by=panellist)
 
 
+def test_the_lead_of_its_action_reads_why_it_is_sent_back_in_words_that_tell_of_no_case(
+    acting, as_role, say, assure, coordinator, panellist, recommended
+):
+    owner = acting(Role.ACTION_OWNER)
+    told = {"by": coordinator, "today": TODAY, "words": Words(due_on=DUE, lead=owner, **WORDS)}
+    made = actions_of_reviews.act_on_recommendation(recommendation=recommended, **told)
+    say()
+    sent_back = {"is_assured": False, "reason": f"{PLANTED}: no call was heard"}
+    with pytest.raises(CallFault, match="Say what the lead of its action reads"):
+        assure(**sent_back)
+    with pytest.raises(CallFault, match="The words tell of the case"):
+        assure(**sent_back, for_lead=f"See {recommended.review.reference}")
+    assure(**sent_back, for_lead="Hear forty calls, and write down what you found.")
+    where = reverse("action", args=[made.partnership_id, made.reference])
+    page = as_role(Role.ACTION_OWNER).get(where).text
+    assert "The sub-group sent it back on 2 November 2026. Hear forty calls" in page
+    for word in (PLANTED, recommended.review.reference, recommended.review.pseudonym):
+        assert word not in page
+    about = reverse("review-assurance", args=[made.partnership_id, recommended.review.reference, 1])
+    assert (
+        "The lead of its action reads: Hear forty calls"
+        in as_role(Role.DEATH_REVIEW_PANEL).get(about).text
+    )
+
+
 def test_nobody_assures_what_nobody_calls_done_any_more(say, assure):
     with pytest.raises(CallFault, match="Nobody calls it done"):
         assure()
@@ -144,3 +170,19 @@ def test_what_the_sub_group_found_is_neither_changed_nor_taken_away(say, assure)
         with pytest.raises(DatabaseError), transaction.atomic():
             change()
     assert rows.get().words == "forty calls were heard"
+
+
+def test_the_board_sees_what_is_assured_and_no_word_of_why(
+    acting, as_role, say, assure, recommended
+):
+    where = reverse("review-monitoring", args=[recommended.review.partnership_id])
+    say()
+    told = as_role(Role.BOARD_MEMBER).get(where).text
+    assert "Done, not assured yet" in told
+    assert "1 called done, of which the sub-group is assured of 0" in told
+    assure()
+    told = as_role(Role.BOARD_MEMBER).get(where).text
+    assert "Done, assured" in told
+    assert "1 called done, of which the sub-group is assured of 1" in told
+    assert "1 done (1 assured)" in told
+    assert "forty calls" not in told

@@ -70,14 +70,15 @@ def test_a_decision_needs_the_criteria_and_a_reason_either_way(notified, take):
             )
     held = take(casework.decide, notified, reason="not met", **told)
     assert (held.state, held.decision_reason) == ("not-commissioned", "not met")
-    assert [*standing(held)] == ["decide"]
+    assert [*standing(held)] == ["decide", "tell"]
 
 
 def test_a_case_goes_from_commissioned_to_published_step_by_step(sent, take):
     assert sent.state == "sent"
     done = take(casework.publish, sent, on=DAY(2026, 10, 1))
     assert (done.state, done.ended_on) == ("published", DAY(2026, 10, 1))
-    assert {state for state, _ in standing(done).values()} == {State.DONE}
+    told = take(casework.tell_home_office, done, on=DAY(2026, 10, 1))
+    assert {state for state, _ in standing(told).values()} == {State.DONE}
     with pytest.raises(CallFault, match="The review is published"):
         take(casework.publish, done, on=DAY(2026, 10, 2))
 
@@ -123,3 +124,27 @@ def test_the_home_office_is_told_after_the_decision(deciding, reporting, take):
     with pytest.raises(CallFault, match="lies before 30 March"):
         take(casework.tell_home_office, reporting, on=DAY(2026, 3, 29))
     assert take(casework.tell_home_office, reporting, on=DAY(2026, 3, 31)).told_on
+
+
+def test_a_pause_can_end_with_a_revised_day(take, reporting):
+    since = datetime.date(2026, 5, 1)
+    take(casework.pause, reporting, reason="a trial", since=since)
+    until = datetime.date(2026, 10, 1)
+    with pytest.raises(CallFault, match="after the last day of the pause"):
+        take(casework.resume, reporting, on=until, revised_on=until)
+    take(casework.resume, reporting, on=until, revised_on=datetime.date(2027, 1, 31))
+    found = queries.standing(reporting, list(reporting.pauses.all()), TODAY)
+    due = {one.step.id: one.due_on for one in found}
+    assert due["report"] == datetime.date(2027, 1, 31)
+
+
+def test_the_home_office_is_not_told_by_a_decision_and_late_where_nobody_told_it(take, deciding):
+    told = {"is_commissioned": False, "reason": "not met", "on": datetime.date(2026, 3, 30)}
+    review = take(casework.decide, deciding, **told)
+    found = queries.standing(review, [], TODAY)
+    assert [(one.step.id, str(one.state)) for one in found] == [
+        ("decide", "done"),
+        ("tell", "late"),
+    ]
+    review = take(casework.tell_home_office, review, on=datetime.date(2026, 3, 31))
+    assert [str(one.state) for one in queries.standing(review, [], TODAY)] == ["done", "done"]

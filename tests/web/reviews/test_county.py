@@ -43,7 +43,7 @@ def elsewhere(acting, cast, reporting):
     told = {"by": by, "today": TODAY}
     held = casework.notify(regime="domestic-homicide", area="E07000223", died_on=SINCE, notified_on=TODAY,
                            circumstances=PLANTED, **told)  # fmt: skip
-    type(held).objects.filter(pk=held.pk).update(state="reporting", decided_on=TODAY)
+    type(held).objects.filter(pk=held.pk).update(state="reporting", decided_on=SINCE)
     told |= {
         "lead": Agency.objects.get(partnership=cast.other),
         "due_on": datetime.date(2026, 10, 1),

@@ -12,7 +12,15 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from frankpledge.web.accounts.roles import Role
-from frankpledge.web.reviews import casework, exporting, files, recommendations
+from frankpledge.web.reviews import (
+    agency_reports,
+    assurance,
+    casework,
+    exporting,
+    files,
+    points,
+    recommendations,
+)
 from frankpledge.web.sharing.models import Read
 from tests.web.meetings.sent import office
 from tests.web.reviews.conftest import PLANTED, TODAY
@@ -70,9 +78,33 @@ def test_the_export_tells_what_the_pages_of_the_case_tell(
         f"{PLANTED} was found at home",
         "Domestic Violence, Crime and Victims Act 2004", "not legal advice",
         "20 February 2026",
-        f"Decided on 30 March 2026: {PLANTED}: all criteria met", "Chair appointed on 13 April 2026",
+        f"Decided on 30 March 2026, a review is commissioned: {PLANTED}: all criteria met",
+        "Chair appointed on 13 April 2026",
         "Paused from 2 November 2026: a trial begins", "Was the person who died 16 or over? Yes.",
         f"1. Learn from {PLANTED}", "first training held", place.membership.person.name, "Home Office was told",
+    ):  # fmt: skip
+        assert words in told, words
+
+
+def test_the_export_tells_agencies_reports_points_of_the_panel_and_assurance(
+    take_export, coordinator, panellist, reporting, recommended, place, take
+):
+    told = {"asked_on": datetime.date(2026, 5, 1), "due_on": datetime.date(2026, 6, 1)}
+    take(agency_reports.ask_agency, reporting, agency=recommended.lead, **told)
+    recommendations.update(by=coordinator, recommendation=recommended, today=TODAY, about="progress",
+                           state="done", note="all are trained")  # fmt: skip
+    assurance.assure(by=panellist, recommendation=recommended, today=TODAY, on=TODAY, is_assured=True,
+                     reason="forty calls were heard")  # fmt: skip
+    take(casework.report, reporting, on=datetime.date(2026, 9, 1))
+    take(casework.send, reporting, on=datetime.date(2026, 9, 8))
+    told = {"raised_on": TODAY, "due_on": TODAY, "lead": recommended.lead}
+    take(points.add_point, reporting, text="say more of children", **told)
+    _, pages = take_export()
+    told = " ".join(" ".join(page.extract_text() for page in pages).split())
+    for words in (
+        "Synthetic Council: asked on 1 May 2026, due by 1 June 2026, waited for, 154 days late",
+        "2 November 2026: Assured: forty calls were heard", "1. say more of children",
+        "Synthetic Council, made on 2 November 2026, due by 2 November 2026",
     ):  # fmt: skip
         assert words in told, words
 
@@ -135,4 +167,4 @@ def test_an_export_asks_as_much_of_many_rows_as_of_one(
     grow()
     first = asked()
     grow()
-    assert asked() == first <= 14
+    assert asked() == first <= 18

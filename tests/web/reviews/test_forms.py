@@ -9,7 +9,7 @@ from tests.web.reviews.conftest import CRITERIA, TODAY
 def test_each_criterion_is_asked_with_its_source(deciding):
     form = forms.CriteriaForm(review=deciding, today=TODAY)
     assert tuple(form.fields) == CRITERIA
-    assert all("(confirmed)" in field.help_text for field in form.fields.values())
+    assert all("read in an excerpt of it" in field.help_text for field in form.fields.values())
     assert form.fields["age"].initial == "yes"
 
 

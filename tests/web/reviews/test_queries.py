@@ -36,4 +36,4 @@ def test_a_review_is_open_until_it_is_decided_against_or_ends(acting, sent, take
 def test_monitoring_reads_no_word_that_is_sealed(acting, recommended, settings):
     settings.REVIEW_KEYS = []
     (row,) = queries.monitored(acting(Role.BOARD_MEMBER))
-    assert row == ("Alder", 1, "local", "Synthetic Council", recommended.due_on, "not-begun")
+    assert row == ("Alder", 1, "local", "Synthetic Council", recommended.due_on, "not-begun", None)

@@ -47,7 +47,9 @@ def test_few_reviews_are_withheld_and_nothing_of_a_case_is_shown(
     line = told.partition(">Training<")[2].partition("</li>")[0]
     assert "Withheld" in line
     assert "1 " not in line
-    none = told.partition("No recommendation is about: ")[2].partition("<")[0]
+    none = told.partition("Nobody has said of a recommendation that it is about: ")[2].partition(
+        "<"
+    )[0]
     assert "records" in none
     assert "training" not in none
     for word in (

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.partnerships.models import Agency
-from frankpledge.web.reviews import recommendations, urls
+from frankpledge.web.reviews import casework, recommendations, urls
 from frankpledge.web.reviews.models import DeathReview
 from tests.web.reviews.conftest import CRITERIA, TOLD
 
@@ -37,9 +37,11 @@ def test_a_case_goes_its_way_with_the_forms_alone(client, cast, panellist):
     review = DeathReview.objects.get()
     assert answer.url == where(review)
     decided = day("on", datetime.date(2026, 3, 30))
+    due = day("due_on", datetime.date(2026, 12, 1))
     lead = Agency.objects.get(partnership=cast.own, slug="council")
     steps = [
         ("criteria", dict.fromkeys(CRITERIA, "yes")),
+        ("consult", {"consultation": "police and health agree", **decided}),
         ("decide", {"is_commissioned": "yes", "reason": "all met", **decided}),
         ("home-office", decided),
         ("chair", {"independence": "of no agency involved", **decided}),
@@ -47,7 +49,10 @@ def test_a_case_goes_its_way_with_the_forms_alone(client, cast, panellist):
         ("pause", {"reason": "a trial", **day("since", datetime.date(2026, 5, 1))}),
         ("resume", day("on", datetime.date(2026, 5, 31))),
         ("report", day("on", datetime.date(2026, 9, 1))),
-        ("recommend", {"level": "agency", "text": "learn", "lead": lead.pk, **day("due_on", TOLD)}),
+        (
+            "recommend",
+            {"level": "agency", "text": "learn", "lead": lead.pk, **due},
+        ),
         ("send", day("on", datetime.date(2026, 9, 2))),
         ("publish", day("on", datetime.date(2026, 10, 2))),
     ]
@@ -60,6 +65,7 @@ def test_a_case_goes_its_way_with_the_forms_alone(client, cast, panellist):
     told = client.get(where(review)).text
     for words in (
         "all met",
+        "police and health agree",
         "of no agency involved",
         "a trial",
         "Done on 30 March 2026",
@@ -81,7 +87,54 @@ def test_each_rule_shows_its_source_and_how_far_it_was_checked(client, notified)
         "Domestic Violence, Crime and Victims Act 2004, section 9: read in an excerpt of it" in told
     )
     assert "This is not legal advice" in told
-    assert "section 9 (confirmed)" in client.get(where(notified, "criteria")).text
+    assert "section 9: read in an excerpt of it" in client.get(where(notified, "criteria")).text
+
+
+def test_a_step_names_the_rule_that_it_keeps(client, deciding):
+    told = client.get(where(deciding, "decide")).text
+    rule = "Decide whether the criteria are met and a review is established, due by 2 April 2026"
+    assert (
+        f"The rule that this keeps: {rule}. Statutory guidance of December 2016, section 5" in told
+    )
+
+
+def test_whoever_decides_is_told_what_the_criteria_say_and_that_nobody_was_consulted(
+    client, deciding, take
+):
+    told = client.get(where(deciding, "decide")).text
+    assert "Each criterion is met: by them, a review is due." in told
+    assert "No consultation is written down." in told
+    take(
+        casework.answer_criteria, deciding, answers={**dict.fromkeys(CRITERIA, "yes"), "age": "no"}
+    )
+    take(casework.consult, deciding, consultation="agreed", on=TOLD)
+    told = client.get(where(deciding, "decide")).text
+    assert "1 of 3 criteria is not met: by them, no review is due." in told
+    assert "No consultation is written down." not in told
+
+
+def test_a_case_says_what_comes_next_and_offers_nothing_that_cannot_be_done(client, reporting):
+    told = client.get(where(reporting)).text
+    after = told.split("What comes next")[1].split("</div>")[0]
+    assert after.index("Say that the Home Office was told") < after.index("report is complete")
+    for step in ("resume", "send", "leave", "conflict", "agency-report"):
+        assert where(reporting, step) not in told, step
+        assert client.get(where(reporting, step)).status_code == 404, step
+
+
+def test_a_list_says_what_each_case_waits_for_and_reads_no_word_that_is_sealed(
+    client, reporting, take, settings
+):
+    listed = reverse("reviews", args=[reporting.partnership_id])
+    assert "Tell the Home Office of the decision, whichever way it went: due by 2 April 2026" in (
+        client.get(listed).text
+    )
+    take(casework.tell_home_office, reporting, on=datetime.date(2026, 3, 30))
+    take(casework.pause, reporting, reason="a trial", since=datetime.date(2026, 5, 1))
+    settings.REVIEW_KEYS = []
+    told = client.get(listed).text
+    assert "Complete the overview report: no day while it is paused" in told
+    assert "late" not in told.split("fp-register")[1].split("</ul>")[0]
 
 
 def test_a_decision_that_is_late_says_so(client, notified):
@@ -101,7 +154,7 @@ def test_a_refusal_of_the_case_stands_on_the_form(client, deciding):
     sent = {"is_commissioned": "no", "reason": "not met", **day("on", datetime.date(2026, 3, 1))}
     answer = client.post(where(deciding, "decide"), sent)
     assert answer.status_code == 400
-    assert "before &#x27;notified&#x27;" in answer.text
+    assert "1 March 2026 lies before 2 March 2026, the day of the step before." in answer.text
     deciding.refresh_from_db()
     assert deciding.state == "deciding"
 
@@ -114,6 +167,17 @@ def test_the_coordinator_sees_who_read_a_case_and_who_tried(client, as_role, rep
     assert "Synthetic Manager" in tried
     assert "Synthetic Manager" not in read
     assert place.membership.person.name in read
+
+
+def test_many_pages_of_one_reader_hide_no_other(client, as_role, reporting, place):
+    as_role(Role.DEATH_REVIEW_PANEL).get(where(reporting))
+    for _ in range(60):
+        client.get(where(reporting))
+    told = client.get(reverse("review-reads", args=[reporting.partnership_id, reporting.reference]))
+    read = told.text.split("Read it</h2>")[1].split("</ul>")[0]
+    assert read.count("<li>") == 2
+    assert "times, the last at" in read
+    assert f"{place.membership.person.name} (Death-review panel member for" in read
 
 
 def test_a_page_asks_as_much_of_many_rows_as_of_one(
@@ -131,7 +195,7 @@ def test_a_page_asks_as_much_of_many_rows_as_of_one(
     for number in range(5):
         recommendations.recommend(
             by=coordinator, review=reporting, today=TOLD, level="local", text=f"learn {number}",
-            lead=recommended.lead, due_on=TOLD,
+            lead=recommended.lead, due_on=recommended.due_on,
         )  # fmt: skip
     assert [questions(client, page) for page in pages] == asked
     assert max(asked) <= 9, asked

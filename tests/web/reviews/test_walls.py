@@ -15,7 +15,7 @@ from django.urls import reverse
 from frankpledge.web.accounts.models import User
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.history.models import Event
-from frankpledge.web.reviews import casework, panels, queries, recommendations, urls, views
+from frankpledge.web.reviews import casework, panels, queries, recommendations, steps, urls
 from frankpledge.web.reviews.models import ReviewAttempt
 from frankpledge.web.sharing.models import Read
 from frankpledge.web.thread.registry import describe
@@ -36,7 +36,7 @@ def addresses(review, *numbers):
             continue
         more = [[]]
         if pattern.name == "review-step":
-            more = [[step] for step in views.STEPS]
+            more = [[step] for step in steps.STEPS]
         if "<int:number>" in str(pattern.pattern):
             more = [[number] for number in numbers]
         own += [reverse(pattern.name, args=[place, record, *one]) for one in more]
@@ -49,7 +49,7 @@ def test_every_address_of_a_case_is_among_those_that_are_tried(reporting, recomm
     found = addresses(reporting, recommended.number)
     named = [one for one in urls.urlpatterns if "record" in str(one.pattern)]
     assert all(one.callback.names_a_case for one in named)
-    assert len(found) == len(named) - 1 + len(views.STEPS) + len(RECORD_PAGES) + 1
+    assert len(found) == len(named) - 1 + len(steps.STEPS) + len(RECORD_PAGES) + 1
 
 
 @pytest.mark.parametrize("role", OTHERS)

@@ -24,7 +24,7 @@ from frankpledge.web.partnerships.queries import current
 from frankpledge.web.sharing.queries import groups_for, was_read
 from frankpledge.web.sharing.records import named_in_address, opened, raise_to
 from frankpledge.web.thread.queries import neighbours
-from frankpledge.web.thread.registry import describe, over
+from frankpledge.web.thread.registry import describe, over, said
 from frankpledge.web.ui.marking import raise_marking
 
 if TYPE_CHECKING:
@@ -88,6 +88,7 @@ def action(request: HttpRequest, record: str) -> HttpResponse:
         "tied": tied,
         "sides": sides,
         "source": _source(request, held, sides),
+        "said": said(request.acting, held.source_kind, held.source_record),
         "line": line(held, request.today),
         "marking": marking,
         "told": timeline(told),
