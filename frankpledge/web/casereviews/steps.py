@@ -20,7 +20,7 @@ class Step:
     """A step of a case: its words, what it does, what is asked, in which states, and the service that takes it.
 
     ``undone``: which field's day must still be empty, where the step is taken once. ``is_last``: only of a case that is
-    over. ``clock``: the id of the step of the clock that it answers.
+    over. ``wants_panel``: only where an agency takes part. ``clock``: the id of the step of the clock that it answers.
     """
 
     words: str
@@ -30,10 +30,16 @@ class Step:
     take: Callable[..., Any]
     undone: str = ""
     is_last: bool = False
+    wants_panel: bool = False
     clock: str = ""
 
+    def fits(self, review: CaseReview, places: Iterable[PanelPlace]) -> bool:
+        """Whether the step can be taken now, and there is somebody on the panel where it is about one."""
+        has_panel = not self.wants_panel or any(one.sits for one in places)
+        return has_panel and self.is_open(review)
+
     def is_open(self, review: CaseReview) -> bool:
-        """Whether the step can be taken now."""
+        """Whether the step can be taken in the state of the case."""
         is_undone = not self.undone or getattr(review, self.undone) is None
         return review.state in self.states and is_undone and (review.is_over or not self.is_last)
 
@@ -55,11 +61,11 @@ STEPS = {
     "join": Step("Let an agency take part", "Who sits for it here reads this case from now on, and no other.",
                  forms.JoinForm, panels.IN_TIME, panels.join),
     "leave": Step("Take an agency off the panel", "Nobody sees the case through it any more.", forms.LeaveForm,
-                  panels.IN_TIME, panels.leave),
+                  panels.IN_TIME, panels.leave, wants_panel=True),
     "conflict": Step("Write down a conflict of interest", "It shuts the person out of the case at once.",
-                     forms.ConflictForm, set(STATE), panels.declare_conflict),
+                     forms.ConflictForm, set(STATE), panels.declare_conflict, wants_panel=True),
     "hold": Step("Say that the review was held", "With what the panel found.", forms.HoldForm, {STATE.ACCEPTED},
-                 casework.hold),
+                 casework.hold, wants_panel=True),
     "recommend": Step("Add a recommendation", "To an agency, which then answers it.", forms.RecommendForm,
                       {STATE.HELD}, recommendations.recommend),
     "outcome-told": Step("Say that the applicant was told of the outcome", "And of what is recommended.",

@@ -100,7 +100,7 @@ def case_review(request: HttpRequest, held: CaseReview) -> HttpResponse:
         "steps": {
             n: s.words
             for n, s in steps.STEPS.items()
-            if may_run and s.is_open(held) and n not in after
+            if may_run and s.fits(held, places) and n not in after
         },
     }
     return render(request, "casereviews/review.html", shown)
@@ -111,7 +111,7 @@ def case_review(request: HttpRequest, held: CaseReview) -> HttpResponse:
 def case_review_step(request: HttpRequest, held: CaseReview, step: str) -> HttpResponse:
     """Ask what a step needs, and take it."""
     taken = steps.STEPS.get(step)
-    if taken is None or not taken.is_open(held):
+    if taken is None or not taken.fits(held, held.panel.all()):
         raise Http404(NOT_THERE)
     data = request.POST if request.method == "POST" else None
     form = taken.form(data, review=held, today=request.today)

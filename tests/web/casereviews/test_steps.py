@@ -53,3 +53,12 @@ def test_the_page_shows_what_comes_next_and_a_step_names_the_clock_that_it_answe
     assert "Say that the application was acknowledged" in after
     told = as_role(Role.MANAGER).get(reverse("case-review-step", args=[*own, "acknowledge"])).text
     assert "The step of the clock that this answers: acknowledge the application, due by" in told
+
+
+def test_nothing_is_offered_of_a_panel_on_which_nobody_sits(as_role, manager, accepted):
+    own = [accepted.partnership_id, accepted.reference]
+    told = as_role(Role.MANAGER).get(reverse("case-review", args=own)).text
+    for step in ("leave", "conflict", "hold"):
+        where = reverse("case-review-step", args=[*own, step])
+        assert where not in told, step
+        assert as_role(Role.MANAGER).get(where).status_code == 404, step
