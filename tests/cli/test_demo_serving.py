@@ -11,6 +11,7 @@ from frankpledge.cli import demo_serving
 from frankpledge.config import application
 from frankpledge.config.mail import from_address
 from frankpledge.demo import assessment, cycle, people, plans, targets
+from frankpledge.demo.replay_reviews import who_sees_reviews
 from frankpledge.evidence.store import Store
 from frankpledge.faults import CallFault
 
@@ -42,6 +43,13 @@ def test_everybody_is_told_with_the_password(capsys):
     for email, what in people.who_can_sign_in():
         assert email in said
         assert what in said
+
+
+def test_the_replay_of_governance_tells_who_coordinates_reviews_and_sits_on_panels(capsys):
+    demo_serving.print_welcome(8000, who_sees_reviews())
+    said = capsys.readouterr().out
+    assert "death-review-coordinator.wcc@demo.example" in said
+    assert "death-review-panel.police@demo.example" in said
 
 
 def test_the_demo_is_served_from_a_database_and_store_of_its_own(monkeypatch, tmp_path, capsys):

@@ -10,6 +10,8 @@ import sys
 from frankpledge.cli import replaying
 from frankpledge.demo.replay_governance import Met, Voted
 from frankpledge.demo.replaying import Round
+from frankpledge.evidence.store import Store
+from frankpledge.web.partnerships.lookups import loaded_lookup
 from tests.cli.shell import refused
 
 
@@ -43,6 +45,8 @@ def test_meetings_and_reviews_are_told_as_json_from_nothing(tmp_path):
         "body", "date", "venue", "seats", "present", "substitutes", "papers_late", "motions",
     }  # fmt: skip
     assert set(told["reviews"]) == {"open", "published", "recommendations", "late"}
+    names = loaded_lookup(Store(tmp_path / "governance" / "store")).district_names
+    assert names["E07000221"] == "Stratford-on-Avon"
     key = tmp_path / "governance" / "review-key"
     assert key.stat().st_mode & 0o077 == 0
     assert "replayed into" in refused("demo", "--replay-governance", "--folder", tmp_path, code=2)
