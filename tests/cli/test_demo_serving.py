@@ -11,7 +11,7 @@ from frankpledge.cli import demo_serving
 from frankpledge.config import application
 from frankpledge.config.mail import from_address
 from frankpledge.demo import assessment, cycle, people, plans, targets
-from frankpledge.demo.replay_reviews import who_sees_reviews
+from frankpledge.demo.governance_story import WHO_ELSE
 from frankpledge.evidence.store import Store
 from frankpledge.faults import CallFault
 
@@ -46,7 +46,7 @@ def test_everybody_is_told_with_the_password(capsys):
 
 
 def test_the_replay_of_governance_tells_who_coordinates_reviews_and_sits_on_panels(capsys):
-    demo_serving.print_welcome(8000, who_sees_reviews())
+    demo_serving.print_welcome(8000, WHO_ELSE)
     said = capsys.readouterr().out
     assert "death-review-coordinator.wcc@demo.example" in said
     assert "death-review-panel.police@demo.example" in said

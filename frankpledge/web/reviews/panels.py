@@ -71,6 +71,25 @@ def declare_conflict(
     return held
 
 
+@transaction.atomic
+def declare_own_conflict(
+    *, by: Membership, review: DeathReview, today: datetime.date, words: str
+) -> ReviewPanel:
+    """Write down a conflict of interest of one's own; who coordinates and sits on no panel is shut out alike.
+
+    For them it is kept as a place that opened the case to nobody.
+    """
+    place, _ = ReviewPanel.objects.get_or_create(
+        review=review, membership=by, defaults={"since": today, "until": today}
+    )
+    if not words.strip():
+        raise CallFault("Say in a few words what the conflict of interest is.")
+    place.conflict_on, place.conflict_words = today, words.strip()
+    place.save(update_fields=["conflict_on", "conflict_words"])
+    tell(by, review, "declared a conflict of interest", ("panel",))
+    return place
+
+
 def _place(review: DeathReview, place: ReviewPanel) -> ReviewPanel:
     found = ReviewPanel.objects.select_for_update().filter(review=review, pk=place.pk).first()
     if found is None or not found.sits:

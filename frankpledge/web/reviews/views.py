@@ -101,7 +101,6 @@ def review(request: HttpRequest, held: DeathReview) -> HttpResponse:
         "weighed": presenters.weighed([given.get(one.id, "") for one in regime.criteria]),
         "pauses": pauses,
         "panel": places,
-        "sits": any(one.membership_id == request.acting.pk and one.sits for one in places),
         "recommendations": presenters.recommended(queries.recommended(held), request.today),
         "points": held.points.select_related("lead"),
         "reports": agency_reports.lines(reports, request.today),
@@ -139,14 +138,15 @@ def review_step(request: HttpRequest, held: DeathReview, step: str) -> HttpRespo
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@case_page(Permission.SIT_ON_REVIEW)
+@case_page(Permission.SEE_REVIEW)
 def my_conflict(request: HttpRequest, held: DeathReview) -> HttpResponse:
-    """Let somebody on the panel declare a conflict of interest of their own: the case is closed to them then."""
-    place = get_object_or_404(held.panel, membership=request.acting.pk, until=None)
+    """Let who reads the case declare a conflict of interest of their own: it is closed to them then."""
     form = forms.OwnConflictForm(request.POST or None, review=held, today=request.today)
     if request.method == "POST" and form.is_valid():
-        told = {"place": place, "words": form.cleaned_data["words"]}
-        panels.declare_conflict(by=request.acting, review=held, today=request.today, **told)
+        words = form.cleaned_data["words"]
+        panels.declare_own_conflict(
+            by=request.acting, review=held, today=request.today, words=words
+        )
         messages.success(request, "It is written down. The case is closed to you now.")
         return redirect("reviews", request.partnership.pk)
     shown = {"form": form, "review": held}

@@ -278,3 +278,14 @@ def test_no_browser_keeps_a_page_of_a_case(as_role, reporting):
         reverse("review", args=[reporting.partnership_id, reporting.reference])
     )
     assert "no-store" in answer["Cache-Control"]
+
+
+def test_a_coordinator_with_a_conflict_of_interest_is_shut_out_of_that_case(as_role, reporting):
+    page = reverse("review", args=[reporting.partnership_id, reporting.reference])
+    own = reverse("my-review-conflict", args=[reporting.partnership_id, reporting.reference])
+    client = as_role(Role.DEATH_REVIEW_COORDINATOR)
+    assert client.get(page).status_code == 200
+    assert client.post(own, {"words": "A neighbour (synthetic)"}).status_code == 302
+    assert client.get(page).status_code == 404
+    assert client.get(own).status_code == 404
+    assert client.get(reverse("reviews", args=[reporting.partnership_id])).status_code == 200
