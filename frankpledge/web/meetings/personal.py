@@ -71,7 +71,7 @@ NOT_PERSONAL = {
     "CalendarAddress": ("id", "nonce", "made_on"),
     "ScrutinyReport": (
         "id", "partnership", "number", "reference", "district", "year", "due_on", "state", "drafted_on", "approved_on",
-        "approved_in", "sent_on",
+        "approved_in", "sent_on", "supersedes",
     ),
     "Circulation": (
         "id", "meeting", "number", "kind", "circulated_on", "minutes", "digest", "without_reader",

@@ -3,17 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import io
 
 import pytest
-from pypdf import PdfWriter
-from pypdf.generic import (
-    ArrayObject,
-    DictionaryObject,
-    FloatObject,
-    NameObject,
-    TextStringObject,
-)
 
 from frankpledge.faults import CallFault
 from frankpledge.web.ui import received
@@ -71,38 +62,3 @@ def test_what_is_too_large_packed_or_unpacked_is_refused(monkeypatch):
 def test_only_the_last_part_of_a_path_is_a_name():
     assert receive("C:\\secret\\a.pdf", pdf()).name == "a.pdf"
     assert receive("../../a.pdf", pdf()).name == "a.pdf"
-
-
-def hiding(where: str) -> bytes:
-    """Make a PDF of one page that carries something beside what is seen."""
-    writer = PdfWriter()
-    page = writer.add_blank_page(200, 200)
-    runs = {"/S": NameObject("/JavaScript"), "/JS": TextStringObject("app.alert(1)")}
-    script = DictionaryObject({NameObject(name): value for name, value in runs.items()})
-    note = {"/Type": NameObject("/Annot"), "/Rect": ArrayObject([FloatObject(1)] * 4)}
-    if where == "attached":
-        writer.add_attachment("exempt.txt", b"Of few")
-    elif where == "opened":
-        writer.root_object[NameObject("/OpenAction")] = script
-    elif where == "turned":
-        page[NameObject("/AA")] = DictionaryObject({NameObject("/O"): script})
-    elif where == "pinned":
-        note |= {"/Subtype": NameObject("/FileAttachment")}
-    else:
-        note |= {"/Subtype": NameObject("/Link"), "/A": script}
-    if len(note) > 2:
-        held = DictionaryObject({NameObject(name): value for name, value in note.items()})
-        page[NameObject("/Annots")] = ArrayObject([held])
-    out = io.BytesIO()
-    writer.write(out)
-    return out.getvalue()
-
-
-@pytest.mark.parametrize(
-    ("where", "words"),
-    [("attached", "holds other files"), ("pinned", "holds other files"), ("opened", "runs something"),
-     ("turned", "runs something"), ("pressed", "runs something")],
-)  # fmt: skip
-def test_a_pdf_that_holds_other_files_or_runs_something_is_refused(where, words):
-    with pytest.raises(CallFault, match=words):
-        receive("a.pdf", hiding(where))

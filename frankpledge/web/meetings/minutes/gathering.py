@@ -101,7 +101,7 @@ def _put(one: Motion, room: Room, open_to_all: set[str]) -> Put:
     counted, ending = room.state.motions[one.key], room.ending(one)
     if decision and decision not in open_to_all:
         return Put(UNNAMED_MOTION, "", counted, ending)
-    interests = tuple(place.words for place in room.places if one.key in counted.interests)
+    interests = tuple(place.words for place in room.places if place.key in counted.interests)
     return Put(one.title, one.wording, counted, ending, decision, interests)
 
 
