@@ -38,6 +38,7 @@ COMPUTED_BY = {
     "funnel": "frankpledge.findings.methods.funnel.funnel_of_areas",
     "locations": "frankpledge.findings.methods.locations.locations",
     "nowcast": "frankpledge.findings.methods.nowcast.nowcast",
+    "performance": "frankpledge.findings.released_performance.released_performance",
     "people": "frankpledge.findings.methods.people.people",
     "profile": "frankpledge.findings.profile.profile",
     "projection": "frankpledge.findings.methods.projection.projection",

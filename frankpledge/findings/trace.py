@@ -31,6 +31,7 @@ from frankpledge.findings.profile import (
     weighted_types,
 )
 from frankpledge.findings.released_counts import released_counts
+from frankpledge.findings.released_performance import held_span, released_performance
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -111,6 +112,8 @@ def _answer(record: Record, release: Release, engine: Engine) -> list[Any]:
         return recounted(release, engine, question)
     if record.kind == "released":
         return _released_answer(record, release, engine)
+    if record.kind == "performance":
+        return _performance_answer(record, release, engine)
     if is_of_a_method(record):
         on_current = release.id != record.release
         return answered_again(release.store, engine, record, on_current=on_current)
@@ -129,6 +132,19 @@ def _released_answer(record: Record, release: Release, engine: Engine) -> list[A
         Period.from_json(asked["period"]),
         audience=asked["audience"],
         level=asked["level"],
+        earlier=[Published.recall(edition) for edition in asked["earlier"]],
+    )
+    return made.record.answer
+
+
+def _performance_answer(record: Record, release: Release, engine: Engine) -> list[Any]:
+    asked = record.question
+    made = released_performance(
+        release,
+        engine,
+        Area.from_json(asked["area"]),
+        Period.from_json(asked["period"]),
+        audience=asked["audience"],
         earlier=[Published.recall(edition) for edition in asked["earlier"]],
     )
     return made.record.answer
@@ -168,6 +184,8 @@ def _rows(record: Record, position: int | None, release: Release, engine: Engine
         return [_count_rows(record, position, release)]
     if position is None or record.kind == "released" or is_of_a_method(record):
         return []
+    if record.kind == "performance":
+        return _performance_rows(record, position, release, engine)
     if record.kind == "profile":
         return _profile_rows(record, position, release, engine)
     return _changed_rows(record, position, release, engine)
@@ -232,6 +250,25 @@ def _changed_rows(record: Record, position: int, release: Release, engine: Engin
     return [*rows, _make(release, "baseline", [area], found.months, chosen, baseline)]
 
 
+def _performance_rows(
+    record: Record, position: int, release: Release, engine: Engine
+) -> list[Rows]:
+    """Find the rows of what a line of a performance table shows: what is withheld leads to none."""
+    row, asked = record.answer[position], record.question
+    whole = Area.from_json(asked["area"])
+    period = held_span(release, engine, whole, Period.from_json(asked["period"]))
+    if period is None:
+        return []
+    area = _area(read_areas(release, engine), row["area"])
+    chosen = Filter(tuple(sorted(types_of(row["crime_group"]))))
+    spans = (("count", "now", period), ("count a year before", "before", period.years_earlier(1)))
+    return [
+        _make(release, what, [area], span.months, chosen, row[name])
+        for what, name, span in spans
+        if row[name] is not None
+    ]
+
+
 def _area(areas: AreaDirectory, code: str) -> Area:
     """Return the area of a comparison; everywhere is every district, for a scan counts placed rows alone."""
     if code != EVERYWHERE.code:
@@ -291,6 +328,8 @@ def _key(record: Record, row: Any) -> Any:
         return [row[name] for name in record.question["by"]]
     if record.kind == "profile":
         return [row["area"], row["measure"]]
+    if record.kind == "performance":
+        return [row["area"], row["crime_group"]]
     return row[:3]
 
 

@@ -1,0 +1,136 @@
+"""Released performance: counts of a span of months beside the same months a year before, made fit for an audience.
+
+Both tables pass disclosure, the later one with the earlier in hand, so that what neither gives away alone the two do
+not give away together. Changes are made of what is shown and of nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from frankpledge.analysis.rate_ratios import exact_rate_ratio
+from frankpledge.evidence.areas import read_areas
+from frankpledge.evidence.coverage import cover
+from frankpledge.evidence.questions import Area, Period
+from frankpledge.faults import CallFault
+from frankpledge.findings.figures import Record
+from frankpledge.findings.released_counts import ReleasedCounts, released_counts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from frankpledge.disclosure.attack import Published
+    from frankpledge.evidence.engines import Engine
+    from frankpledge.evidence.store import Release
+
+STATISTIC = (
+    "released count of two spans of the same months; change in percent with its exact 95 % interval"
+)
+
+
+@dataclass(frozen=True)
+class ReleasedPerformance:
+    """Areas × crime groups over ``period`` and, where those months are whole, over ``before``, a year earlier.
+
+    Each row holds ``area``, ``crime_group``, ``now`` and ``before`` (None where withheld or not held), ``percent`` with
+    its limits (None where one of the two is missing, or nothing was there before). ``lacking`` says which months of the
+    span that was asked for are not held, and why nothing stands beside.
+    """
+
+    areas: list[Area]
+    period: Period
+    before: Period | None
+    record: Record
+    tables: tuple[ReleasedCounts, ...]
+    lacking: str = ""
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        """A row for each area and crime group, in the order of the figure's numbers."""
+        return self.record.answer
+
+
+def held_span(release: Release, engine: Engine, area: Area, asked: Period) -> Period | None:
+    """Return the months from the first of a span on that are all held of an area; None where the first is not."""
+    missing = set(cover(release, read_areas(release, engine), area, asked).missing_months)
+    held = []
+    for month in asked.months:
+        if month in missing:
+            break
+        held.append(month)
+    return Period(held[0], held[-1]) if held else None
+
+
+def released_performance(
+    release: Release,
+    engine: Engine,
+    area: Area,
+    asked: Period,
+    *,
+    audience: str,
+    earlier: Sequence[Published] = (),
+) -> ReleasedPerformance:
+    """Count a partnership by district over the months of ``asked`` that are held, and the same a year before.
+
+    Refused where the first month is not held, and where disclosure cannot make the tables safe.
+    """
+    period = held_span(release, engine, area, asked)
+    if period is None:
+        raise CallFault(
+            f"No data held for {area.name}: {asked.words} lacks its first month. Load it, or choose another year."
+        )
+    year_before = period.years_earlier(1)
+    is_beside = held_span(release, engine, area, year_before) == year_before
+    past = list(earlier)
+    tables = []
+    for span in (year_before, period) if is_beside else (period,):
+        made = released_counts(
+            release, engine, area, span, audience=audience, level="district", earlier=past
+        )
+        tables.append(made)
+        past.append(made.table.published())
+    rows = _rows(tables)
+    question = {
+        "area": area.to_json(), "period": asked.to_json(), "audience": audience,
+        "earlier": [one.record() for one in earlier],
+    }  # fmt: skip
+    parameters = {"rules": tables[-1].table.rules_version}
+    record = Record("performance", question, release.id, STATISTIC, parameters, rows)
+    return ReleasedPerformance(
+        tables[-1].areas, period, year_before if is_beside else None, record, tuple(tables),
+        _lacking(asked, period, year_before, is_beside=is_beside),
+    )  # fmt: skip
+
+
+def _rows(tables: list[ReleasedCounts]) -> list[dict[str, Any]]:
+    now = tables[-1].rows()
+    before = {(row["area"], row["crime_group"]): row["count"] for row in tables[0].rows()}
+    is_beside = len(tables) > 1
+    found = []
+    for row in now:
+        then = before[row["area"], row["crime_group"]] if is_beside else None
+        told = {name: row[name] for name in ("area", "area_name", "crime_group")}
+        found.append(told | {"now": row["count"], "before": then} | _change(row["count"], then))
+    return found
+
+
+def _change(now: int | None, before: int | None) -> dict[str, float | None]:
+    """Return the change in percent with its limits; none of three where there is nothing to divide by."""
+    if now is None or before is None or before == 0:
+        return {"percent": None, "low": None, "high": None}
+    told = exact_rate_ratio(now, 1.0, before, 1.0)
+    percents = 100.0 * (np.array([told.ratio, told.low, told.high], dtype=np.float64) - 1.0)
+    ratio, low, high = np.round(percents, 1).tolist()
+    return {"percent": ratio, "low": low, "high": high}
+
+
+def _lacking(asked: Period, period: Period, year_before: Period, *, is_beside: bool) -> str:
+    told = []
+    if period != asked:
+        told.append(f"{asked.words} is not held whole: this is {period.words}.")
+    if not is_beside:
+        told.append(f"{year_before.words} is not held whole, so that nothing stands beside.")
+    return " ".join(told)
