@@ -17,11 +17,20 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class Provenance(Part):
+    """Where a figure, table or picture is from: of which months, whose data, under which figure, and what to mind."""
+
+    period: str = ""
+    source: str = ""
+    figure: str = ""
+    caveats: tuple[str, ...] = ()
+
+
 class Run(Part):
     """A stretch of words.
 
-    ``address``: where it leads. ``figure``: the id of the figure that it prints, which can be traced. ``is_typed``: it
-    is a number that somebody typed, and that nothing computed.
+    ``address``: where it leads. ``figure``: the id of the figure that it prints, which can be traced, and
+    ``provenance`` where that is from. ``is_typed``: it is a number that somebody typed, and that nothing computed.
     """
 
     words: str
@@ -29,6 +38,7 @@ class Run(Part):
     is_emphasised: bool = False
     address: str = ""
     figure: str = ""
+    provenance: Provenance = Provenance()
     is_typed: bool = False
 
 
@@ -70,15 +80,6 @@ class Cell(Part):
     missing: Literal["", "withheld", "not held", "not applicable"] = ""
     # A number that somebody typed, and that nothing computed.
     is_typed: bool = False
-
-
-class Provenance(Part):
-    """Where a table or picture is from: of which months, whose data, under which figure, and what to mind."""
-
-    period: str = ""
-    source: str = ""
-    figure: str = ""
-    caveats: tuple[str, ...] = ()
 
 
 class Table(Part):
