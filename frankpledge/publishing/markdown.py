@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 
 from frankpledge.faults import CallFault
 from frankpledge.publishing.blocks import Bullets, Paragraph, Run
-from frankpledge.publishing.numbers import said
+from frankpledge.publishing.typed_numbers import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -24,7 +24,7 @@ from frankpledge.publishing.blocks import (
     Table,
 )
 from frankpledge.publishing.markdown import blocks_of
-from frankpledge.publishing.numbers import said
+from frankpledge.publishing.typed_numbers import said
 
 if TYPE_CHECKING:
     import datetime
