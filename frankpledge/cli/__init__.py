@@ -31,6 +31,7 @@ COMMANDS = {
     "chart": "charting",
     "score": "scoring",
     "publish": "publishing_counts",
+    "plan": "planning",
     "releases": "releasing",
     "rollback": "releasing",
     "check": "releasing",

@@ -1,4 +1,4 @@
-"""Released performance: counts of a span of months beside the same months a year before, made fit for an audience.
+"""Released performance: counts of a span of months beside the same months of an earlier year, fit for an audience.
 
 Both tables pass disclosure, the later one with the earlier in hand, so that what neither gives away alone the two do
 not give away together. Changes are made of what is shown and of nothing else.
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from frankpledge.evidence.engines import Engine
     from frankpledge.evidence.store import Release
 
+# How many years back the same months are looked for: further back, another partnership lived there.
+FURTHEST = 5
 STATISTIC = (
     "released count of two spans of the same months; change in percent with its exact 95 % interval"
 )
@@ -33,7 +35,7 @@ STATISTIC = (
 
 @dataclass(frozen=True)
 class ReleasedPerformance:
-    """Areas × crime groups over ``period`` and, where those months are whole, over ``before``, a year earlier.
+    """Areas × crime groups over ``period`` and over ``before``, the same months of the latest earlier year held whole.
 
     Each row holds ``area``, ``crime_group``, ``now`` and ``before`` (None where withheld or not held), ``percent`` with
     its limits (None where one of the two is missing, or nothing was there before). ``lacking`` says which months of the
@@ -64,6 +66,21 @@ def held_span(release: Release, engine: Engine, area: Area, asked: Period) -> Pe
     return Period(held[0], held[-1]) if held else None
 
 
+def spans_held(
+    release: Release, engine: Engine, area: Area, asked: Period
+) -> tuple[Period, Period | None] | None:
+    """Return the months of a span that are held, and the same months of the latest earlier year that holds them whole.
+
+    None where not even the first month is held.
+    """
+    period = held_span(release, engine, area, asked)
+    if period is None:
+        return None
+    earlier = (period.years_earlier(years) for years in range(1, FURTHEST + 1))
+    before = next((one for one in earlier if held_span(release, engine, area, one) == one), None)
+    return period, before
+
+
 def released_performance(
     release: Release,
     engine: Engine,
@@ -73,20 +90,19 @@ def released_performance(
     audience: str,
     earlier: Sequence[Published] = (),
 ) -> ReleasedPerformance:
-    """Count a partnership by district over the months of ``asked`` that are held, and the same a year before.
+    """Count a partnership by district over the months of ``asked`` that are held, and the same of an earlier year.
 
     Refused where the first month is not held, and where disclosure cannot make the tables safe.
     """
-    period = held_span(release, engine, area, asked)
-    if period is None:
+    spans = spans_held(release, engine, area, asked)
+    if spans is None:
         raise CallFault(
             f"No data held for {area.name}: {asked.words} lacks its first month. Load it, or choose another year."
         )
-    year_before = period.years_earlier(1)
-    is_beside = held_span(release, engine, area, year_before) == year_before
+    period, before = spans
     past = list(earlier)
     tables = []
-    for span in (year_before, period) if is_beside else (period,):
+    for span in filter(None, (before, period)):
         made = released_counts(
             release, engine, area, span, audience=audience, level="district", earlier=past
         )
@@ -100,8 +116,7 @@ def released_performance(
     parameters = {"rules": tables[-1].table.rules_version}
     record = Record("performance", question, release.id, STATISTIC, parameters, rows)
     return ReleasedPerformance(
-        tables[-1].areas, period, year_before if is_beside else None, record, tuple(tables),
-        _lacking(asked, period, year_before, is_beside=is_beside),
+        tables[-1].areas, period, before, record, tuple(tables), _lacking(asked, period, before),
     )  # fmt: skip
 
 
@@ -127,10 +142,15 @@ def _change(now: int | None, before: int | None) -> dict[str, float | None]:
     return {"percent": ratio, "low": low, "high": high}
 
 
-def _lacking(asked: Period, period: Period, year_before: Period, *, is_beside: bool) -> str:
+def _lacking(asked: Period, period: Period, before: Period | None) -> str:
     told = []
     if period != asked:
         told.append(f"{asked.words} is not held whole: this is {period.words}.")
-    if not is_beside:
-        told.append(f"{year_before.words} is not held whole, so that nothing stands beside.")
+    year_before = period.years_earlier(1)
+    if before is None:
+        told.append(
+            f"{year_before.words} is not held whole, nor is an earlier year: nothing stands beside."
+        )
+    elif before != year_before:
+        told.append(f"{year_before.words} is not held whole: {before.words} stands beside.")
     return " ".join(told)

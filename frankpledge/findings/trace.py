@@ -31,7 +31,7 @@ from frankpledge.findings.profile import (
     weighted_types,
 )
 from frankpledge.findings.released_counts import released_counts
-from frankpledge.findings.released_performance import held_span, released_performance
+from frankpledge.findings.released_performance import released_performance, spans_held
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -256,16 +256,16 @@ def _performance_rows(
     """Find the rows of what a line of a performance table shows: what is withheld leads to none."""
     row, asked = record.answer[position], record.question
     whole = Area.from_json(asked["area"])
-    period = held_span(release, engine, whole, Period.from_json(asked["period"]))
-    if period is None:
+    held = spans_held(release, engine, whole, Period.from_json(asked["period"]))
+    if held is None:
         return []
     area = _area(read_areas(release, engine), row["area"])
     chosen = Filter(tuple(sorted(types_of(row["crime_group"]))))
-    spans = (("count", "now", period), ("count a year before", "before", period.years_earlier(1)))
+    spans = zip(("count", "count of the earlier year"), ("now", "before"), held, strict=True)
     return [
         _make(release, what, [area], span.months, chosen, row[name])
         for what, name, span in spans
-        if row[name] is not None
+        if span is not None and row[name] is not None
     ]
 
 

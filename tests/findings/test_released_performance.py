@@ -37,7 +37,7 @@ def test_a_line_leads_back_to_the_rows_of_both_years(synthetic, tmp_path):
     told = trace(world.store, world.engine, found.record.figure(at))
     assert [(part.what, part.total) for part in told.rows] == [
         ("count", found.rows[at]["now"]),
-        ("count a year before", found.rows[at]["before"]),
+        ("count of the earlier year", found.rows[at]["before"]),
     ]
     assert told.is_current
 
@@ -76,3 +76,10 @@ def test_nothing_stands_beside_months_that_are_not_held(synthetic):
 def test_a_span_whose_first_month_is_not_held_is_refused(synthetic):
     with pytest.raises(CallFault, match="No data held"):
         made(synthetic, Period("1999-01", "1999-12"))
+
+
+def test_where_the_year_before_is_not_held_the_latest_earlier_year_stands_beside(real):
+    asked = Period("2025-04", "2025-12")
+    found = made(real, asked)
+    assert (found.period, found.before) == (asked, Period("2021-04", "2021-12"))
+    assert "April to December 2021 stands beside" in found.lacking
