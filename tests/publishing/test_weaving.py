@@ -34,7 +34,8 @@ def test_the_body_is_numbered_appendices_lettered_and_the_rest_neither():
     made = woven(
         {"id": "short-forms", "heading": "Acronyms", "place": "front", "words": "ASB"},
         {"id": "vision", "heading": "Vision", "words": "A", "sections": [
-            {"id": "why", "heading": "Why", "words": "B", "sections": [{"id": "who", "heading": "Who", "words": "C"}]}]},
+            {"id": "why", "heading": "Why", "words": "B", "sections": [
+                {"id": "who", "heading": "Who", "words": "C"}]}]},
         {"id": "cycle", "heading": "Cycle", "place": "appendix", "words": "D",
          "sections": [{"id": "years", "heading": "Years", "words": "E"}]},
         {"id": "terms", "heading": "Terms", "place": "appendix", "words": "F"},
