@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -77,7 +78,7 @@ def plan(
     sources = _sources(whole, store, engine, year)
     release = store.current()
     made = draft_plan(
-        outline_in(outline) if outline else document_outline(OUTLINE), sources, year=year, made_on=today(),
+        outline_in(outline) if outline else document_outline(OUTLINE), sources, year=year, made_on=datetime.date.fromisoformat(today()),
         is_synthetic=release.is_synthetic,
     )  # fmt: skip
     files = _write(made, target, progress)

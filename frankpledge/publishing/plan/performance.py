@@ -8,6 +8,7 @@ from frankpledge import definitions
 from frankpledge.charts.drawing import drawn
 from frankpledge.charts.two_years import Line, two_years_chart
 from frankpledge.definitions.themes import standard_themes
+from frankpledge.publishing import narrative
 from frankpledge.publishing.blocks import Cell, Column, Picture, Provenance, Table
 from frankpledge.publishing.plan.parts import sentence
 from frankpledge.publishing.weaving import Filled
@@ -36,6 +37,16 @@ def performance_table(sources: PlanSources) -> Filled:
                 sources, held, "performance-all", "Recorded crime and anti-social behaviour", rows
             ),
         )
+    )
+
+
+def performance_narrative(sources: PlanSources) -> Filled:
+    """Say in words what changed in the partnership by more than chance, and never why."""
+    held = sources.performance
+    if held is None:
+        return Filled()
+    return Filled(
+        narrative.of_performance(held, sources.partnership.code, _provenance(sources, held))
     )
 
 

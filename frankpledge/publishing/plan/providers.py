@@ -28,6 +28,7 @@ def plan_providers(sources: PlanSources) -> dict[str, Callable[[], Filled]]:
         "strategies": work.strategies,
         "sharing-agreements": work.sharing_agreements,
         "governance-chart": drawings.governance_chart,
+        "performance-narrative": performance.performance_narrative,
         "performance-table": performance.performance_table,
         "performance-chart": performance.performance_chart,
         "resources": work.resources,
