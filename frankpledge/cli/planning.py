@@ -78,7 +78,8 @@ def plan(
     sources = _sources(whole, store, engine, year)
     release = store.current()
     made = draft_plan(
-        outline_in(outline) if outline else document_outline(OUTLINE), sources, year=year, made_on=datetime.date.fromisoformat(today()),
+        outline_in(outline) if outline else document_outline(OUTLINE), sources, year=year,
+        made_on=datetime.date.fromisoformat(today()),
         is_synthetic=release.is_synthetic,
     )  # fmt: skip
     files = _write(made, target, progress)

@@ -53,24 +53,19 @@ def _is_apart(row: dict[str, Any]) -> bool:
 
 def _line(held: ReleasedPerformance, at: int, row: dict[str, Any], told: Provenance) -> Runs:
     """Say of one group: how many there are, how many there were, and the change with its interval."""
-    figure = {"figure": held.record.figure(at), "provenance": told}
+    figure = held.record.figure(at)
     way = "more" if row["percent"] > 0 else "fewer"
     size = f"{abs(row['percent']):.1f} %"
     low, high = sorted((abs(row["low"]), abs(row["high"])))
     most = "no limit" if high == float("inf") else f"{high:.1f} %"
-    return (
-        Run(words=f"{row['crime_group']}: "),
-        Run(words=f"{row['now']:,}", **figure),
-        Run(words=" records, "),
-        Run(words=size, **figure),
-        Run(words=f" {way} than the "),
-        Run(words=f"{row['before']:,}", **figure),
-        Run(words=" before (likely between "),
-        Run(words=f"{low:.1f} %", **figure),
-        Run(words=" and "),
-        Run(words=most, **figure),
-        Run(words=")."),
+    counted = (f"{row['now']:,}", size, f"{row['before']:,}", f"{low:.1f} %", most)
+    now, change, before, least, limit = (
+        Run(words=one, figure=figure, provenance=told) for one in counted
     )
+    return (
+        Run(words=f"{row['crime_group']}: "), now, Run(words=" records, "), change, Run(words=f" {way} than the "),
+        before, Run(words=" before (likely between "), least, Run(words=" and "), limit, Run(words=")."),
+    )  # fmt: skip
 
 
 def _rest(same: int, unsaid: int, told: Provenance) -> tuple[Paragraph, ...]:
