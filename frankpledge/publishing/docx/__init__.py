@@ -1,0 +1,5 @@
+"""A document as a Word file: real headings, a filled list of contents, tables with heading rows, figures that lead back."""
+
+from frankpledge.publishing.docx.write import as_docx
+
+__all__ = ["as_docx"]
