@@ -34,7 +34,9 @@ class HouseStyle(Part):
     @classmethod
     def _is_a_colour(cls, colour: str) -> str:
         if not re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
-            raise ValueError(f"a colour is written as # and six digits, like #00594f, not {colour!r}")
+            raise ValueError(
+                f"a colour is written as # and six digits, like #00594f, not {colour!r}"
+            )
         return colour.lower()
 
     @field_validator("logo")
@@ -52,7 +54,9 @@ class HouseStyle(Part):
     @property
     def tint(self) -> str:
         """Give the house's colour thinned to a tenth, to lie behind words."""
-        return "#" + "".join(f"{255 - round((255 - part) * 0.1):02x}" for part in _parts(self.colour))
+        return "#" + "".join(
+            f"{255 - round((255 - part) * 0.1):02x}" for part in _parts(self.colour)
+        )
 
 
 def contrast(one: str, other: str) -> float:

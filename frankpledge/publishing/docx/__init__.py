@@ -1,4 +1,4 @@
-"""A document as a Word file: real headings, a filled list of contents, tables with heading rows, figures that lead back."""
+"""A document as a Word file: real headings, filled contents, tables with heading rows, figures that lead back."""
 
 from frankpledge.publishing.docx.write import as_docx
 

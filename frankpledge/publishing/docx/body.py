@@ -4,6 +4,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from frankpledge.publishing.blocks import Block, Bullets, Paragraph, Picture
 from frankpledge.publishing.docx.markup import bookmarked, node, paragraph, run
+from frankpledge.publishing.docx.numbering import listed
 from frankpledge.publishing.docx.pictures import picture
 from frankpledge.publishing.docx.places import Heading
 from frankpledge.publishing.docx.tables import table
@@ -15,7 +16,8 @@ _DEEPEST = 4
 def heading(writing: Writing, held: Heading, *, new_page: bool = False) -> BaseOxmlElement:
     """Return a heading under its bookmark."""
     style = writing.styles[f"heading {min(held.level, _DEEPEST)}"]
-    marks = [node("w:pageBreakBefore")] if new_page else []
+    # Word, unlike LibreOffice, would leave the room above a heading at the head of a page too.
+    marks = [node("w:pageBreakBefore"), node("w:spacing", {"before": 0})] if new_page else []
     words = bookmarked(held.place.name, held.place.number, run(held.title))
     return paragraph(style, *words, marks=marks)
 
@@ -44,12 +46,15 @@ def _block(writing: Writing, block: Block) -> list[BaseOxmlElement]:
 
 def _list(writing: Writing, block: Bullets) -> list[BaseOxmlElement]:
     style = writing.styles["List Number" if block.is_numbered else "List Bullet"]
-    marks = writing.lists.marks(is_numbered=block.is_numbered)
+    number = writing.lists.begun(is_numbered=block.is_numbered)
+    last = len(block.items) - 1
     return [
-        paragraph(style, *writing.runs(item), marks=[_copy(marks)])
-        for item in block.items
+        paragraph(
+            style, *writing.runs(item), marks=[listed(number), *([_room()] if at == last else [])]
+        )
+        for at, item in enumerate(block.items)
     ]
 
 
-def _copy(mark: BaseOxmlElement) -> BaseOxmlElement:
-    return mark.__copy__()
+def _room() -> BaseOxmlElement:
+    return node("w:spacing", {"after": 180})

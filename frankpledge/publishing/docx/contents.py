@@ -30,8 +30,8 @@ def contents(writing: Writing) -> BaseOxmlElement:
     for mark in reversed(field_begins(FIELD)):
         properties.addnext(mark)
     lines[-1].append(field_ends())
-    gallery = node("w:docPartObj", {}, value("w:docPartGallery", "Table of Contents"), node("w:docPartUnique"))
-    title = paragraph(writing.styles["TOC Heading"], run("Contents"))
-    return node(
-        "w:sdt", {}, node("w:sdtPr", {}, gallery), node("w:sdtContent", {}, title, *lines)
+    gallery = node(
+        "w:docPartObj", {}, value("w:docPartGallery", "Table of Contents"), node("w:docPartUnique")
     )
+    title = paragraph(writing.styles["TOC Heading"], run("Contents"))
+    return node("w:sdt", {}, node("w:sdtPr", {}, gallery), node("w:sdtContent", {}, title, *lines))

@@ -6,6 +6,7 @@ from frankpledge.evidence.questions import month_words
 from frankpledge.publishing.blocks import Column, Document, Version
 from frankpledge.publishing.docx.body import heading
 from frankpledge.publishing.docx.markup import node, paragraph, run
+from frankpledge.publishing.docx.numbering import listed
 from frankpledge.publishing.docx.pictures import logo
 from frankpledge.publishing.docx.tables import grid
 from frankpledge.publishing.docx.writing import TYPED, Writing
@@ -26,7 +27,7 @@ def cover(writing: Writing) -> list[BaseOxmlElement]:
     document, styles = writing.document, writing.styles
     made = []
     if writing.house.logo:
-        drawn = logo(writing, writing.word.part, writing.house.logo, writing.house.logo_alt)
+        drawn = logo(writing.word.part, writing.house.logo, writing.house.logo_alt)
         made.append(paragraph(styles["Cover Logo"], node("w:r", {}, drawn)))
     lowered = node("w:spacing", {"before": 1400 if made else 3000})
     made.append(paragraph(styles["Title"], run(document.title), marks=[lowered]))
@@ -39,15 +40,16 @@ def cover(writing: Writing) -> list[BaseOxmlElement]:
         ("Marking", document.marking),
     ]
     for at, (name, said) in enumerate(lines):
-        lowered = [] if at else [node("w:spacing", {"before": 900})]
-        made.append(_line(writing, "Cover Line", name, said, lowered))
+        below = [] if at else [node("w:spacing", {"before": 900})]
+        made.append(_line(writing, "Cover Line", name, said, below))
     return made + _notices(writing)
 
 
 def _line(
     writing: Writing, style: str, name: str, said: str, marks: list[BaseOxmlElement] | None = None
 ) -> BaseOxmlElement:
-    words = [run(f"{name}: ", writing.styles["Strong"]), run(said or _UNSAID)]
+    label = run(f"{name}:", writing.styles["Strong"])
+    words = [label, node("w:r", {}, node("w:tab")), run(said or _UNSAID)]
     return paragraph(writing.styles[style], *words, marks=marks or [])
 
 
@@ -57,9 +59,12 @@ def _notices(writing: Writing) -> list[BaseOxmlElement]:
     said += [("SYNTHETIC", SYNTHETIC)] if document.is_synthetic else []
     strong = writing.styles["Strong"]
     return [
-        paragraph(writing.styles["Cover Notice"], run(f"{word}. ", strong), run(words))
-        for word, words in said
-    ]
+        paragraph(
+            writing.styles["Cover Notice"], run(f"{word}. ", strong), run(words),
+            marks=[] if at else [node("w:spacing", {"before": 480})],
+        )
+        for at, (word, words) in enumerate(said)
+    ]  # fmt: skip
 
 
 def control(writing: Writing) -> list[BaseOxmlElement]:
@@ -83,10 +88,10 @@ def control(writing: Writing) -> list[BaseOxmlElement]:
         made.append(_versions(writing, told.versions))
     if told.sources:
         made.append(paragraph(plain, run("The sources that it cites:"), marks=_apart()))
-        listed = [writing.lists.marks(is_numbered=False) for _ in told.sources]
+        bullets = writing.lists.begun(is_numbered=False)
         made += [
-            paragraph(writing.styles["List Bullet"], run(source), marks=[mark])
-            for source, mark in zip(told.sources, listed, strict=True)
+            paragraph(writing.styles["List Bullet"], run(source), marks=[listed(bullets)])
+            for source in told.sources
         ]
     return made + _how_to_read(writing)
 
@@ -108,11 +113,15 @@ def _how_to_read(writing: Writing) -> list[BaseOxmlElement]:
     document = writing.document
     said = []
     if writing.places.cited:
-        said.append("A number in square brackets, such as [1], leads to the line that says where the figure is from.")
+        said.append(
+            "A number in square brackets, such as [1], leads to the line that says where the figure is from."
+        )
     if document.trace_address:
         said.append("A figure with a dotted line beneath leads to its trace.")
     if document.is_draft and _is_typed(document):
-        said.append(f"{TYPED} marks a number that somebody typed and nothing computed. Check each before approval.")
+        said.append(
+            f"{TYPED} marks a number that somebody typed and nothing computed. Check each before approval."
+        )
     if not said:
         return []
     return [paragraph(writing.styles["Normal"], run(" ".join(said)), marks=_apart()[1:])]

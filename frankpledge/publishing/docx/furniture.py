@@ -23,7 +23,9 @@ def furnish(writing: Writing) -> None:
 
 
 def _marking(writing: Writing) -> str:
-    return " · ".join(word for word in (clean(writing.document.marking), *_warnings(writing)) if word)
+    return " · ".join(
+        word for word in (clean(writing.document.marking), *_warnings(writing)) if word
+    )
 
 
 def _warnings(writing: Writing) -> list[str]:
@@ -42,15 +44,28 @@ def _page() -> list[BaseOxmlElement]:
 
 
 def _fill(
-    writing: Writing, part: _Header | _Footer, style: str, left: list[BaseOxmlElement], right: list[BaseOxmlElement]
+    writing: Writing,
+    part: _Header | _Footer,
+    style: str,
+    left: list[BaseOxmlElement],
+    right: list[BaseOxmlElement],
 ) -> None:
     part.is_linked_to_previous = False
     held = part._element  # noqa: SLF001 – python-docx gives no other way to what the part holds
     for child in list(held):
         held.remove(child)
-    tabs = node("w:tabs", {}, node("w:tab", {"val": "clear", "pos": 4680}), node("w:tab", {"val": "clear", "pos": 9360}), node("w:tab", {"val": "right", "pos": writing.width}))  # fmt: skip
+    stops = [node("w:tab", {"val": "clear", "pos": at}) for at in _stops(writing, style)]
+    tabs = node("w:tabs", {}, *stops, node("w:tab", {"val": "right", "pos": writing.width}))
     between = [node("w:r", {}, node("w:tab"))] if right else []
     held.append(paragraph(writing.styles[style], *left, *between, *right, marks=[tabs]))
+
+
+def _stops(writing: Writing, style: str) -> list[str]:
+    """Give the stops of a reference file's own style, at the first of which our words would halt."""
+    path = f"./w:style[@w:styleId='{writing.styles[style]}']/w:pPr/w:tabs/w:tab/@w:pos"
+    return [
+        str(at) for at in writing.word.styles.element.xpath(path) if str(at) != str(writing.width)
+    ]
 
 
 def shortened(title: str) -> str:

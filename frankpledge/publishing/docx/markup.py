@@ -47,7 +47,9 @@ def text(words: str) -> BaseOxmlElement:
     return made
 
 
-def run(words: str, style: str = "", *, strong: bool = False, italic: bool = False) -> BaseOxmlElement:
+def run(
+    words: str, style: str = "", *, strong: bool = False, italic: bool = False
+) -> BaseOxmlElement:
     """Return a run of words in a character style; a line's end within it is kept as one."""
     marks = [value("w:rStyle", style)] if style else []
     marks += [node("w:b")] if strong else []
@@ -60,7 +62,9 @@ def run(words: str, style: str = "", *, strong: bool = False, italic: bool = Fal
     return made
 
 
-def paragraph(style: str, *children: BaseOxmlElement, marks: Sequence[BaseOxmlElement] = ()) -> BaseOxmlElement:
+def paragraph(
+    style: str, *children: BaseOxmlElement, marks: Sequence[BaseOxmlElement] = ()
+) -> BaseOxmlElement:
     """Return a paragraph in a style; ``marks`` are further properties, in the order of the schema."""
     return node("w:p", {}, node("w:pPr", {}, value("w:pStyle", style), *marks), *children)
 

@@ -1,5 +1,7 @@
 """Lists that are lists: bullets, and numbers that begin anew with each list."""
 
+from typing import cast
+
 from docx.document import Document as WordFile
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -23,14 +25,15 @@ class Numbering:
         self._kinds = {numbered: self._kind(numbered) for numbered in _SHAPES}
         self._bullets = self._list(self._kinds[False])
 
-    def marks(self, *, is_numbered: bool) -> BaseOxmlElement:
-        """Return what puts a paragraph into a list: the one of bullets, or a new one of numbers."""
-        number = self._list(self._kinds[True]) if is_numbered else self._bullets
-        return node("w:numPr", {}, value("w:ilvl", 0), value("w:numId", number))
+    def begun(self, *, is_numbered: bool) -> int:
+        """Return the number of a list for new items: the one of bullets, or another that counts from 1."""
+        return self._list(self._kinds[True]) if is_numbered else self._bullets
 
     def _kind(self, is_numbered: bool) -> int:
         shape, words = _SHAPES[is_numbered]
-        number = 1 + max((int(n) for n in self._held.xpath("./w:abstractNum/@w:abstractNumId")), default=-1)
+        number = 1 + max(
+            (int(n) for n in self._held.xpath("./w:abstractNum/@w:abstractNumId")), default=-1
+        )
         made = parsed(
             f'<w:abstractNum {{}} w:abstractNumId="{number}"><w:multiLevelType w:val="singleLevel"/>'
             f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{shape}"/><w:lvlText w:val="{words}"/>'
@@ -50,14 +53,24 @@ class Numbering:
         return number
 
 
+def listed(number: int) -> BaseOxmlElement:
+    """Return what puts a paragraph into a list."""
+    return node("w:numPr", {}, value("w:ilvl", 0), value("w:numId", number))
+
+
 def _held(word: WordFile) -> BaseOxmlElement:
     for relation in word.part.rels.values():
         if relation.reltype == RELATIONSHIP_TYPE.NUMBERING:
             part = relation.target_part
             if not isinstance(part, XmlPart):
                 raise TypeError("the reference file's numbering is no XML")
-            return part.element
+            return cast("BaseOxmlElement", part.element)
     package = word.part.package
-    made = XmlPart(PackURI("/word/numbering.xml"), CONTENT_TYPE.WML_NUMBERING, parsed("<w:numbering {}/>"), package)
+    made = XmlPart(
+        PackURI("/word/numbering.xml"),
+        CONTENT_TYPE.WML_NUMBERING,
+        parsed("<w:numbering {}/>"),
+        package,
+    )
     word.part.relate_to(made, RELATIONSHIP_TYPE.NUMBERING)
-    return made.element
+    return cast("BaseOxmlElement", made.element)

@@ -30,7 +30,7 @@ def opened(house: HouseStyle) -> WordFile:
         word = docx.Document(None if house.reference is None else io.BytesIO(house.reference))
     except (zipfile.BadZipFile, KeyError, ValueError) as fault:
         raise DataFault(
-            "The reference file of the house style is no Word document (.docx). Save it in Word as .docx and give it again."
+            "The reference file of the house style is no Word document. Save it in Word as .docx, and give it again."
         ) from fault
     _empty(word)
     if house.reference is None:
@@ -125,7 +125,9 @@ def closed(word: WordFile) -> bytes:
 def text_width(word: WordFile) -> int:
     """Return the width between the margins, in twentieths of a point."""
     section = word.sections[0]
-    across = (section.page_width or Mm(210)) - (section.left_margin or 0) - (section.right_margin or 0)
+    across = (
+        (section.page_width or Mm(210)) - (section.left_margin or 0) - (section.right_margin or 0)
+    )
     return max(2000, int(across) // 635)
 
 

@@ -44,8 +44,12 @@ def _drawing(writing: Writing, held: Picture, place: Place) -> BaseOxmlElement:
     name, _ = part.get_or_add_image(io.BytesIO(png))
     # Word shows the SVG where it can, at any size sharp, and the PNG where it cannot.
     beside = _svg(writing, held.svg)
-    across, down = struct.unpack(">II", png[16:24])  # in the PNG's header; two of its pixels are one of the drawing's
-    size = fitted(across * _A_PIXEL // 2, down * _A_PIXEL // 2, writing.width * _A_TWENTIETH, _TALLEST)
+    across, down = struct.unpack(
+        ">II", png[16:24]
+    )  # in the PNG's header; two of its pixels are one of the drawing's
+    size = fitted(
+        across * _A_PIXEL // 2, down * _A_PIXEL // 2, writing.width * _A_TWENTIETH, _TALLEST
+    )
     return inline(name, size, place.number, f"Picture {place.turn}", held.alt, beside)
 
 
@@ -56,13 +60,13 @@ def _svg(writing: Writing, svg: str) -> str:
     part = writing.word.part
     for name, relation in part.rels.items():
         if not relation.is_external and relation.target_part.partname == where:
-            return name
+            return str(name)
     return part.relate_to(
         Part(where, "image/svg+xml", written, part.package), RELATIONSHIP_TYPE.IMAGE
     )
 
 
-def logo(writing: Writing, part: StoryPart, picture: bytes, alt: str) -> BaseOxmlElement:
+def logo(part: StoryPart, picture: bytes, alt: str) -> BaseOxmlElement:
     """Return a logo, which is a decoration where nobody has told it in words."""
     name, read = part.get_or_add_image(io.BytesIO(picture))
     return inline(name, _logo_size(read), 0, "Logo", alt, "")

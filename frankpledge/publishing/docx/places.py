@@ -4,7 +4,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from frankpledge.publishing.blocks import Bullets, Cited, Document, Paragraph, Picture, Provenance, Run, Section, Table
+from frankpledge.publishing.blocks import (
+    Bullets,
+    Cited,
+    Document,
+    Paragraph,
+    Picture,
+    Provenance,
+    Run,
+    Section,
+    Table,
+)
 
 CONTROL = "Document control"
 CITED = "Figures, and where they are from"

@@ -23,7 +23,7 @@ _KNOWN_TO_WORD = {
 def styles_of(word: WordFile, house: HouseStyle, language: str) -> Styles:
     """Put into a file the styles that it lacks, and return the id of each by its name.
 
-    A reference file's own styles are kept as they are, found by name: their ids are in the language of its maker's Word.
+    A reference file's own styles are kept as they are, found by name: their ids are in its maker's language.
     """
     held = word.styles.element
     if house.reference is None:
@@ -115,8 +115,10 @@ def _size(half_points: int) -> tuple[BaseOxmlElement, BaseOxmlElement]:
     return value("w:sz", half_points), value("w:szCs", half_points)
 
 
-def _style(name: str, inside: str, *, kind: str = "paragraph", based: str = "Normal", following: str = "") -> BaseOxmlElement:
-    """Return a style; ``inside`` is the XML of its properties, ``following`` the name of the style of what comes next."""
+def _style(
+    name: str, inside: str, *, kind: str = "paragraph", based: str = "Normal", following: str = ""
+) -> BaseOxmlElement:
+    """Return a style; ``inside`` is the XML of its properties, ``following`` the style of what comes next."""
     custom = "" if name in _KNOWN_TO_WORD else ' w:customStyle="1"'
     based = f'<w:basedOn w:val="{based}"/>' if based else ""
     after = f'<w:next w:val="{following}"/>' if following else ""
@@ -129,7 +131,11 @@ def _style(name: str, inside: str, *, kind: str = "paragraph", based: str = "Nor
 def _letters(*, size: int = 0, colour: str = "", font: str = "", bold: bool = False) -> str:
     return (
         "<w:rPr>"
-        + (f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/>' if font else "")
+        + (
+            f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/>'
+            if font
+            else ""
+        )
         + ("<w:b/><w:bCs/>" if bold else "")
         + (f'<w:color w:val="{colour[1:]}"/>' if colour else "")
         + (f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>' if size else "")
@@ -141,9 +147,27 @@ def _room(before: int, after: int, line: int = 276) -> str:
     return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="auto"/>'
 
 
-def _bar(colour: str, width: int = 36, side: str = "left", space: int = 10) -> str:
+def _padded(house: HouseStyle) -> str:
+    """Return a bar at the left of tinted ground; edges of the ground's own colour keep the words off its ends."""
+    tint = house.tint[1:]
+    edges = {
+        side: f'<w:{side} w:val="single" w:sz="{width}" w:space="{space}" w:color="{colour}"/>'
+        for side, width, space, colour in (
+            ("top", 8, 4, tint), ("left", 36, 10, house.colour[1:]), ("bottom", 8, 4, tint), ("right", 8, 4, tint),
+        )
+    }  # fmt: skip
+    return f'<w:pBdr>{"".join(edges.values())}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{tint}"/>'
+
+
+def _bar(colour: str, width: int, side: str = "left", space: int = 10) -> str:
     edge = f'w:val="single" w:sz="{width}" w:space="{space}" w:color="{colour[1:]}"'
     return f"<w:pBdr><w:{side} {edge}/></w:pBdr>"
+
+
+def _hung(left: int) -> str:
+    """Return what sets a label at the margin and its words behind it, line under line."""
+    stop = f'<w:tabs><w:tab w:val="left" w:pos="{left}"/></w:tabs>'
+    return f'{stop}{_room(0, 60)}<w:ind w:left="{left}" w:hanging="{left}"/>'
 
 
 def _paragraphs(house: HouseStyle) -> list[BaseOxmlElement]:
@@ -152,7 +176,12 @@ def _paragraphs(house: HouseStyle) -> list[BaseOxmlElement]:
 
 def _headings(house: HouseStyle) -> list[BaseOxmlElement]:
     made = []
-    for level, size, before, after in ((1, 36, 480, 160), (2, 28, 360, 120), (3, 24, 280, 100), (4, 22, 240, 80)):
+    for level, size, before, after in (
+        (1, 36, 480, 160),
+        (2, 28, 360, 120),
+        (3, 24, 280, 100),
+        (4, 22, 240, 80),
+    ):
         colour = house.ink if level < 3 else BLACK
         made.append(
             _style(
@@ -169,7 +198,6 @@ def _headings(house: HouseStyle) -> list[BaseOxmlElement]:
 def _front(house: HouseStyle) -> list[BaseOxmlElement]:
     bar = _bar(house.colour, 72, space=16)
     ind = '<w:ind w:left="380"/>'
-    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{house.tint[1:]}"/>'
     return [
         _style("Title", f"<w:pPr>{bar}{_room(0, 0, 240)}{ind}</w:pPr>"
                + _letters(size=64, colour=house.ink, font=house.heading_font, bold=True)),
@@ -178,11 +206,10 @@ def _front(house: HouseStyle) -> list[BaseOxmlElement]:
         _style("Cover Partnership", f"<w:pPr>{bar}{_room(360, 0, 240)}{ind}</w:pPr>"
                + _letters(size=26, font=house.heading_font, bold=True)),
         _style("Cover Logo", f"<w:pPr>{_room(0, 0, 240)}</w:pPr>"),
-        _style("Cover Line", f"<w:pPr>{_room(0, 60)}</w:pPr>" + _letters(size=24)),
-        _style("Cover Notice", f"<w:pPr>{_bar(house.colour, 36)}{shade}{_room(120, 120)}"
-               '<w:ind w:left="240"/></w:pPr>' + _letters(size=24)),
-        _style("Control Line", f'<w:pPr>{_room(0, 60)}<w:ind w:left="2600" w:hanging="2600"/></w:pPr>'
-               .replace("<w:spacing", '<w:tabs><w:tab w:val="left" w:pos="2600"/></w:tabs><w:spacing')),
+        _style("Cover Line", f"<w:pPr>{_hung(1500)}</w:pPr>" + _letters(size=24)),
+        _style("Cover Notice", f"<w:pPr>{_padded(house)}{_room(0, 120)}"
+               '<w:ind w:left="280" w:right="120"/></w:pPr>'),
+        _style("Control Line", f"<w:pPr>{_hung(1900)}</w:pPr>"),
         _style("header", f"<w:pPr>{_bar(_RULE, 4, 'bottom', 6)}{_room(0, 0, 240)}</w:pPr>"
                + _letters(size=_TINY, colour=_GREY)),
         _style("footer", f"<w:pPr>{_bar(_RULE, 4, 'top', 6)}{_room(0, 0, 240)}</w:pPr>"
@@ -210,14 +237,13 @@ def _contents(house: HouseStyle) -> list[BaseOxmlElement]:
 
 
 def _body(house: HouseStyle) -> list[BaseOxmlElement]:
-    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{house.tint[1:]}"/>'
     listed = f"<w:pPr>{_room(0, 80)}</w:pPr>"
     return [
         _style("caption", f"<w:pPr><w:keepNext/><w:keepLines/>{_room(280, 100, 252)}</w:pPr>"
                + _letters(size=21, bold=True)),
         _style("List Bullet", listed),
         _style("List Number", listed),
-        _style("Inset", f"<w:pPr>{_bar(house.colour)}{shade}{_room(160, 200)}"
+        _style("Inset", f"<w:pPr>{_padded(house)}{_room(200, 240)}"
                '<w:ind w:left="280" w:right="120"/></w:pPr>'),
         _style("Picture", f"<w:pPr><w:keepNext/>{_room(0, 80, 240)}</w:pPr>"),
         _style("Source Note", f"<w:pPr><w:keepLines/>{_room(40, 20, 252)}</w:pPr>"

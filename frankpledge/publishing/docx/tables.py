@@ -18,6 +18,9 @@ from frankpledge.publishing.docx.markup import (
 from frankpledge.publishing.docx.places import Place
 from frankpledge.publishing.docx.writing import TYPED, Writing
 
+_LOOK: dict[str, str | int] = {
+    "val": "04A0", "firstRow": 1, "lastRow": 0, "firstColumn": 1, "lastColumn": 0, "noHBand": 1, "noVBand": 1,
+}  # fmt: skip
 # With more columns the letters are smaller.
 _MANY = 7
 # Tables up to here are kept on one page.
@@ -56,13 +59,15 @@ def grid(
 ) -> BaseOxmlElement:
     """Return the table itself; ``said`` are its words, by which the columns share the width."""
     small = " Small" if len(columns) > _MANY else ""
-    widths = shared(writing.width, [[column.name, *(row[at] for row in said)] for at, column in enumerate(columns)])
+    widths = shared(
+        writing.width,
+        [[column.name, *(row[at] for row in said)] for at, column in enumerate(columns)],
+    )
     held_together = len(rows) <= _KEPT_WHOLE
-    look = {"val": "04A0", "firstRow": 1, "lastRow": 0, "firstColumn": 1, "lastColumn": 0, "noHBand": 1, "noVBand": 1}
     properties = node(
         "w:tblPr", {}, value("w:tblStyle", writing.styles["House Table"]),
         node("w:tblW", {"w": sum(widths), "type": "dxa"}), node("w:tblLayout", {"type": "fixed"}),
-        node("w:tblLook", look), value("w:tblCaption", description),
+        node("w:tblLook", _LOOK), value("w:tblCaption", description),
     )  # fmt: skip
     names = [[run(column.name)] for column in columns]
     styles = [f"Table Heading{' Number' if column.is_number else ''}{small}" for column in columns]
@@ -155,7 +160,7 @@ def beneath(
         lines.append([run(" ".join(said))])
     figures = _figures(provenance, held)
     if figures:
-        lines.append(_figure_line(writing, figures, of_table=held is not None))
+        lines.append(_figure_line(writing, figures))
     if beside is not None and provenance.caveats and provenance.caveats == beside.caveats:
         lines.append([run("What to bear in mind is said under the picture.")])
     else:
@@ -190,9 +195,7 @@ def split(figure: str) -> tuple[str, str]:
     return (found[1], found[2]) if found else (figure, "")
 
 
-def _figure_line(
-    writing: Writing, figures: dict[str, list[str]], *, of_table: bool
-) -> list[BaseOxmlElement]:
+def _figure_line(writing: Writing, figures: dict[str, list[str]]) -> list[BaseOxmlElement]:
     made: list[BaseOxmlElement] = []
     for at, (stem, endings) in enumerate(figures.items()):
         made += [run("Figure " if not at else " Figure "), *writing.figure(stem, stem)]

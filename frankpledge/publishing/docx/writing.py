@@ -43,7 +43,9 @@ class Writing:
     def trace(self, figure: str) -> str:
         """Give the address where a figure is traced, or nothing where the document names none."""
         address = self.document.trace_address
-        return address.replace("{}", urllib.parse.quote(figure, safe="")) if figure and address else ""
+        return (
+            address.replace("{}", urllib.parse.quote(figure, safe="")) if figure and address else ""
+        )
 
     def link(self, address: str, *words: BaseOxmlElement) -> list[BaseOxmlElement]:
         """Return words that lead to an address, or the words alone where Word could not follow it."""
@@ -53,7 +55,9 @@ class Writing:
             return list(words)
         if plain not in self._links:
             self._links[plain] = f"rLink{len(self._links) + 1}"
-            self.word.part.load_rel(RELATIONSHIP_TYPE.HYPERLINK, plain, self._links[plain], is_external=True)  # type: ignore[arg-type]  # an outer target is an address
+            self.word.part.load_rel(
+                RELATIONSHIP_TYPE.HYPERLINK, plain, self._links[plain], is_external=True
+            )
         return [node("w:hyperlink", {"r:id": self._links[plain], "w:history": 1}, *words)]
 
     def figure(self, words: str, figure: str) -> list[BaseOxmlElement]:
@@ -101,7 +105,9 @@ def followed(address: str) -> str:
     plain = urllib.parse.quote(address.strip(), safe=_KEPT)
     try:
         parts = urllib.parse.urlsplit(plain)
-        if parts.scheme.lower() not in _LEADS_OUT or not (parts.hostname or parts.scheme.lower() == "mailto"):
+        if parts.scheme.lower() not in _LEADS_OUT or not (
+            parts.hostname or parts.scheme.lower() == "mailto"
+        ):
             return ""
         _ = parts.port
     except ValueError:
