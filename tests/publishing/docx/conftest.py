@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 
     from frankpledge.publishing.blocks import Document
 
-NO_LIBREOFFICE = (
-    "no `soffice` on the PATH: install LibreOffice (Debian: apt-get install libreoffice-writer-nogui)"
-)
+NO_LIBREOFFICE = "no `soffice` on the PATH: install LibreOffice (Debian: apt-get install libreoffice-writer-nogui)"
 
 
 @pytest.fixture

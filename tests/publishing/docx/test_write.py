@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+from itertools import pairwise
 
 import pytest
 from docx.oxml.ns import qn
@@ -47,7 +48,7 @@ ORDERS = {
 def misplaced(parts: dict[str, bytes]) -> list[str]:
     """List the elements whose children are in another order than the schema's."""
     found = []
-    for name, written in parts.items():
+    for name in parts:
         if not name.startswith("word/") or not name.endswith(".xml"):
             continue
         root = Read.xml(type("Parts", (), {"parts": parts}), name)
@@ -65,7 +66,9 @@ def test_every_element_is_where_the_schema_wants_it(document, made):
 
 
 def test_what_is_out_of_its_place_is_named(made):
-    wrong = made.parts["word/document.xml"].replace(b"<w:cantSplit/><w:tblHeader/>", b"<w:tblHeader/><w:cantSplit/>")
+    wrong = made.parts["word/document.xml"].replace(
+        b"<w:cantSplit/><w:tblHeader/>", b"<w:tblHeader/><w:cantSplit/>"
+    )
     assert "trPr holds tblHeader cantSplit" in misplaced({"word/document.xml": wrong})[0]
 
 
@@ -90,7 +93,7 @@ def test_headings_follow_one_another_without_a_skipped_level(document, made):
         if paragraph.style.name.startswith("Heading")
     ]
     assert levels == [1, 1, 1, 1, 2, 3, 1, 1]
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
 def test_awkward_words_come_out_as_they_went_in(made):
@@ -110,11 +113,20 @@ def test_words_that_look_like_a_field_stay_words(document):
 @given(words=st.text(max_size=30))
 def test_no_character_breaks_the_file(words):
     column = Column(name=words)
-    table = Table(id=words, caption=words, columns=(column,), rows=((Cell(words=words, figure=words),),))
-    document = SAMPLE.model_copy(
-        update={"title": words, "subtitle": words, "partnership": words, "marking": words, "id": words}
+    table = Table(
+        id=words, caption=words, columns=(column,), rows=((Cell(words=words, figure=words),),)
     )
-    blocks = (Paragraph(runs=(Run(words=words, address=words, figure=words),)), Bullets(items=((Run(words=words),),)), table)  # fmt: skip
+    document = SAMPLE.model_copy(
+        update={
+            "title": words,
+            "subtitle": words,
+            "partnership": words,
+            "marking": words,
+            "id": words,
+        }
+    )
+    run = Run(words=words, address=words, figure=words)
+    blocks = (Paragraph(runs=(run,)), Bullets(items=((Run(words=words),),)), table)
     Read(as_docx(with_blocks(document, *blocks)))
 
 
@@ -139,13 +151,22 @@ def test_libreoffice_opens_it_and_its_pages_read_in_order(document, converted):
     assert f"Page 1 of {len(pages)}" in text
     body = text[text.index("Figures, and where they are from") :]
     at = -1
-    for title in ("Acronyms", "1 Vision & <purpose>", "2 Performance", "2.1 Theft here", "2.1.1 Deeper"):
+    for title in (
+        "Acronyms",
+        "1 Vision & <purpose>",
+        "2 Performance",
+        "2.1 Theft here",
+        "2.1.1 Deeper",
+    ):
         assert body.index(title) > at, title
         at = body.index(title)
     for cell in ("1,204", "up 3.1 %", "withheld", "not applicable", "not held", "12 [typed]"):
         assert cell in body
     contents = text[text.index("Contents") : text.index("Figures, and where they are from")]
-    assert "1 Vision & <purpose> 2 Performance 2.1 Theft here 2.1.1 Deeper Appendix A The cycle" in contents
+    assert (
+        "1 Vision & <purpose> 2 Performance 2.1 Theft here 2.1.1 Deeper Appendix A The cycle"
+        in contents
+    )
 
 
 @pytest.mark.slow
