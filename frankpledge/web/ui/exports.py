@@ -20,13 +20,12 @@ from django.http import HttpResponse
 
 from frankpledge.charts.look import SYNTHETIC
 from frankpledge.faults import DataFault
+from frankpledge.publishing.tables.cells import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-# What a spreadsheet takes for the beginning of a formula, also in its full-width forms.
-_BEGINS_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 _MOST_ROWS = 1_048_575
 _MOST_LETTERS = 32_767
 # The same table gives the same bytes: a workbook's own date would differ each time.
@@ -53,11 +52,6 @@ class Table:
     marking: str
     synthetic: bool
     source: str
-
-
-def plain_text(text: str) -> str:
-    """Return text that no spreadsheet takes for a formula: where it might, an apostrophe stands before it."""
-    return f"'{text}" if text.lstrip(" ").startswith(_BEGINS_FORMULA) else text
 
 
 def file_name(table: Table, ending: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from frankpledge.evidence.sources.workbooks import Shape, sheets
 from frankpledge.faults import CallFault
-from frankpledge.web.ui.exports import plain_text
+from frankpledge.publishing.tables.cells import plain_text
 
 LARGEST_UNPACKED = 32 << 20
 # How a formula comes out of a workbook: as its own text, or as the reader's name of a kind of formula.

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import xlsxwriter
 
 from frankpledge.definitions.action_tags import action_tags
+from frankpledge.publishing.tables.cells import plain_text
 from frankpledge.web.actions.workbooks import layout
-from frankpledge.web.ui.exports import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

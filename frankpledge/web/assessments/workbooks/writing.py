@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
+from frankpledge.publishing.tables.cells import plain_text
 from frankpledge.web.assessments.scoring.progress import course_of
 from frankpledge.web.assessments.scoring.queries import own_scores, scheme_of
 from frankpledge.web.assessments.workbooks import layout
-from frankpledge.web.ui.exports import plain_text
 
 if TYPE_CHECKING:
     from frankpledge.definitions.risk_schemes import Scale, Scheme

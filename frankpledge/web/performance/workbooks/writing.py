@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import xlsxwriter
 
+from frankpledge.publishing.tables.cells import plain_text
 from frankpledge.web.performance.workbooks import layout
-from frankpledge.web.ui.exports import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
