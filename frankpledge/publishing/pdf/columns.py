@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 # What a page has between its margins, in points: A4 upright, and on its side.
 UPRIGHT, ASIDE = 467.0, 713.0
@@ -15,7 +16,10 @@ LONGEST_WORD = 22
 _LONGEST_NUMBER = 16
 # Higher tables may break over pages; up to here they are kept on one.
 _KEPT_WHOLE = 300.0
-_LINE, _ROW = 1.32, 9.0
+_LINE, _ROW = 1.32, 10.0
+# Higher rows may break over pages.
+_ROW_KEPT_WHOLE = 200.0
+_HEAD_OF_A_PART = 14.0
 
 # How wide letters are, as a part of their size, a little more than Source Sans needs when it is bold.
 _NARROW, _WIDE = frozenset("iljtfrI.,;:'|!()[]{} "), frozenset("mwMWQO@%&—½¼¾")
@@ -31,11 +35,15 @@ class Part:
 
 @dataclass(frozen=True)
 class Fit:
-    """How a table stands: its letters, whether on a page on its side, its parts, whether it must not break."""
+    """How a table stands: its letters, its parts, and whether on a page on its side.
+
+    ``is_whole``: it is kept on one page; ``has_whole_rows``: each of its rows is.
+    """
 
     size: float
     is_aside: bool
     is_whole: bool
+    has_whole_rows: bool
     parts: tuple[Part, ...]
 
 
@@ -56,11 +64,15 @@ def fitted(columns: Sequence[Sequence[str]], numbers: Sequence[bool]) -> Fit:
     for size, room in _TRIED:
         if _needed(wishes, size) <= room:
             part = _shared(range(len(wishes)), wishes, size, room)
-            whole = room == UPRIGHT and _height(columns, part, size) <= _KEPT_WHOLE
-            return Fit(size, room == ASIDE, whole, (part,))
+            heights = _heights(columns, part, size)
+            whole = room == UPRIGHT and sum(heights) <= _KEPT_WHOLE
+            return Fit(size, room == ASIDE, whole, max(heights) <= _ROW_KEPT_WHOLE, (part,))
     size, room = _TRIED[-1]
+    # It stands in every part, so that it has room to be read.
+    wishes[0] = _Wish(max(wishes[0].least, min(wishes[0].most, _HEAD_OF_A_PART)), wishes[0].most)
     parts = [_shared(turns, wishes, size, room) for turns in _parted(wishes, size, room)]
-    return Fit(size, True, False, tuple(parts))
+    highest = max(max(_heights(columns, part, size)) for part in parts)
+    return Fit(size, True, False, highest <= _ROW_KEPT_WHOLE, tuple(parts))
 
 
 def ems(words: str) -> float:
@@ -105,25 +117,22 @@ def _shared(turns: Sequence[int], wishes: Sequence[_Wish], size: float, room: fl
 
 
 def _parted(wishes: Sequence[_Wish], size: float, room: float) -> list[list[int]]:
-    """Part the columns after the first into runs that fit beside it."""
-    parts: list[list[int]] = [[0]]
-    for turn in range(1, len(wishes)):
-        tried = [*parts[-1], turn]
-        if len(parts[-1]) > 1 and _needed([wishes[one] for one in tried], size) > room:
-            tried = [0, turn]
-            parts.append(tried)
-        parts[-1] = tried
-    return parts
+    """Part the columns after the first into as few runs as fit beside it, each about as long as the next."""
+    first, *others = range(len(wishes))
+    for parts in range(2, len(others)):
+        at = [turn * len(others) // parts for turn in range(parts + 1)]
+        made = [[first, *others[low:high]] for low, high in pairwise(at)]
+        if all(_needed([wishes[turn] for turn in part], size) <= room for part in made):
+            return made
+    return [[first, other] for other in others]
 
 
-def _height(columns: Sequence[Sequence[str]], part: Part, size: float) -> float:
-    """Return about how high a table is, in points."""
-    rows = zip(*columns, strict=True)
-    lines = [
-        max(
-            1 + int(ems(said) * size / max(width - EDGES, 1.0)) + said.count("\n")
-            for said, width in zip(row, part.widths, strict=True)
-        )
-        for row in rows
-    ]
-    return sum(lines) * size * _LINE + len(lines) * _ROW
+def _heights(columns: Sequence[Sequence[str]], part: Part, size: float) -> list[float]:
+    """Return about how high each row is, in points, rather too high than too low."""
+    rows = zip(*(columns[turn] for turn in part.columns), strict=True)
+    return [max(_lines(said, width, size) for said, width in zip(row, part.widths, strict=True)) * size * _LINE + _ROW
+            for row in rows]  # fmt: skip
+
+
+def _lines(said: str, width: float, size: float) -> int:
+    return 1 + int(ems(said) * size * 1.15 / max(width - EDGES, 1.0)) + said.count("\n")

@@ -60,7 +60,7 @@ def control(document: Document, leads: Leads) -> dict[str, Any]:
         for one in told.versions
     ]
     return {
-        "facts": grid(_columns("About this document", "As recorded"), [plain(name, words or _UNSAID) for name, words in facts]),
+        "facts": grid(_columns("Item", "As recorded"), [plain(name, words or _UNSAID) for name, words in facts]),
         "versions": grid(_columns("Version", "What changed", "Approved"), versions) if versions else None,
         "sources": [[{"words": source}] for source in told.sources],
         "how_to_read": _how_to_read(document, leads),

@@ -6,11 +6,12 @@ from dataclasses import asdict
 from typing import Any
 
 from frankpledge.publishing.blocks import Cell, Column, Provenance, Table
-from frankpledge.publishing.pdf.columns import fitted
+from frankpledge.publishing.pdf.columns import LONGEST_WORD, fitted
 from frankpledge.publishing.pdf.leads import Leads
 from frankpledge.publishing.pdf.notes import beneath
 
 TYPED = "[typed]"
+_TOO_LONG, _MAY_BREAK = re.compile(rf"\S{{{LONGEST_WORD + 1},}}"), "\u200b"
 
 
 def table(leads: Leads, held: Table, caption: str, *, is_draft: bool, said: Provenance | None = None) -> dict[str, Any]:
@@ -37,7 +38,8 @@ def grid(
     fit = fitted(said, [column.is_number for column in columns])
     return {
         "kind": "table", "mark": mark, "caption": caption, "notes": list(notes),
-        "columns": [column.model_dump() for column in columns], "rows": [list(row) for row in rows], **asdict(fit),
+        "columns": [{**column.model_dump(), "name": _breakable(column.name)} for column in columns],
+        "rows": [[{**cell, "words": _breakable(cell["words"])} for cell in row] for row in rows], **asdict(fit),
     }  # fmt: skip
 
 
@@ -51,6 +53,11 @@ def words_in(cell: Cell) -> str:
     if cell.missing and not re.search(r"[^\W\d_]", cell.words):
         return cell.missing
     return cell.words
+
+
+def _breakable(words: str) -> str:
+    """Let a word that is too long for a column be broken, at no cost to who copies a shorter one."""
+    return _TOO_LONG.sub(lambda word: _MAY_BREAK.join(word[0]), words)
 
 
 def _cell(leads: Leads, cell: Cell, *, is_draft: bool) -> dict[str, Any]:
