@@ -1,0 +1,119 @@
+"""A PDF as it is read by a machine that reads aloud: its tags, its words in order, its letters, its bookmarks."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, field
+
+from pypdf import PdfReader
+
+
+@dataclass
+class Tag:
+    """A tag of the structure: its kind, its alternative text, its attributes, and what is within."""
+
+    kind: str
+    alt: str = ""
+    scope: str = ""
+    within: list[Tag] = field(default_factory=list)
+
+    def every(self, kind: str) -> list[Tag]:
+        """Give the tags of a kind in it, in reading order."""
+        own = [self] if self.kind == kind else []
+        return own + [found for tag in self.within for found in tag.every(kind)]
+
+
+def reader(pdf: bytes) -> PdfReader:
+    return PdfReader(io.BytesIO(pdf))
+
+
+def words(pdf: bytes) -> str:
+    """Return the words of all pages, as pypdf finds them."""
+    return "\n".join(page.extract_text() for page in reader(pdf).pages)
+
+
+def flowing(text: str) -> str:
+    """Return words on one line: where lines break is of no account."""
+    return " ".join(text.split())
+
+
+def tags(pdf: bytes) -> Tag:
+    """Return the structure; without one, a tag that holds nothing."""
+    root = reader(pdf).trailer["/Root"].get("/StructTreeRoot")
+    return _tag(root.get_object()) if root else Tag("none")
+
+
+def headers_missing(pdf: bytes) -> list[str]:
+    """Tell which tables do not begin with a row of headings, each saying that it heads its column.
+
+    PDF/UA-1 as a machine can check it lets a table pass that has no headings at all.
+    """
+    broken = []
+    for turn, table in enumerate(tags(pdf).every("Table"), 1):
+        rows = table.every("TR")
+        first = rows[0].within if rows else []
+        cells = [cell for cell in first if cell.kind in {"TH", "TD"}]
+        if not cells:
+            broken.append(f"table {turn} has no rows")
+        elif any(cell.kind != "TH" for cell in cells):
+            broken.append(f"table {turn} does not begin with headings")
+        elif any(cell.scope not in {"Column", "Both"} for cell in cells):
+            broken.append(f"table {turn} has headings that do not say what they head")
+    return broken
+
+
+def bookmarks(pdf: bytes) -> list[tuple[int, str]]:
+    """Return the bookmarks with their levels."""
+    held = reader(pdf)
+
+    def walk(level, items):
+        for item in items:
+            if isinstance(item, list):
+                yield from walk(level + 1, item)
+            else:
+                yield level, item.title
+
+    return list(walk(1, held.outline))
+
+
+def links(pdf: bytes) -> list[str]:
+    """Return the addresses to which the pages lead."""
+    found = []
+    for page in reader(pdf).pages:
+        for note in page.get("/Annots", []):
+            action = note.get_object().get("/A", {})
+            if "/URI" in action:
+                found.append(str(action["/URI"]))
+    return found
+
+
+def letters(pdf: bytes) -> dict[str, bool]:
+    """Return the letters of every page and of every drawing in it, and whether the file brings each with it."""
+    found = {}
+    for page in reader(pdf).pages:
+        _letters(page["/Resources"], found)
+    return found
+
+
+def _letters(resources, found) -> None:
+    for font in (resources.get("/Font") or {}).values():
+        held = font.get_object()
+        held = held["/DescendantFonts"][0].get_object() if "/DescendantFonts" in held else held
+        described = held.get("/FontDescriptor", {})
+        file = {"/FontFile", "/FontFile2", "/FontFile3"} & set(described)
+        found[str(held["/BaseFont"])] = bool(file)
+    for drawn in (resources.get("/XObject") or {}).values():
+        held = drawn.get_object()
+        if "/Resources" in held:
+            _letters(held["/Resources"], found)
+
+
+def _tag(node) -> Tag:
+    attributes = node.get("/A", [])
+    attributes = attributes if isinstance(attributes, list) else [attributes]
+    scope = next((str(one.get_object().get("/Scope")) for one in attributes if hasattr(one.get_object(), "get") and one.get_object().get("/Scope")), "")
+    children = node.get("/K", [])
+    children = children if isinstance(children, list) else [children]
+    held = [child.get_object() for child in children if not isinstance(child, int)]
+    within = [_tag(child) for child in held if hasattr(child, "get") and "/S" in child]
+    return Tag(str(node.get("/S", "/Root"))[1:], str(node.get("/Alt", "")), scope.lstrip("/"), within)
