@@ -24,7 +24,6 @@ from frankpledge.publishing.blocks import (
     Table,
 )
 from frankpledge.publishing.markdown import blocks_of
-from frankpledge.publishing.typed_numbers import said
 
 if TYPE_CHECKING:
     import datetime
@@ -34,8 +33,6 @@ if TYPE_CHECKING:
     from frankpledge.publishing.blocks import Block, Control, Runs
 
 _NAME = re.compile(r"\{([a-z_]+)\}")
-# The provider that the weaver is itself: it lists the figures of the document.
-FIGURES = "figures"
 
 
 @dataclass(frozen=True)
@@ -76,11 +73,10 @@ def weave(
     places = {one.id: one.place for one in outline.sections}
     numbered = tuple(_numbered(sections, places))
     cited = tuple(_cited(numbered))
-    woven = tuple(_with_figures(one, outline, cited) for one in numbered)
     made = Document(
         id=outline.id, title=loom.named(outline.title), subtitle=loom.named(outline.subtitle),
         partnership=cover.partnership, made_on=cover.made_on, marking=cover.marking, is_draft=cover.is_draft,
-        is_synthetic=cover.is_synthetic, trace_address=cover.trace_address, control=cover.control, sections=woven,
+        is_synthetic=cover.is_synthetic, trace_address=cover.trace_address, control=cover.control, sections=numbered,
         cited=cited,
     )  # fmt: skip
     _require_own_ids(made)
@@ -99,7 +95,7 @@ class _Loom:
         """Refuse an outline that names a provider that there is not."""
         for section in outline.walk():
             for name in section.providers:
-                if name != FIGURES and name not in self.providers:
+                if name not in self.providers:
                     known = ", ".join(sorted(self.providers))
                     raise CallFault(
                         f"The section {section.id!r} is to be filled by {name!r}, which there is not. Use {known}."
@@ -122,11 +118,10 @@ class _Loom:
         blocks = list(blocks_of(self.named(outlined.words)))
         inside = [self.section(one) for one in outlined.sections]
         for name in outlined.providers:
-            if name != FIGURES:
-                filled = self.providers[name]()
-                blocks += filled.blocks
-                inside += filled.sections
-        if not blocks and not inside and FIGURES not in outlined.providers:
+            filled = self.providers[name]()
+            blocks += filled.blocks
+            inside += filled.sections
+        if not blocks and not inside:
             blocks.append(_to_write(outlined))
         return Section(
             id=outlined.id, heading=self.named(outlined.heading), blocks=tuple(blocks), sections=tuple(inside)
@@ -194,16 +189,6 @@ def _lines_of(block: Block) -> tuple[Runs, ...]:
     if isinstance(block, Paragraph):
         return (block.runs,)
     return block.items if isinstance(block, Bullets) else ()
-
-
-def _with_figures(section: Section, outline: DocumentOutline, cited: tuple[Cited, ...]) -> Section:
-    outlined = next(one for one in outline.sections if one.id == section.id)
-    if FIGURES not in outlined.providers:
-        return section
-    told = "Each figure bears an id. Whoever has the evidence can trace it to the question, files and rows behind it."
-    none = "No figure stands in this document."
-    words = Paragraph(runs=said(told if cited else none))
-    return section.model_copy(update={"blocks": (*section.blocks, words)})
 
 
 def _require_own_ids(document: Document) -> None:

@@ -70,7 +70,6 @@ SECTIONS = [
     "Appendix B Terms of reference",
     "B.1 South Warwickshire Community Safety Partnership Board",
     "B.2 South Warwickshire Operational Partnership",
-    "Where the figures come from",
 ]
 TABLES = [
     "acronyms-table",
