@@ -27,6 +27,8 @@ from frankpledge.publishing.plan.whole import draft_plan
 from frankpledge.publishing.traced import figures_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from frankpledge.definitions.partnership.whole import Partnership
     from frankpledge.evidence.engines import Engine
     from frankpledge.evidence.store import Store
@@ -118,7 +120,7 @@ def _write(made: Document, target: Path, progress: Progress) -> list[Path]:
             f"{target} cannot be made ({error.strerror}). Name a folder that can."
         ) from error
     figures = json.dumps(figures_of(made), indent=1, ensure_ascii=False)
-    writing = (
+    writing: tuple[tuple[str, Callable[[], bytes]], ...] = (
         ("plan.docx", lambda: as_docx(made)),
         ("plan.pdf", lambda: as_pdf(made)),
         ("plan.html", lambda: as_html(made).encode()),

@@ -35,7 +35,7 @@ def of_performance(held: ReleasedPerformance, area: str, told: Provenance) -> tu
     compared = [(at, row) for at, row in rows if row["percent"] is not None]
     apart = [(at, row) for at, row in compared if _is_apart(row)]
     if not apart:
-        words = f"No crime group of {len(compared)} changed by more than chance alone would bring about."
+        words = f"None of {len(compared)} kinds of record changed by more than chance alone would bring about."
         return (_sentence(words, told),)
     apart.sort(key=lambda one: -abs(one[1]["now"] - one[1]["before"]))
     lines = tuple(_line(held, at, row, told) for at, row in apart[:MOST])
@@ -73,12 +73,9 @@ def _rest(same: int, unsaid: int, told: Provenance) -> tuple[Paragraph, ...]:
     if unsaid:
         found.append(_sentence(f"The table holds {unsaid} more.", told))
     if same:
-        groups = "group is" if same == 1 else "groups are"
-        found.append(
-            _sentence(
-                f"The other {same} crime {groups} within what chance alone would bring about.", told
-            )
-        )
+        kinds = "kind of record is" if same == 1 else "kinds of record are"
+        words = f"The other {same} {kinds} within what chance alone would bring about."
+        found.append(_sentence(words, told))
     return tuple(found)
 
 

@@ -51,7 +51,7 @@ def test_a_change_is_told_with_its_size_its_interval_and_both_counts():
     )
     assert "Burglary: 800 records, 20.0 % fewer than the 1,000 before" in words
     assert "Robbery" not in words
-    assert "The other 1 crime group is within what chance" in words
+    assert "The other 1 kind of record is within what chance" in words
     assert HEDGE in words
 
 
@@ -63,7 +63,7 @@ def test_the_largest_change_in_records_comes_first():
 
 def test_where_nothing_changed_by_more_than_chance_that_is_what_is_said():
     words = words_of(of_performance(held([("Burglary", 100, 101), ("Robbery", 5, 6)]), "E1", TOLD))
-    assert words == "No crime group of 2 changed by more than chance alone would bring about."
+    assert words == "None of 2 kinds of record changed by more than chance alone would bring about."
 
 
 def test_where_nothing_stands_beside_no_change_is_told():

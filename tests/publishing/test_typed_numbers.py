@@ -15,6 +15,7 @@ from frankpledge.publishing.typed_numbers import fact, numbers_in, said, unmarke
     [
         ("Three of 12 in 2023", ["12"]),
         ("£64,000 in 2023/24", ["£64,000"]),
+        ("awarded £64,000, for marshals", ["£64,000"]),
         ("up 3.1 % from April 2022 to March 2023", ["3.1 %"]),
         ("On 28 September 2023 the Board met 3 times", ["3"]),
         ("Crime and Disorder Act 1998, section 17(1)", []),

