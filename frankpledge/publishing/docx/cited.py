@@ -5,7 +5,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from frankpledge.publishing.blocks import Cited, Column
 from frankpledge.publishing.docx.body import heading
 from frankpledge.publishing.docx.markup import bookmarked, paragraph, run
-from frankpledge.publishing.docx.places import Place
+from frankpledge.publishing.docx.places import CITED, Place
 from frankpledge.publishing.docx.tables import grid
 from frankpledge.publishing.docx.writing import Writing
 
@@ -24,7 +24,7 @@ def cited(writing: Writing) -> list[BaseOxmlElement]:
     return [
         heading(writing, writing.places.headings[-1], new_page=True),
         paragraph(writing.styles["Normal"], run(lead)),
-        grid(writing, columns, rows, said, "Figures of this document, and where they are from"),
+        grid(writing, columns, rows, said, CITED, is_small=True),
         paragraph(writing.styles["Source Note Last"]),
     ]
 

@@ -13,7 +13,7 @@ Styles = Mapping[str, str]
 # Half points.
 _BODY, _SMALL, _TINY = 22, 18, 16
 _GREY, _RULE, _LINK = "#484949", "#b1b4b6", "#1d70b8"
-_CHECK = "#fff4c2"
+_CHECK, _DOTS = "#fff4c2", "#8a9296"
 _KNOWN_TO_WORD = {
     "heading 1", "heading 2", "heading 3", "heading 4", "Title", "Subtitle", "header", "footer", "TOC Heading",
     "toc 1", "toc 2", "toc 3", "caption", "List Bullet", "List Number", "Strong", "Emphasis", "Hyperlink",
@@ -276,8 +276,9 @@ def _of_tables(house: HouseStyle) -> list[BaseOxmlElement]:
 
 def _characters(house: HouseStyle) -> list[BaseOxmlElement]:
     under = f'<w:rPr><w:color w:val="{_LINK[1:]}"/><w:u w:val="single"/></w:rPr>'
-    # A number that can be traced is black as the words around it, and its dotted line says that it leads somewhere.
-    dotted = f'<w:rPr><w:u w:val="dotted" w:color="{house.ink[1:]}"/></w:rPr>'
+    # A number that can be traced is black as the words around it, and its dotted line says that it leads somewhere:
+    # pale, for a table is full of them.
+    dotted = f'<w:rPr><w:u w:val="dotted" w:color="{_DOTS[1:]}"/></w:rPr>'
     raised = f'<w:rPr><w:color w:val="{house.ink[1:]}"/><w:vertAlign w:val="superscript"/></w:rPr>'
     typed = f'<w:rPr><w:b/><w:shd w:val="clear" w:color="auto" w:fill="{_CHECK[1:]}"/></w:rPr>'
     looks = {

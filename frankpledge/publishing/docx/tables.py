@@ -25,9 +25,15 @@ _LOOK: dict[str, str | int] = {
 _MANY = 7
 # Tables up to here are kept on one page.
 _KEPT_WHOLE = 14
-# Room for a letter, and within a cell's edges, in twentieths of a point.
-_LETTER, _EDGES = 112, 200
-_LONGEST_LINE = 42
+# How large letters are, and what a cell's edges take, in twentieths of a point; the smaller where letters are small.
+_LETTERS, _EDGES = (190, 160), (180, 80)
+# Beyond this, in letters' heights, a longer line earns no more room.
+_LONGEST_LINE = 22.0
+# How wide letters are of their height in Arial: near enough for sharing a width.
+_WIDTHS = {"MWm@%—…": 0.92, "w": 0.73, "cksvxyzJ": 0.5, 'tfr()[]-/ "': 0.34, "iljI.,:;'|!": 0.28}
+_BY_LETTER = {letter: width for letters, width in _WIDTHS.items() for letter in letters}
+# In bold, with what it takes to be safe.
+_BOLD, _PLAIN = 1.12, 1.04
 
 
 def table(writing: Writing, held: Table, beside: Provenance | None = None) -> list[BaseOxmlElement]:
@@ -56,18 +62,19 @@ def grid(
     rows: Sequence[Sequence[Sequence[BaseOxmlElement]]],
     said: Sequence[Sequence[str]],
     description: str,
+    *,
+    is_small: bool = False,
 ) -> BaseOxmlElement:
     """Return the table itself; ``said`` are its words, by which the columns share the width."""
-    small = " Small" if len(columns) > _MANY else ""
-    widths = shared(
-        writing.width,
-        [[column.name, *(row[at] for row in said)] for at, column in enumerate(columns)],
-    )
+    is_small = is_small or len(columns) > _MANY
+    small = " Small" if is_small else ""
+    words = [[column.name, *(row[at] for row in said)] for at, column in enumerate(columns)]
+    widths = shared(writing.width, words, _LETTERS[is_small], _EDGES[is_small])
     held_together = len(rows) <= _KEPT_WHOLE
     properties = node(
         "w:tblPr", {}, value("w:tblStyle", writing.styles["House Table"]),
         node("w:tblW", {"w": sum(widths), "type": "dxa"}), node("w:tblLayout", {"type": "fixed"}),
-        node("w:tblLook", _LOOK), value("w:tblCaption", description),
+        *([_close_edges()] if is_small else []), node("w:tblLook", _LOOK), value("w:tblCaption", description),
     )  # fmt: skip
     names = [[run(column.name)] for column in columns]
     styles = [f"Table Heading{' Number' if column.is_number else ''}{small}" for column in columns]
@@ -79,6 +86,13 @@ def grid(
         made.append(_row(writing, row, styles, widths, heads=False, keeps=keeps))
     across = node("w:tblGrid", {}, *(node("w:gridCol", {"w": width}) for width in widths))
     return node("w:tbl", {}, properties, across, *made)
+
+
+def _close_edges() -> BaseOxmlElement:
+    sides = ("top", 20), ("left", 40), ("bottom", 20), ("right", 40)
+    return node(
+        "w:tblCellMar", {}, *(node(f"w:{side}", {"w": room, "type": "dxa"}) for side, room in sides)
+    )
 
 
 def _row(
@@ -122,17 +136,24 @@ def _printed(writing: Writing, cell: Cell) -> str:
     return f"{words} {TYPED}" if marked else words
 
 
-def shared(width: int, columns: Sequence[Sequence[str]]) -> list[int]:
+def shared(
+    width: int, columns: Sequence[Sequence[str]], letters: int = _LETTERS[0], edges: int = _EDGES[0]
+) -> list[int]:
     """Share a width among columns: to each its longest word, then by how much it has to say.
 
-    Return widths in twentieths of a point, whose sum is ``width``.
+    ``letters``: the height of a letter. All lengths in twentieths of a point; the sum of what is returned is ``width``.
     """
     least, most = [], []
-    for words in columns:
-        word = max((len(part) for said in words for part in said.split()), default=1)
-        line = max((len(said) for said in words), default=1)
-        least.append(min(word, _LONGEST_LINE) * _LETTER + _EDGES)
-        most.append(min(max(word, line), _LONGEST_LINE) * _LETTER + _EDGES)
+    for at, words in enumerate(columns):
+        weights = [_BOLD, *[_PLAIN if at else _BOLD] * len(words)]
+        weighed = list(zip(words, weights, strict=False))
+        word = max(
+            (extent(part) * weight for said, weight in weighed for part in said.split()),
+            default=0.0,
+        )
+        line = max((extent(said) * weight for said, weight in weighed), default=0.0)
+        least.append(int(min(word, _LONGEST_LINE) * letters) + edges)
+        most.append(int(min(max(word, line), _LONGEST_LINE) * letters) + edges)
     room = width - sum(least)
     if room <= 0:
         made = [width * part // sum(least) for part in least]
@@ -141,6 +162,11 @@ def shared(width: int, columns: Sequence[Sequence[str]]) -> list[int]:
         made = [less + room * wish // sum(wished) for less, wish in zip(least, wished, strict=True)]
     made[0] += width - sum(made)
     return made
+
+
+def extent(words: str) -> float:
+    """Return about how long words are in one line, in letters' heights."""
+    return sum(_BY_LETTER.get(letter, 0.73 if letter.isupper() else 0.56) for letter in words)
 
 
 def beneath(

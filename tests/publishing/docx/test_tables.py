@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from frankpledge.publishing.blocks import Cell, Column, Provenance, Table
 from frankpledge.publishing.docx import as_docx
-from frankpledge.publishing.docx.tables import ranges, shared, split, words_in
+from frankpledge.publishing.docx.tables import extent, ranges, shared, split, words_in
 from tests.publishing.conftest import AWKWARD, FIGURE, table
 from tests.publishing.docx.reading import Read, with_blocks, words
 
@@ -178,3 +178,15 @@ def test_columns_share_the_whole_width_and_none_is_left_without(width, columns):
 def test_who_has_more_to_say_has_more_room():
     few, many = shared(9_000, [["12"], ["a sentence of many words that goes on for a while"]])
     assert many > 3 * few
+
+
+def test_a_years_months_find_room_beside_a_wards_name_without_a_broken_word():
+    months = [["Sep 22", "1,204", "withheld"]] * 12
+    names, *widths = shared(9_412, [["Ward", "Leamington Brunswick"], *months], 160, 80)
+    # What the words take in Arial, by its own table of widths: 5.67 and 3.67 of its height.
+    assert names > 5.67 * 160 + 80
+    assert min(widths) > 3.67 * 160 + 80
+
+
+def test_letters_are_not_all_as_wide():
+    assert extent("iii") < extent("aaa") < extent("AAA") < extent("MMM")
