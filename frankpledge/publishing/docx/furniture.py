@@ -5,6 +5,7 @@ from docx.section import _Footer, _Header
 
 from frankpledge.publishing.docx.front import day
 from frankpledge.publishing.docx.markup import clean, field, node, paragraph, run
+from frankpledge.publishing.docx.pictures import band
 from frankpledge.publishing.docx.writing import Writing
 
 _LONGEST_TITLE = 60
@@ -17,7 +18,11 @@ def furnish(writing: Writing) -> None:
     strong, marking = writing.styles["Strong"], _marking(writing)
     short = shortened(writing.document.title)
     _fill(writing, section.header, "header", [run(marking, strong)], [run(short)])
-    _fill(writing, section.first_page_header, "header", [run(marking, strong)], [])
+    first = section.first_page_header
+    _fill(writing, first, "header", [run(marking, strong)], [])
+    if writing.house.reference is None:
+        drawn = band(first.part, writing.house.colour, int(section.page_width or 0))
+        first.paragraphs[0].runs[0]._r.addprevious(node("w:r", {}, drawn))  # noqa: SLF001 – the only way to the XML
     for footer in (section.footer, section.first_page_footer):
         _fill(writing, footer, "footer", [run(_version(writing))], _page())
 

@@ -22,13 +22,14 @@ _LOOK = {
     RELATIONSHIP_TYPE.FONT_TABLE,
 }  # fmt: skip
 _LONGEST_PROPERTY = 255
+_LARGEST = 50_000_000
 
 
 def opened(house: HouseStyle) -> WordFile:
     """Begin a file without a word in it: ours on A4, or the look of the partnership's reference file."""
     try:
-        word = docx.Document(None if house.reference is None else io.BytesIO(house.reference))
-    except (zipfile.BadZipFile, KeyError, ValueError) as fault:
+        word = docx.Document(None if house.reference is None else _fit(house.reference))
+    except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError) as fault:
         raise DataFault(
             "The reference file of the house style is no Word document. Save it in Word as .docx, and give it again."
         ) from fault
@@ -40,6 +41,14 @@ def opened(house: HouseStyle) -> WordFile:
         section.top_margin, section.bottom_margin = Mm(25), Mm(22)
         section.header_distance, section.footer_distance = Mm(11), Mm(10)
     return word
+
+
+def _fit(reference: bytes) -> io.BytesIO:
+    """Return a reference file that does not swell to more than a style's worth when it is unpacked."""
+    with zipfile.ZipFile(io.BytesIO(reference)) as file:
+        if sum(entry.file_size for entry in file.infolist()) > _LARGEST:
+            raise ValueError("too large")
+    return io.BytesIO(reference)
 
 
 def _empty(word: WordFile) -> None:

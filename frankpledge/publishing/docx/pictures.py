@@ -4,7 +4,11 @@ import hashlib
 import io
 import struct
 
-from docx.image.image import Image
+from docx.image.exceptions import (
+    InvalidImageStreamError,
+    UnexpectedEndOfFileError,
+    UnrecognizedImageError,
+)
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -12,6 +16,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.parts.story import StoryPart
 
 from frankpledge.charts.drawing import picture_of
+from frankpledge.faults import DataFault
 from frankpledge.publishing.blocks import Picture
 from frankpledge.publishing.docx.markup import clean, node, paragraph, parsed
 from frankpledge.publishing.docx.places import Place
@@ -22,6 +27,10 @@ from frankpledge.publishing.docx.writing import Writing
 _A_PIXEL, _A_TWENTIETH, _A_MILLIMETRE = 9525, 635, 36_000
 _TALLEST = 190 * _A_MILLIMETRE
 _LOGO_TALLEST, _LOGO_WIDEST = 26 * _A_MILLIMETRE, 90 * _A_MILLIMETRE
+_BAND = 7 * _A_MILLIMETRE
+# Numbers of drawings are the file's own: no document has so many places.
+_BAND_NUMBER = 1_000_000
+_NO_PICTURE = (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError)
 _SVG_BESIDE = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 _DECORATION = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 
@@ -68,12 +77,33 @@ def _svg(writing: Writing, svg: str) -> str:
 
 def logo(part: StoryPart, picture: bytes, alt: str) -> BaseOxmlElement:
     """Return a logo, which is a decoration where nobody has told it in words."""
-    name, read = part.get_or_add_image(io.BytesIO(picture))
-    return inline(name, _logo_size(read), 0, "Logo", alt, "")
+    try:
+        name, read = part.get_or_add_image(io.BytesIO(picture))
+        size = fitted(int(read.width), int(read.height), _LOGO_WIDEST, _LOGO_TALLEST)
+    except (*_NO_PICTURE, struct.error, KeyError, ZeroDivisionError) as fault:
+        raise DataFault(
+            "The logo of the house style cannot be read as a picture. Save it as PNG or JPEG, and give it again."
+        ) from fault
+    return inline(name, size, 0, "Logo", alt, "")
 
 
-def _logo_size(read: Image) -> tuple[int, int]:
-    return fitted(int(read.width), int(read.height), _LOGO_WIDEST, _LOGO_TALLEST)
+def band(part: StoryPart, colour: str, across: int) -> BaseOxmlElement:
+    """Return a band of colour along the top of a page as wide as ``across``: a decoration behind the words."""
+    ground = f'<rect width="8" height="1" fill="{colour}"/>'
+    plain = f'<svg xmlns="http://www.w3.org/2000/svg" width="8" height="1">{ground}</svg>'
+    name, _ = part.get_or_add_image(io.BytesIO(picture_of(plain, "png")))
+    size = (across, _BAND)
+    held = inline(name, size, _BAND_NUMBER, "Band", "", "")[0]
+    anchor = parsed(
+        '<wp:anchor {} distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="1" behindDoc="1" '
+        'locked="1" layoutInCell="0" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
+        '<wp:positionH relativeFrom="page"><wp:posOffset>0</wp:posOffset></wp:positionH>'
+        '<wp:positionV relativeFrom="page"><wp:posOffset>0</wp:posOffset></wp:positionV></wp:anchor>',
+        "wp",
+    )
+    extent, *rest = list(held)
+    anchor.extend([extent, node("wp:wrapNone"), *rest])
+    return node("w:drawing", {}, anchor)
 
 
 def fitted(across: int, down: int, widest: int, tallest: int) -> tuple[int, int]:

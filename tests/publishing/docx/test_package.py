@@ -111,5 +111,18 @@ def test_another_kind_of_archive_is_refused_too(document):
         as_docx(document, HouseStyle(reference=held.getvalue()))
 
 
+def test_a_reference_that_is_damaged_within_or_swells_is_refused_too(document):
+    held = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(reference())) as read, zipfile.ZipFile(held, "w") as file:
+        for name in read.namelist():
+            file.writestr(name, b"<w:styles" if name == "word/styles.xml" else read.read(name))
+    swollen = io.BytesIO(reference())
+    with zipfile.ZipFile(swollen, "a", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("word/bomb.xml", b" " * 60_000_000)
+    for one in (held, swollen):
+        with pytest.raises(DataFault):
+            as_docx(document, HouseStyle(reference=one.getvalue()))
+
+
 def test_the_width_is_what_the_margins_leave():
     assert text_width(opened(HouseStyle())) == 9412  # 166 mm

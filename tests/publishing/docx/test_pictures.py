@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from docx.oxml.ns import qn
 
 from frankpledge.charts.drawing import picture_of
+from frankpledge.faults import DataFault
 from frankpledge.publishing.docx import as_docx
 from frankpledge.publishing.docx.pictures import fitted
 from frankpledge.publishing.house_style import HouseStyle
@@ -38,7 +40,9 @@ def test_beside_the_png_stands_the_svg_that_it_is_drawn_from(made):
 
 def test_a_drawing_that_is_shown_twice_is_kept_once(made):
     assert sum(name.endswith(".svg") for name in made.parts) == 1
-    assert sum(name.endswith(".png") for name in made.parts) == 1
+    assert (
+        sum(name.endswith(".png") for name in made.parts) == 2
+    )  # the other is the title page's band
 
 
 def test_a_picture_is_as_large_as_it_was_drawn(made):
@@ -71,3 +75,20 @@ def test_a_logo_is_told_in_words_or_is_a_decoration(document):
     assert mark.get("val") == "1"
     assert silent.find(".//wp:docPr/@descr")[0] == ""
     assert silent.styled("Cover Logo") == [""]
+
+
+@pytest.mark.parametrize(
+    "logo", [b"\x89PNG\r\n\x1a\n", b"\x89PNG\r\n\x1a\nbroken off", b"\xff\xd8\xff\xe0"]
+)
+def test_a_logo_that_is_broken_off_is_refused_with_the_way_out(document, logo):
+    with pytest.raises(DataFault, match="Save it as PNG or JPEG"):
+        as_docx(document, HouseStyle(logo=logo))
+
+
+def test_the_band_on_the_title_page_is_a_decoration_behind_the_words(made):
+    header = made.word.sections[0].first_page_header._element
+    (anchor,) = header.iter(qn("wp:anchor"))
+    assert anchor.get("behindDoc") == "1"
+    assert anchor.find(qn("wp:docPr")).get("descr") == ""
+    assert len(list(anchor.iter(f"{{{ADEC}}}decorative"))) == 1
+    assert not list(made.word.sections[0].header._element.iter(qn("wp:anchor")))
