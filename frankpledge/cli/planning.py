@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import json
+from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from frankpledge import __version__
 from frankpledge.cli.options import answer_file, command_with_store, engine_option
 from frankpledge.cli.printing import Progress, label, paragraph, print_json
 from frankpledge.clock import today
@@ -16,28 +17,29 @@ from frankpledge.definitions.document_outlines import document_outline, outline_
 from frankpledge.definitions.partnership import load_partnership
 from frankpledge.evidence.areas import read_areas
 from frankpledge.evidence.questions import Area
+from frankpledge.evidence.store import write_whole
 from frankpledge.faults import CallFault
 from frankpledge.findings.figures import keep
 from frankpledge.findings.released_performance import held_span, released_performance
-from frankpledge.publishing.docx import as_docx
-from frankpledge.publishing.html import as_html
-from frankpledge.publishing.pdf import as_pdf
+from frankpledge.publishing.bundle import InputFile, Inputs
+from frankpledge.publishing.files import files_of, names_of
 from frankpledge.publishing.plan.sources import PlanSources, performance_months
 from frankpledge.publishing.plan.whole import draft_plan
 from frankpledge.publishing.traced import figures_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from frankpledge.definitions.document_outlines import DocumentOutline
     from frankpledge.definitions.partnership.whole import Partnership
     from frankpledge.evidence.engines import Engine
-    from frankpledge.evidence.store import Store
+    from frankpledge.evidence.store import Release, Store
     from frankpledge.publishing.blocks import Document
 
 OUTLINE = "partnership-plan"
 DEMO_STORE = Path("demo") / "store"
 AUDIENCE = "public"
-_STEPS = ("Counting performance", "Writing plan.docx", "Writing plan.pdf", "Writing plan.html")
+STEM = "plan"
+# What the bytes of the files depend on, besides the program itself.
+PACKAGES = ("typst", "python-docx", "vl-convert-python", "xlsxwriter")
 
 
 @click.command()
@@ -49,7 +51,7 @@ _STEPS = ("Counting performance", "Writing plan.docx", "Writing plan.pdf", "Writ
 @click.option("--year", required=True, type=click.IntRange(2011, 2100),
               help="Year of the edition: it tells of performance in the year before.")  # fmt: skip
 @click.option("--out", "target", required=True, type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
-              help="Folder for plan.docx, plan.pdf, plan.html and figures.json.")  # fmt: skip
+              help="Folder for plan.docx, plan.pdf, plan.html, figures.json and what lies beside them.")  # fmt: skip
 @click.option("--outline", type=click.Path(exists=True, dir_okay=False, path_type=Path),
               help="An outline of your own, in the form of definitions/documents/partnership-plan.yaml.")  # fmt: skip
 @engine_option
@@ -75,16 +77,16 @@ def plan(
             "your own with --store."
         )
     progress = Progress(quiet=as_json)
-    progress(_STEPS[0], 0, len(_STEPS))
+    progress("Counting", 0, 1)
     whole = load_partnership(partnership)
     sources = _sources(whole, store, engine, year)
+    progress("Counting", 1, 1)
     release = store.current()
+    followed = outline_in(outline) if outline else document_outline(OUTLINE)
     made = draft_plan(
-        outline_in(outline) if outline else document_outline(OUTLINE), sources, year=year,
-        made_on=datetime.date.fromisoformat(today()),
-        is_synthetic=release.is_synthetic,
+        followed, sources, year=year, made_on=datetime.date.fromisoformat(today()), is_synthetic=release.is_synthetic
     )  # fmt: skip
-    files = _write(made, target, progress)
+    files = _write(made, _inputs(release, partnership, year, followed), target, progress)
     if as_json:
         print_json(_json(made, sources, files, synthetic=release.is_synthetic))
         return
@@ -112,27 +114,30 @@ def _sources(whole: Partnership, store: Store, engine: Engine, year: int) -> Pla
     return PlanSources(whole, districts, held, source=origin)
 
 
-def _write(made: Document, target: Path, progress: Progress) -> list[Path]:
+def _inputs(release: Release, partnership: str, year: int, outline: DocumentOutline) -> Inputs:
+    """Say what the plan was made of, so that who holds its bundle can make it again."""
+    asked = {"partnership": partnership, "year": str(year), "outline": f"{outline.id}, version {outline.version}",
+             "release": release.id}  # fmt: skip
+    files = tuple(InputFile(name=one["subject"], sha256=one["sha256"]) for one in release.sources)
+    packages = {name: metadata.version(name) for name in PACKAGES}
+    return Inputs(code_version=__version__, parameters=asked, files=files, environment=packages)
+
+
+def _write(made: Document, inputs: Inputs, target: Path, progress: Progress) -> list[Path]:
+    """Write each file whole or not at all: one that was cut short never stands there."""
     try:
         target.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise CallFault(
             f"{target} cannot be made ({error.strerror}). Name a folder that can."
         ) from error
-    figures = json.dumps(figures_of(made), indent=1, ensure_ascii=False)
-    writing: tuple[tuple[str, Callable[[], bytes]], ...] = (
-        ("plan.docx", lambda: as_docx(made)),
-        ("plan.pdf", lambda: as_pdf(made)),
-        ("plan.html", lambda: as_html(made).encode()),
-        ("figures.json", figures.encode),
-    )
+    names = names_of(STEM)
     files = []
-    for at, (name, content) in enumerate(writing, 1):
-        progress(f"Writing {name}", min(at, len(_STEPS) - 1), len(_STEPS))
+    for at, (name, content) in enumerate(files_of(made, STEM, inputs), 1):
         with answer_file(target / name):
-            (target / name).write_bytes(content())
+            write_whole(target / name, content)
         files.append(target / name)
-    progress(_STEPS[-1], len(_STEPS), len(_STEPS))
+        progress("Writing files", at, len(names))
     return files
 
 

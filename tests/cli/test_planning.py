@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 
+from frankpledge.publishing.bundle import rebuild
+from frankpledge.publishing.pdf import as_pdf
 from tests.cli.shell import refused, run, told
 
 SOUTH = ("--partnership", "south-warwickshire", "--year", "2025")
@@ -16,11 +20,8 @@ def test_the_plan_is_written_in_three_formats_with_its_figures(synthetic, tmp_pa
     assert (answer["draft"], answer["synthetic"]) == (True, True)
     assert answer["period"] == {"from": "2024-04", "to": "2024-12"}
     assert sorted(path.name for path in out.iterdir()) == [
-        "figures.json",
-        "plan.docx",
-        "plan.html",
-        "plan.pdf",
-    ]
+        "bundle.zip", "figures.json", "plan.docx", "plan.html", "plan.pdf", "plan.txt", "plan.xlsx",
+    ]  # fmt: skip
     assert [(out / name).read_bytes()[:4] for name in ("plan.docx", "plan.pdf")] == [
         b"PK\x03\x04",
         b"%PDF",
@@ -101,3 +102,15 @@ def test_an_empty_store_and_a_partnership_that_there_is_not_are_refused_with_a_w
         code=2,
     )
     assert "atlantis" in said
+
+
+def test_the_bundle_gives_the_plan_back_and_says_what_it_was_made_of(synthetic, tmp_path):
+    world = synthetic.copy(tmp_path / "copy")
+    run("plan", *SOUTH, "--out", tmp_path / "plan", store=world)
+    content = (tmp_path / "plan" / "bundle.zip").read_bytes()
+    document = rebuild(content)
+    assert as_pdf(document) == (tmp_path / "plan" / "plan.pdf").read_bytes()
+    with zipfile.ZipFile(io.BytesIO(content)) as held:
+        inputs = json.loads(held.read("inputs.json"))
+    assert inputs["parameters"]["release"] == world.store.current_id
+    assert len(inputs["files"]) == len(world.release.sources)
