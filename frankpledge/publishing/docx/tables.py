@@ -204,15 +204,14 @@ def _ended(words: str) -> str:
 
 def _figures(provenance: Provenance, held: Table | None) -> dict[str, list[str]]:
     """Give the figures' ids by what they begin with, each with the numbers that it has in the table."""
-    found: dict[str, list[str]] = {provenance.figure: []} if provenance.figure else {}
+    # Dicts, for they keep the order of reading and find what they hold at once, however long the table.
+    found: dict[str, dict[str, None]] = {provenance.figure: {}} if provenance.figure else {}
     for row in held.rows if held else ():
         for cell in row:
             if cell.figure:
                 stem, ending = split(cell.figure)
-                endings = found.setdefault(stem, [])
-                if ending and ending not in endings:
-                    endings.append(ending)
-    return found
+                found.setdefault(stem, {}).update({ending: None} if ending else {})
+    return {stem: list(endings) for stem, endings in found.items()}
 
 
 def split(figure: str) -> tuple[str, str]:

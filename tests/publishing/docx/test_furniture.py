@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
+
+import docx
 from docx.oxml.ns import qn
 
 from frankpledge.publishing.docx import as_docx
 from frankpledge.publishing.docx.furniture import shortened
+from frankpledge.publishing.house_style import HouseStyle
 from tests.publishing.docx.reading import Read, words
 
 MARKED = "OFFICIAL · DRAFT · SYNTHETIC"
@@ -43,3 +47,14 @@ def test_a_long_title_is_cut_between_words():
     cut = shortened("Strategic assessment of crime and disorder in South Warwickshire, 2023")
     assert cut == "Strategic assessment of crime and disorder in South…"
     assert len(shortened("x" * 99)) == 60
+
+
+def test_the_title_stands_at_the_right_whatever_stops_a_reference_files_heads_have(document):
+    held = io.BytesIO()
+    docx.Document().save(
+        held
+    )  # its style for heads has a stop in the middle and one short of the margin
+    read = Read(as_docx(document, HouseStyle(reference=held.getvalue())))
+    stops = list(read.word.sections[0].header._element.iter(qn("w:tab")))
+    kinds = [stop.get(qn("w:val")) for stop in stops if stop.get(qn("w:val"))]
+    assert kinds == ["clear", "clear", "right"]
