@@ -39,7 +39,7 @@ def converted(tmp_path: Path) -> Callable[[bytes], bytes]:
         profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
         subprocess.run(
             [program, profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, tmp_path / "made.docx"],
-            check=True, timeout=120, capture_output=True,
+            check=True, timeout=300, capture_output=True,
         )  # fmt: skip
         return (tmp_path / "made.pdf").read_bytes()
 
