@@ -56,7 +56,9 @@ def banner(document: Document, house: HouseStyle, *, is_first: bool = True) -> T
         logo = tag(
             "img", at={"class": "logo", "src": logo_address(house.logo), "alt": house.logo_alt}
         )
-    version = f"Version {document.control.version}, " if document.control.version else ""
+    version = document.control.version
+    if version[:1].isdigit():
+        version = f"Version {version}"
     lines = [
         logo,
         tag("p", document.partnership, at={"class": "partnership"}),
@@ -64,10 +66,12 @@ def banner(document: Document, house: HouseStyle, *, is_first: bool = True) -> T
         tag("p", document.subtitle, at={"class": "subtitle"})
         if is_first and document.subtitle
         else None,
-        tag("p", f"{version}{wording.day(document)}", at={"class": "issued"}),
+        tag("p", ", ".join(filter(None, (version, wording.day(document)))), at={"class": "issued"}),
         [_warning(word, words) for word, words in wording.warnings_of(document)],
     ]
-    marking = tag("p", tag("span", document.marking), at={"class": "marking"})
+    marking = tag(
+        "p", tag("span", document.marking, at={"class": "inside"}), at={"class": "marking"}
+    )
     return tag(
         "header",
         marking,

@@ -100,11 +100,15 @@ def scrolled(held: Tag, label: str, kind: str = "scroll") -> Tag:
     )
 
 
-def figure(words: str, identity: str, document: Document) -> Tag:
-    """Return a figure that can be traced: a link, or its id beside it where there is nowhere to lead."""
+def figure(words: str, identity: str, document: Document, *, once: bool = False) -> Tag:
+    """Return a figure that can be traced: a link, or its id beside it where there is nowhere to lead.
+
+    ``once``: its id is printed elsewhere already.
+    """
     if address := trace(document, identity):
-        return tag("a", words, at={"href": address, "data-figure": identity})
-    shown = tag("span", f" [{identity}]", at={"class": "figure-id"})
+        at = {"href": address, "class": "once" if once else None, "data-figure": identity}
+        return tag("a", words, at=at)
+    shown: Child = None if once else (" ", tag("span", f"[{identity}]", at={"class": "figure-id"}))
     return tag("span", words, shown, at={"data-figure": identity})
 
 
@@ -149,17 +153,31 @@ def _head(words: str, is_number: bool) -> Tag:
 
 
 def _row(held: Table, row: tuple[Cell, ...], to: Writing) -> Iterator[Tag]:
+    shared = _shared(row)
     for at, cell in enumerate(row):
         is_number = at < len(held.columns) and held.columns[at].is_number
         heads = at == 0 and bool(wording.words_of(cell))
         kinds = {"scope": "row" if heads else None, "class": "number" if is_number else None}
-        yield tag("th" if heads else "td", _cell(cell, to), at=kinds)
+        told = _told(shared, to.document) if shared and at == 0 else None
+        yield tag("th" if heads else "td", _cell(cell, to, once=bool(shared)), told, at=kinds)
 
 
-def _cell(cell: Cell, to: Writing) -> Child:
+def _shared(row: tuple[Cell, ...]) -> str:
+    """Return the one figure of a row of several cells, empty where it has none or more than one."""
+    figures = [cell.figure for cell in row if cell.figure]
+    return figures[0] if len(figures) > 1 and len(set(figures)) == 1 else ""
+
+
+def _told(identity: str, document: Document) -> list[Child]:
+    """Return the id of a row's figure, which its links tell on the screen and print has to show."""
+    hidden = " told" if trace(document, identity) else ""
+    return [" ", tag("span", f"[{identity}]", at={"class": f"figure-id{hidden}"})]
+
+
+def _cell(cell: Cell, to: Writing, *, once: bool) -> Child:
     words = wording.words_of(cell)
     if cell.figure:
-        shown = figure(words, cell.figure, to.document)
+        shown = figure(words, cell.figure, to.document, once=once)
         return tag("span", shown, at={"class": "missing"}) if cell.missing else shown
     if cell.missing:
         return tag("span", words, at={"class": "missing"})

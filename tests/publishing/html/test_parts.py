@@ -94,6 +94,23 @@ def test_a_figure_that_is_withheld_can_still_be_traced(put):
     assert missing[0].find("a").get("data-figure") == f"{FIGURE}-3"
 
 
+def test_a_figure_that_a_whole_row_shares_is_printed_once(put):
+    cells = (Cell(words="Theft"), Cell(words="1", figure="f-1"), Cell(words="2", figure="f-1"))
+    held = Table(id="t", caption="T", columns=(Column(name="A"),) * 3, rows=(cells,))
+    made = put(held, trace_address="")
+    assert words(next(made.iter("tbody"))) == "Theft [f-1]12"
+    assert [one.get("data-figure") for one in made.iter("span") if one.get("data-figure")] == [
+        "f-1"
+    ] * 2
+    led = put(held)
+    assert [one.get("class") for one in led.iter("a")] == ["once"] * 2
+    # Shown in print alone, for on the screen each number leads there.
+    assert (
+        next(one.get("class") for one in led.iter("span") if one.text == "[f-1]")
+        == "figure-id told"
+    )
+
+
 def test_where_numbers_are_from_stands_beneath(put):
     said = words(put(sample()))
     for told in (
