@@ -49,7 +49,7 @@ def origin(provenance: Provenance) -> Iterator[tuple[str, str]]:
     if provenance.source:
         yield "Source", provenance.source
     for caveat in provenance.caveats:
-        yield "To mind", caveat
+        yield "Note", caveat
 
 
 def facts(control: Control) -> Iterator[tuple[str, str]]:

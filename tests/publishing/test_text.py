@@ -38,7 +38,7 @@ def test_a_table_is_read_row_by_row_with_its_headings_and_where_it_is_from(docum
     said = flat(as_text(document))
     assert f"- Theft; Warwick: 1,204 [{FIGURE}-1]; Change & <why>: up 3.1 % [{FIGURE}-2]" in said
     assert f"Warwick: withheld [{FIGURE}-3]; Change & <why>: not applicable" in said
-    assert f"To mind: Recorded crime is not all crime. To mind: {AWKWARD} Figure: {FIGURE}" in said
+    assert f"Note: Recorded crime is not all crime. Note: {AWKWARD} Figure: {FIGURE}" in said
     assert "withheld: kept back" in said
 
 

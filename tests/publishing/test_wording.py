@@ -27,7 +27,7 @@ def test_a_reader_is_warned_of_a_draft_and_of_synthetic_data(document):
 
 def test_what_is_not_known_is_not_said(document):
     told = Provenance(source="A", figure=FIGURE, caveats=("B", "C"))
-    assert list(wording.origin(told)) == [("Source", "A"), ("To mind", "B"), ("To mind", "C")]
+    assert list(wording.origin(told)) == [("Source", "A"), ("Note", "B"), ("Note", "C")]
     assert dict(wording.facts(document.control))["Produced by"] == "Analyst"
     bare = document.control.model_copy(update={"produced_by": ""})
     assert "Produced by" not in dict(wording.facts(bare))

@@ -64,7 +64,7 @@ def banner(document: Document, house: HouseStyle, *, is_first: bool = True) -> T
         tag("p", document.partnership, at={"class": "partnership"}),
         name,
         tag("p", document.subtitle, at={"class": "subtitle"})
-        if is_first and document.subtitle
+        if is_first and document.subtitle not in {"", document.partnership}
         else None,
         tag("p", ", ".join(filter(None, (version, wording.day(document)))), at={"class": "issued"}),
         [_warning(word, words) for word, words in wording.warnings_of(document)],
