@@ -32,6 +32,7 @@ def two_years_chart(lines: Sequence[Line], now: str, before: str) -> Any:
             "category": one.name,
             "span": span,
             "count": count,
+            "at": count or 0,
             "told": f"{count:,}" if count is not None else "withheld",
         }
         for one in ordered
@@ -51,7 +52,7 @@ def two_years_chart(lines: Sequence[Line], now: str, before: str) -> Any:
     )  # fmt: skip
     bars = base.mark_bar().encode(x=alt.X("count:Q", title="Recorded"), color=colour)
     numbers = base.mark_text(align="left", dx=4, fontSize=11, color=INK).encode(
-        x="count:Q", text="told:N"
+        x="at:Q", text="told:N"
     )
     return (
         alt.layer(bars, numbers)

@@ -6,9 +6,9 @@ adds nothing and looks nothing up, so that the three say the same, and saying it
 
 import datetime
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 
 class Part(BaseModel):
@@ -91,6 +91,15 @@ class Table(Part):
     columns: Annotated[tuple[Column, ...], Field(min_length=1)]
     rows: tuple[tuple[Cell, ...], ...]
     provenance: Provenance = Provenance()
+
+    @model_validator(mode="after")
+    def _rows_fit(self) -> Self:
+        wrong = [len(row) for row in self.rows if len(row) != len(self.columns)]
+        if wrong:
+            raise ValueError(
+                f"the table {self.id!r} has {len(self.columns)} columns and a row of {wrong[0]} cells; give each its own"
+            )
+        return self
 
 
 class Picture(Part):
