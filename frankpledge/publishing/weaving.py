@@ -124,7 +124,7 @@ class _Loom:
         if not blocks and not inside:
             blocks.append(_to_write(outlined))
         return Section(
-            id=outlined.id, heading=self.named(outlined.heading), blocks=tuple(blocks), sections=tuple(inside)
+            id=outlined.id, heading=self.named(outlined.heading).strip(), blocks=tuple(blocks), sections=tuple(inside)
         )  # fmt: skip
 
 

@@ -1,8 +1,11 @@
-"""A small document with every kind of part, and words that a careless writer would trip over."""
+"""A small document with every kind of part and words that a careless writer would trip over; and what holds files."""
 
 from __future__ import annotations
 
 import datetime
+import shutil
+import subprocess
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -21,6 +24,14 @@ from frankpledge.publishing.blocks import (
     Table,
     Version,
 )
+from tests.publishing.pdf.profile import Profile, lacking
+from tests.publishing.pdf.reading import headers_missing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+NO_LIBREOFFICE = "no `soffice` on the PATH: install LibreOffice (Debian: apt-get install libreoffice-writer-nogui)"
 
 FIGURE = "3f9c01aa27de"
 AWKWARD = 'Ampersands & <angles>, #hash, $dollar, *stars*, _lines_, [brackets], "quotes", back\\slash, @at, – dash'
@@ -136,3 +147,54 @@ def document() -> Document:
         ),
         cited=(Cited(figure=f"{FIGURE}-1", words="1,204", where="1 Vision & <purpose>", provenance=FROM),),
     )  # fmt: skip
+
+
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
+def pytest_collection_modifyitems(items):
+    """Keep what is held to the profile on one worker: a Java process each is too much."""
+    for item in items:
+        if {"profile", "accessible"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.xdist_group("profile"))
+
+
+@pytest.fixture(scope="session")
+def profile(tmp_path_factory):
+    """Give the profile of PDF/UA-1."""
+    if reason := lacking():
+        pytest.skip(reason)
+    held = Profile(tmp_path_factory.mktemp("profile"))
+    yield held
+    held.close()
+
+
+@pytest.fixture
+def accessible(profile):
+    """Give a function that holds a PDF to every rule and fails with what it breaks."""
+
+    def held(pdf: bytes) -> None:
+        found = profile.hold(pdf)
+        assert not found.broken, "\n".join(found.broken)
+        assert found.assertions > 500  # it was read, and not merely opened
+        assert not headers_missing(pdf)
+
+    return held
+
+
+@pytest.fixture
+def converted(tmp_path: Path) -> Callable[[bytes], bytes]:
+    """Give what opens a Word file in LibreOffice and returns the PDF that it makes of it."""
+    program = shutil.which("soffice")
+    if program is None:
+        pytest.skip(NO_LIBREOFFICE)
+
+    def convert(written: bytes) -> bytes:
+        (tmp_path / "made.docx").write_bytes(written)
+        # A profile of its own: two that share one wait for each other, and the person's own is out of reach.
+        profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+        subprocess.run(
+            [program, profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, tmp_path / "made.docx"],
+            check=True, timeout=300, capture_output=True,
+        )  # fmt: skip
+        return (tmp_path / "made.pdf").read_bytes()
+
+    return convert

@@ -60,7 +60,9 @@ def fitted(columns: Sequence[Sequence[str]], numbers: Sequence[bool]) -> Fit:
 
     The first column heads the rows: where a table is parted, each part begins with it.
     """
-    wishes = [_wish(words, is_number=number) for words, number in zip(columns, numbers, strict=True)]
+    wishes = [
+        _wish(words, is_number=number) for words, number in zip(columns, numbers, strict=True)
+    ]
     for size, room in _TRIED:
         if _needed(wishes, size) <= room:
             part = _shared(range(len(wishes)), wishes, size, room)
@@ -91,10 +93,9 @@ def _em(letter: str) -> float:
 
 
 def _wish(words: Sequence[str], *, is_number: bool) -> _Wish:
-    heading, *cells = words
     kept = [part for said in words for part in said.split()]
     if is_number:
-        kept += [said for said in cells if len(said) <= _LONGEST_NUMBER]
+        kept += [said for said in words[1:] if len(said) <= _LONGEST_NUMBER]
     least = max((ems(part[:LONGEST_WORD]) for part in kept), default=1.0)
     most = max((ems(said) for said in words), default=1.0)
     return _Wish(least, max(least, most))

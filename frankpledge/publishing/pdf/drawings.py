@@ -2,13 +2,17 @@
 
 import re
 
+import typst
+
 from frankpledge.publishing.pdf.columns import UPRIGHT
 from frankpledge.publishing.pdf.letters import FAMILY
 
 _TALLEST = 560.0
 # A pixel of an SVG is three quarters of a point.
 _POINTS_A_PIXEL = 0.75
-_FAMILIES = re.compile(r"""\s+font-family\s*=\s*("[^"]*"|'[^']*')|font-family\s*:(?:&\w+;|[^;"'}<])*;?""")
+_FAMILIES = re.compile(
+    r"""\s+font-family\s*=\s*("[^"]*"|'[^']*')|font-family\s*:(?:&\w+;|[^;"'}<])*;?"""
+)
 _ROOT = re.compile(r"<svg\b[^>]*>")
 _NUMBER = r"\s*([0-9.]+)\s*(?:px)?\s*"
 
@@ -31,10 +35,24 @@ def width(svg: str) -> float:
     return round(min(points, _TALLEST * across / down), 2)
 
 
+def is_readable(svg: str) -> bool:
+    """Tell whether a drawing can be read at all."""
+    try:
+        typst.compile(
+            b'#image(bytes(sys.inputs.svg), format: "svg")', ignore_system_fonts=True, format="svg",
+            sys_inputs={"svg": svg},
+        )  # fmt: skip
+    except typst.TypstError:
+        return False
+    return True
+
+
 def _size(svg: str) -> tuple[float, float]:
     root = _ROOT.search(svg)
     opened = root[0] if root else ""
-    found = [re.search(rf"""\s{name}\s*=\s*["']{_NUMBER}["']""", opened) for name in ("width", "height")]
+    found = [
+        re.search(rf"""\s{name}\s*=\s*["']{_NUMBER}["']""", opened) for name in ("width", "height")
+    ]
     if all(found):
         across, down = (float(one[1]) for one in found if one)
         return across, down

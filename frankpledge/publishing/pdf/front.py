@@ -60,8 +60,13 @@ def control(document: Document, leads: Leads) -> dict[str, Any]:
         for one in told.versions
     ]
     return {
-        "facts": grid(_columns("Item", "As recorded"), [plain(name, words or _UNSAID) for name, words in facts]),
-        "versions": grid(_columns("Version", "What changed", "Approved"), versions) if versions else None,
+        "facts": grid(
+            _columns("Item", "As recorded"),
+            [plain(name, words or _UNSAID) for name, words in facts],
+        ),
+        "versions": grid(_columns("Version", "What changed", "Approved"), versions)
+        if versions
+        else None,
         "sources": [[{"words": source}] for source in told.sources],
         "how_to_read": _how_to_read(document, leads),
     }
@@ -74,11 +79,15 @@ def _columns(*names: str) -> list[Column]:
 def _how_to_read(document: Document, leads: Leads) -> str:
     said = []
     if leads.cited:
-        said.append("A number in square brackets, such as [1], leads to the line that says where the figure is from.")
+        said.append(
+            "A number in square brackets, such as [1], leads to the line that says where the figure is from."
+        )
     if document.trace_address:
         said.append("A figure with a dotted line beneath leads to its trace.")
     if document.is_draft and _is_typed(document):
-        said.append(f"{TYPED} marks a number that somebody typed and nothing computed. Check each before approval.")
+        said.append(
+            f"{TYPED} marks a number that somebody typed and nothing computed. Check each before approval."
+        )
     return " ".join(said)
 
 

@@ -17,7 +17,11 @@ def cited(leads: Leads) -> dict[str, Any] | None:
     if not leads.cited:
         return None
     rows = [_row(leads, turn, held) for turn, held in enumerate(leads.cited, 1)]
-    return {"heading": HEADING, "lead": _LEAD, "table": grid([Column(name=name) for name in _COLUMNS], rows)}
+    return {
+        "heading": HEADING,
+        "lead": _LEAD,
+        "table": grid([Column(name=name) for name in _COLUMNS], rows),
+    }
 
 
 def _row(leads: Leads, turn: int, held: Cited) -> list[dict[str, Any]]:
@@ -26,4 +30,8 @@ def _row(leads: Leads, turn: int, held: Cited) -> list[dict[str, Any]]:
         f"[{turn}]", held.figure, held.words, held.where, where.period or _UNSAID, where.source or _UNSAID,
         " ".join(where.caveats),
     )  # fmt: skip
-    return [{**line, "mark": f"line-{turn}"}, {**figure, "lead": leads.trace(held.figure), "is_id": True}, *rest]
+    return [
+        {**line, "mark": f"line-{turn}"},
+        {**figure, "lead": leads.trace(held.figure), "is_id": True},
+        *rest,
+    ]

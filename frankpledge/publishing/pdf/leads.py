@@ -3,7 +3,16 @@
 import urllib.parse
 from dataclasses import dataclass, field
 
-from frankpledge.publishing.blocks import Bullets, Cited, Document, Paragraph, Picture, Provenance, Run, Section
+from frankpledge.publishing.blocks import (
+    Bullets,
+    Cited,
+    Document,
+    Paragraph,
+    Picture,
+    Provenance,
+    Run,
+    Section,
+)
 
 _OUTSIDE = {"http", "https", "mailto"}
 _KEPT = ":/?#[]@!$&'()*+,;=%~-._"
@@ -56,7 +65,9 @@ def followed(address: str) -> str:
         _ = split.port
     except ValueError:
         return ""
-    is_led = split.scheme in _OUTSIDE and bool(split.hostname or (split.scheme == "mailto" and split.path))
+    is_led = split.scheme in _OUTSIDE and bool(
+        split.hostname or (split.scheme == "mailto" and split.path)
+    )
     return plain if is_led and len(plain) <= _LONGEST else ""
 
 
@@ -77,7 +88,9 @@ def _passed_over(document: Document) -> list[Cited]:
     for _, section in document.walk():
         for run in _runs(section):
             if run.figure and run.figure not in known:
-                line = Cited(figure=run.figure, words=run.words, where=section.title, provenance=Provenance())
+                line = Cited(
+                    figure=run.figure, words=run.words, where=section.title, provenance=Provenance()
+                )
                 found.setdefault(run.figure, line)
     return list(found.values())
 

@@ -11,7 +11,9 @@ from frankpledge.publishing.pdf.leads import Leads
 Line = list[dict[str, Any]]
 
 
-def beneath(leads: Leads, provenance: Provenance, held: Table | None = None, said: Provenance | None = None) -> list[Line]:
+def beneath(
+    leads: Leads, provenance: Provenance, held: Table | None = None, said: Provenance | None = None
+) -> list[Line]:
     """Return the lines; ``said`` is what stands already under the picture to which a table belongs."""
     named = (("Period", provenance.period), ("Source", provenance.source))
     lines = [[_plain(f"{name}: "), _plain(_ended(words))] for name, words in named if words]

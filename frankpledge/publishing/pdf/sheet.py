@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
-from frankpledge.publishing.blocks import Block, Bullets, Document, Paragraph, Picture, Run, Section, Table
+from frankpledge.publishing.blocks import (
+    Block,
+    Bullets,
+    Document,
+    Paragraph,
+    Picture,
+    Run,
+    Section,
+    Table,
+)
 from frankpledge.publishing.house_style import HouseStyle
 from frankpledge.publishing.pdf import drawings
 from frankpledge.publishing.pdf.front import control, cover
@@ -21,7 +30,7 @@ def sheet_of(document: Document, house: HouseStyle) -> dict[str, Any]:
     language, _, region = document.language.partition("-")
     drawing = _Drawing(document, leads, count(1), count(1))
     return {
-        "title": document.title.strip() or document.id,
+        "title": document.title,
         "partnership": document.partnership,
         "about": document.subtitle,
         "marking": document.marking,
@@ -54,11 +63,19 @@ class _Drawing:
         blocks = [drawn for block in section.blocks for drawn in self._block(block)]
         within = [self.section(inner, level + 1) for inner in section.sections]
         mark = self.leads.parts.get(section.id, "")
-        return {"title": section.title, "level": level, "mark": mark, "blocks": blocks, "sections": within}
+        return {
+            "title": section.title,
+            "level": level,
+            "mark": mark,
+            "blocks": blocks,
+            "sections": within,
+        }
 
     def _block(self, block: Block) -> list[dict[str, Any]]:
         if isinstance(block, Paragraph):
-            return [{"kind": "paragraph", "runs": self._runs(block.runs), "is_inset": block.is_inset}]
+            return [
+                {"kind": "paragraph", "runs": self._runs(block.runs), "is_inset": block.is_inset}
+            ]
         if isinstance(block, Bullets):
             items = [self._runs(item) for item in block.items]
             return [{"kind": "bullets", "items": items, "is_numbered": block.is_numbered}]

@@ -14,7 +14,9 @@ TYPED = "[typed]"
 _TOO_LONG, _MAY_BREAK = re.compile(rf"\S{{{LONGEST_WORD + 1},}}"), "\u200b"
 
 
-def table(leads: Leads, held: Table, caption: str, *, is_draft: bool, said: Provenance | None = None) -> dict[str, Any]:
+def table(
+    leads: Leads, held: Table, caption: str, *, is_draft: bool, said: Provenance | None = None
+) -> dict[str, Any]:
     """Return a table with a caption; ``said`` is what stands already under the picture to which it belongs."""
     rows = [
         [_cell(leads, cell, is_draft=is_draft) for cell, _ in zip(row, held.columns, strict=True)]

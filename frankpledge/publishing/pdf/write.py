@@ -1,24 +1,18 @@
 """Write a document as PDF/UA-1: the pages are set by Typst from a template that reads the document as JSON."""
 
 import datetime
-import json
-import re
-from pathlib import Path
-from typing import Any
-
-import typst
 
 from frankpledge.faults import DataFault
-from frankpledge.publishing.blocks import Document
+from frankpledge.publishing.blocks import Document, Picture
 from frankpledge.publishing.house_style import HouseStyle
-from frankpledge.publishing.pdf.letters import letters, named, printable
+from frankpledge.publishing.pdf.drawings import is_readable
+from frankpledge.publishing.pdf.letters import letters, printable, without_marks
+from frankpledge.publishing.pdf.press import Refused, pressed
+from frankpledge.publishing.pdf.row_heads import with_row_heads
 from frankpledge.publishing.pdf.sheet import sheet_of
 
-_TEMPLATE = Path(__file__).parent / "document.typ"
-_STANDARD: tuple[Any, ...] = ("ua-1",)
-# What Typst says of signs that no letter prints together, though each is printed alone.
-_UNPRINTED = re.compile(r'PDF/UA-1 error: the text.*?"(.+)"(?: could not| *$)')
-_TRIES = 20
+# What Typst says of a letter and a mark that no letters have together, though they have each.
+_UNPRINTED = "could not be displayed"
 
 
 def as_pdf(document: Document, house: HouseStyle | None = None) -> bytes:
@@ -29,15 +23,24 @@ def as_pdf(document: Document, house: HouseStyle | None = None) -> bytes:
     """
     sheet = sheet_of(document, house or HouseStyle())
     made = datetime.datetime.combine(document.made_on, datetime.time(), datetime.UTC)
-    with letters() as fonts:
-        return _compiled(printable(sheet, fonts), made, fonts)
+    with letters() as folder:
+        read = printable(sheet, folder)
+        try:
+            pdf = pressed(read, int(made.timestamp()), folder)
+        except Refused as refused:
+            if _UNPRINTED not in str(refused):
+                raise DataFault(_told(document, str(refused))) from refused
+            pdf = pressed(without_marks(read), int(made.timestamp()), folder)
+    return with_row_heads(pdf)
 
 
-def _compiled(sheet: Any, made: datetime.datetime, fonts: typst.Fonts) -> bytes:
-    try:
-        return typst.compile(
-            str(_TEMPLATE), root=str(_TEMPLATE.parent), font_paths=fonts, ignore_system_fonts=True, format="pdf",
-            pdf_standards=list(_STANDARD), timestamp=made, sys_inputs={"sheet": json.dumps(sheet, ensure_ascii=False)},
-        )  # fmt: skip
-    except typst.TypstError as error:
-        raise DataFault(f"The document cannot be written as PDF: {error.message}.") from error
+def _told(document: Document, said: str) -> str:
+    """Say what keeps a document from being written, and which drawing it is where it is one."""
+    for _, section in document.walk():
+        for block in section.blocks:
+            if isinstance(block, Picture) and not is_readable(block.svg):
+                return (
+                    f"The document cannot be written as PDF: the drawing {block.caption!r} (id {block.id}) of section "
+                    f"{section.title!r} cannot be read as SVG. Draw it again, or take it out."
+                )
+    return f"The document cannot be written as PDF: {said}."

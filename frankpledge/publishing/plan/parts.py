@@ -27,9 +27,11 @@ def bullets(lines: Iterable[str], *, is_numbered: bool = False) -> Bullets:
 
 def stated_table(
     name: str, caption: str, columns: Sequence[str], rows: Iterable[Sequence[str]], source: str
-) -> Table:
-    """Return a table of words that somebody stated; an empty word is said to be not stated."""
+) -> Table | Paragraph:
+    """Return a table of words that somebody stated; an empty word is said to be not stated, and so is a table of none."""
     cells = tuple(tuple(_stated(words) for words in row) for row in rows)
+    if not cells:
+        return sentence(f"{caption}: none is stated.")
     return Table(
         id=name, caption=caption, columns=tuple(Column(name=one) for one in columns), rows=cells,
         provenance=Provenance(source=source),

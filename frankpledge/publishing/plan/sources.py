@@ -49,12 +49,12 @@ class PlanSources:
         """What ``{name}`` and the like in an outline become."""
         whole = self.partnership
         document = whole.document
-        first, last = (document.first_year, document.last_year) if document else ("", "")
+        years = f"{document.first_year}–{document.last_year}" if document else ""
         return {
             "name": whole.name, "short_name": whole.short_name or whole.name,
             "title": document.title if document else f"Partnership Plan of {whole.name}",
             "districts": listed([self.districts.get(code, code) for code in whole.districts]),
-            "county": whole.county.name, "first_year": str(first), "last_year": str(last),
+            "county": whole.county.name, "years": years,
             "board": self._group_name("board", "Board"),
             "operational_group": self._group_name("operational-group", "Operational group"),
             "county_board": self._group_name("county-board", "County board"),

@@ -76,6 +76,20 @@ def bookmarks(pdf: bytes) -> list[tuple[int, str]]:
     return list(walk(1, held.outline))
 
 
+def starts(pdf: bytes) -> list[tuple[str, float, float]]:
+    """Return the words of each page with where they begin across, and how wide the page is."""
+    found = []
+    for page in reader(pdf).pages:
+        width = float(page.mediabox.width)
+
+        def note(said, cm, tm, *_, room=width):
+            if said.strip():
+                found.append((said, tm[4] * cm[0] + tm[5] * cm[2] + cm[4], room))
+
+        page.extract_text(visitor_text=note)
+    return found
+
+
 def links(pdf: bytes) -> list[str]:
     """Return the addresses to which the pages lead."""
     found = []
@@ -84,6 +98,19 @@ def links(pdf: bytes) -> list[str]:
             action = note.get_object().get("/A", {})
             if "/URI" in action:
                 found.append(str(action["/URI"]))
+    return found
+
+
+def pages_led_to(pdf: bytes) -> set[int]:
+    """Return the turns of the pages, from 0, to which the document leads within itself from after its contents."""
+    held = reader(pdf)
+    turns = {page.indirect_reference.idnum: turn for turn, page in enumerate(held.pages)}
+    found = set()
+    for page in held.pages[2:]:
+        for note in page.get("/Annots", []):
+            target = note.get_object().get("/Dest")
+            if target is not None:
+                found.add(turns[target.get_object()[0].get_object().indirect_reference.idnum])
     return found
 
 
@@ -109,20 +136,13 @@ def _letters(resources, found) -> None:
 
 
 def _tag(node) -> Tag:
-    attributes = node.get("/A", [])
-    attributes = attributes if isinstance(attributes, list) else [attributes]
-    scope = next(
-        (
-            str(one.get_object().get("/Scope"))
-            for one in attributes
-            if hasattr(one.get_object(), "get") and one.get_object().get("/Scope")
-        ),
-        "",
-    )
-    children = node.get("/K", [])
-    children = children if isinstance(children, list) else [children]
-    held = [child.get_object() for child in children if not isinstance(child, int)]
-    within = [_tag(child) for child in held if hasattr(child, "get") and "/S" in child]
-    return Tag(
-        str(node.get("/S", "/Root"))[1:], str(node.get("/Alt", "")), scope.lstrip("/"), within
-    )
+    attributes = [one for one in _listed(node.get("/A", [])) if hasattr(one, "get")]
+    scope = next((str(one["/Scope"]) for one in attributes if "/Scope" in one), "")
+    held = [child for child in _listed(node.get("/K", [])) if hasattr(child, "get")]
+    within = [_tag(child) for child in held if "/S" in child]
+    return Tag(str(node.get("/S", "/Root"))[1:], str(node.get("/Alt", "")), scope[1:], within)
+
+
+def _listed(held) -> list:
+    held = held if isinstance(held, list) else [held]
+    return [one.get_object() if hasattr(one, "get_object") else one for one in held]

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import datetime
 
-import pytest
-
 from frankpledge.definitions.document_outlines import document_outline
 from frankpledge.definitions.partnership import load_partnership
-from frankpledge.evidence.questions import Area
 from frankpledge.findings.figures import keep
-from frankpledge.findings.released_performance import released_performance
 from frankpledge.findings.trace import trace
 from frankpledge.publishing.blocks import Picture
 from frankpledge.publishing.plan.sources import PlanSources, performance_months
 from frankpledge.publishing.plan.whole import draft_plan
 from frankpledge.publishing.traced import figures_of
 from frankpledge.publishing.typed_numbers import unmarked
-from tests import stores
+from tests.publishing.plan.conftest import DISTRICTS, YEAR
 
-YEAR = 2025
 SECTIONS = [
     "Acronyms",
     "1 Vision statement",
@@ -90,23 +85,6 @@ TABLES = [
     "seats-operational-group",
     "rules-operational-group",
 ]
-DISTRICTS = {"E07000221": "Stratford-on-Avon", "E07000222": "Warwick"}
-
-
-@pytest.fixture(scope="module")
-def world(tmp_path_factory) -> stores.World:
-    """Give the synthetic county."""
-    return stores.synthetic(tmp_path_factory)
-
-
-@pytest.fixture(scope="module")
-def sources(world) -> PlanSources:
-    """Give what the plan is made from."""
-    whole = load_partnership("south-warwickshire")
-    area = Area("csp", whole.code, whole.name)
-    asked = performance_months(whole, YEAR)
-    held = released_performance(world.release, world.engine, area, asked, audience="public")
-    return PlanSources(whole, DISTRICTS, held, source="Synthetic files in the format of police.uk")
 
 
 def drafted(sources):
@@ -187,3 +165,16 @@ def test_another_year_moves_the_months_of_the_definition():
     whole = load_partnership("south-warwickshire")
     assert performance_months(whole, 2023).words == "April to December 2022"
     assert performance_months(whole, 2026).words == "April to December 2025"
+
+
+def test_a_partnership_that_states_nothing_but_its_name_has_a_plan_of_the_same_sections(bare):
+    made = draft_plan(
+        document_outline("partnership-plan"), bare, year=YEAR, made_on=datetime.date(2025, 9, 28), is_synthetic=True
+    )  # fmt: skip
+    titles = [section.title for _, section in made.walk()]
+    assert [one for one in titles if one[0].isdigit() and "." not in one] == [
+        "1 Vision statement", "2 Introduction and statutory duties", "3 Governance", "4 Performance", "5 Resources",
+        "6 Supporting work at a county level", "7 Elsewhere Community Safety Agreement", "8 Police and Crime Plan",
+        "9 Priorities", "10 Action plans", "11 Monitoring and review",
+    ]  # fmt: skip
+    assert unmarked(made) == []
