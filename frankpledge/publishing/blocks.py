@@ -97,7 +97,7 @@ class Table(Part):
         wrong = [len(row) for row in self.rows if len(row) != len(self.columns)]
         if wrong:
             raise ValueError(
-                f"the table {self.id!r} has {len(self.columns)} columns and a row of {wrong[0]} cells; give each its own"
+                f"the table {self.id!r} has {len(self.columns)} columns and a row of {wrong[0]} cells: mend it"
             )
         return self
 

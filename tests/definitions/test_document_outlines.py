@@ -1,4 +1,4 @@
-"""Outlines of documents: those that ship hold, one of the partnership's own replaces them, and what is wrong is named."""
+"""Outlines of documents: those that ship hold, a partnership's own replaces them, and what is wrong is named."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ def bullets(lines: Iterable[str], *, is_numbered: bool = False) -> Bullets:
 def stated_table(
     name: str, caption: str, columns: Sequence[str], rows: Iterable[Sequence[str]], source: str
 ) -> Table | Paragraph:
-    """Return a table of words that somebody stated; an empty word is said to be not stated, and so is a table of none."""
+    """Return a table of words that somebody stated; what is empty is said to be not stated, none of it too."""
     cells = tuple(tuple(_stated(words) for words in row) for row in rows)
     if not cells:
         return sentence(f"{caption}: none is stated.")
