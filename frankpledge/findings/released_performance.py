@@ -113,7 +113,11 @@ def released_performance(
         "area": area.to_json(), "period": asked.to_json(), "audience": audience,
         "earlier": [one.record() for one in earlier],
     }  # fmt: skip
-    parameters = {"rules": tables[-1].table.rules_version}
+    parameters = {
+        "rules": tables[-1].table.rules_version,
+        "period": period.to_json(),
+        "before": before.to_json() if before else None,
+    }
     record = Record("performance", question, release.id, STATISTIC, parameters, rows)
     return ReleasedPerformance(
         tables[-1].areas, period, before, record, tuple(tables), _lacking(asked, period, before),

@@ -31,7 +31,7 @@ from frankpledge.findings.profile import (
     weighted_types,
 )
 from frankpledge.findings.released_counts import released_counts
-from frankpledge.findings.released_performance import released_performance, spans_held
+from frankpledge.findings.released_performance import released_performance
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -254,18 +254,17 @@ def _performance_rows(
     record: Record, position: int, release: Release, engine: Engine
 ) -> list[Rows]:
     """Find the rows of what a line of a performance table shows: what is withheld leads to none."""
-    row, asked = record.answer[position], record.question
-    whole = Area.from_json(asked["area"])
-    held = spans_held(release, engine, whole, Period.from_json(asked["period"]))
-    if held is None:
-        return []
+    row, used = record.answer[position], record.parameters
     area = _area(read_areas(release, engine), row["area"])
     chosen = Filter(tuple(sorted(types_of(row["crime_group"]))))
-    spans = zip(("count", "count of the earlier year"), ("now", "before"), held, strict=True)
+    spans = (
+        ("count", "now", used["period"]),
+        ("count of the earlier year", "before", used["before"]),
+    )
     return [
-        _make(release, what, [area], span.months, chosen, row[name])
+        _make(release, what, [area], Period.from_json(span).months, chosen, row[name])
         for what, name, span in spans
-        if span is not None and row[name] is not None
+        if row[name] is not None
     ]
 
 

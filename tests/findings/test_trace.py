@@ -10,12 +10,13 @@ from dataclasses import replace
 
 import pytest
 
-from frankpledge.evidence.questions import EVERYWHERE, CountQuestion, Filter, Period
+from frankpledge.evidence.questions import EVERYWHERE, Area, CountQuestion, Filter, Period
 from frankpledge.evidence.store import canonical
 from frankpledge.faults import CallFault, DataFault
 from frankpledge.findings.changed import ChangedQuestion, changed
 from frankpledge.findings.counted import counted, recounted
 from frankpledge.findings.figures import Record, find, keep
+from frankpledge.findings.released_performance import released_performance
 from frankpledge.findings.trace import _difference, _other_rules, export_rows, same, trace
 
 from .. import stores
@@ -113,6 +114,24 @@ def test_a_corrected_month_leaves_the_earlier_figure_as_it_was_and_says_why(worl
     whole = trace(world.store, world.engine, scan.id)
     assert len(whole.current) == len(scan.answer)
     assert not whole.is_current
+
+
+def test_a_line_of_performance_is_set_beside_what_the_current_release_gives(world):
+    area, january = Area("csp", "E22990002", "A partnership"), Period("2025-01", "2025-01")
+    record = released_performance(
+        world.release, world.engine, area, january, audience="analyst"
+    ).record
+    keep(world.store, record)
+    correct(world)
+    at = next(
+        at
+        for at, row in enumerate(record.answer)
+        if (row["area"], row["crime_group"]) == ("E22990002", "Burglary")
+    )
+    traced = trace(world.store, world.engine, record.figure(at))
+    assert (traced.printed["now"], traced.current["now"]) == (5, 3)
+    assert not traced.is_current
+    assert trace(world.store, world.engine, record.id).rows == []
 
 
 def test_what_other_months_changed_does_not_explain_a_figure(world):
