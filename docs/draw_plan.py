@@ -38,7 +38,7 @@ def drafted(demo: Path, out: Path) -> None:
         "--out",
         out,
     ]
-    subprocess.run([PROGRAM, "plan", *asked], check=True)  # noqa: S603 - as above
+    subprocess.run([PROGRAM, "plan", *asked], check=True)  # noqa: S603 - our own program, as above
 
 
 def photograph_pages(out: Path) -> None:

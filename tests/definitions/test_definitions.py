@@ -10,6 +10,7 @@ import pytest
 from frankpledge import definitions
 from frankpledge.definitions.assessment_reports import report_outlines
 from frankpledge.definitions.cycles import shipped_cycles
+from frankpledge.definitions.document_outlines import document_outlines
 from frankpledge.definitions.explanations import explanations
 from frankpledge.definitions.extract import extract_mappings
 from frankpledge.definitions.frameworks import frameworks
@@ -44,6 +45,7 @@ ELSEWHERE = {
 # One file a definition: who reads all that ship in a folder.
 FOLDERS = {
     "assessment_reports": report_outlines,
+    "documents": document_outlines,
     "cycles": shipped_cycles,
     "extracts": extract_mappings,
     "frameworks": frameworks,

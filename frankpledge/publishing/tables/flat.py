@@ -38,7 +38,7 @@ def flat(table: Table) -> tuple[FlatColumn, ...]:
     taken: set[str] = set()
     columns: list[FlatColumn] = []
     for at, column in enumerate(table.columns):
-        cells = [row[at] if at < len(row) else None for row in table.rows]
+        cells = [row[at] for row in table.rows]
         name = column.name or f"{_EMPTY} {at + 1}"
         for title, kind, values in _of(cells, name, heads=at == 0):
             columns.append(FlatColumn(_own(title, taken), kind, values))
@@ -46,26 +46,25 @@ def flat(table: Table) -> tuple[FlatColumn, ...]:
 
 
 def _of(
-    cells: list[Cell | None], name: str, *, heads: bool
+    cells: list[Cell], name: str, *, heads: bool
 ) -> Iterator[tuple[str, Kind, tuple[Value, ...]]]:
     if is_numbers := not heads and _is_numbers(cells):
         numbers = [_number(one) for one in cells]
         whole = all(isinstance(one, int) for one in numbers if not isinstance(one, str))
         yield name, "integer" if whole else "number", tuple(numbers)
-    printed = tuple(words_of(one) if one else "" for one in cells)
+    printed = tuple(words_of(one) for one in cells)
     if not is_numbers:
         yield name, "string", printed
-    elif any(one and _says_more(one) for one in cells):
+    elif any(_says_more(one) for one in cells):
         yield f"{name}: as printed", "string", printed
     figures = tuple(_figure(one) for one in cells)
     if any(figures):
         yield f"{name}: figure", "string", figures
 
 
-def _is_numbers(cells: list[Cell | None]) -> bool:
-    held = [one for one in cells if one]
-    return any(_has_number(one) for one in held) and all(
-        _has_number(one) or one.missing or not one.words for one in held
+def _is_numbers(cells: list[Cell]) -> bool:
+    return any(_has_number(one) for one in cells) and all(
+        _has_number(one) or one.missing or not one.words for one in cells
     )
 
 
@@ -73,9 +72,9 @@ def _has_number(cell: Cell) -> bool:
     return cell.value is not None and math.isfinite(cell.value) and not cell.missing
 
 
-def _number(cell: Cell | None) -> Value:
-    if cell is None or cell.value is None or not _has_number(cell):
-        return SHORTHAND.get(cell.missing, "") if cell else ""
+def _number(cell: Cell) -> Value:
+    if cell.value is None or not _has_number(cell):
+        return SHORTHAND.get(cell.missing, "")
     return int(cell.value) if cell.value.is_integer() and abs(cell.value) < _MOST else cell.value
 
 
@@ -86,9 +85,7 @@ def _says_more(cell: Cell) -> bool:
     return not re.fullmatch(r"[-−]?[\d,]+(?:\.\d+)?", cell.words)
 
 
-def _figure(cell: Cell | None) -> str:
-    if cell is None:
-        return ""
+def _figure(cell: Cell) -> str:
     return cell.figure or (TYPED if cell.is_typed else "")
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from frankpledge.publishing.blocks import Cell, Column, Picture, Run, Section, Table
 from frankpledge.publishing.html.markup import written
-from frankpledge.publishing.html.parts import block, heading, section, table, writing
+from frankpledge.publishing.html.parts import block, heading, section, writing
 from tests.publishing.conftest import AWKWARD, FIGURE, SVG, paragraph
 from tests.publishing.conftest import table as sample
 from tests.publishing.html.reading import ElementTree, words
@@ -126,16 +126,6 @@ def test_a_table_without_rows_says_so_and_an_empty_heading_is_none(put):
     made = put(held)
     assert words(next(made.iter("tbody"))) == "Nothing to show."
     assert len(list(made.iter("th"))) == 1
-
-
-def test_a_row_longer_or_shorter_than_its_headings_is_written_as_it_is(document):
-    held = Table(
-        id="a", caption="A", columns=(Column(name="A"),), rows=((), (Cell(words="a"), Cell(words="b"))),
-    )  # fmt: skip
-    whole = document.model_copy(
-        update={"sections": (Section(id="a", heading="A", blocks=(held,)),)}
-    )
-    assert ">b<" in written(table(held, writing(whole)))
 
 
 def test_a_picture_tells_what_it_shows_and_has_its_numbers_as_a_table(put):

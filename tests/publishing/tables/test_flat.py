@@ -53,10 +53,3 @@ def test_no_two_columns_share_a_title_and_none_is_without():
     columns = tuple(Column(name=name) for name in ("A", "a", "", "A\nb"))
     held = flat(Table(id="t", caption="T", columns=columns, rows=()))
     assert [column.title for column in held] == ["A", "a (2)", "Column 3", "A b"]
-
-
-def test_a_row_that_is_too_short_has_empty_cells():
-    columns = (Column(name="A"), Column(name="B"))
-    rows = ((Cell(words="x"), Cell(words="1", value=1)), (Cell(words="y"),))
-    held = flat(Table(id="t", caption="T", columns=columns, rows=rows))
-    assert held[1].cells == (1, "")
