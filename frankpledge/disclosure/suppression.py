@@ -217,9 +217,24 @@ def _derived(question: Question, space: Space) -> list[Targets]:
         nought = (most == 0) & (question.audience.zeros == "shown")
         wanted = np.flatnonzero(~large & ~nought)
         fresh = [row for row in wanted.tolist() if _key(rows, row) not in seen]
+        fresh = _not_large(known, rows, fresh, owed)
         if fresh:
             blocks.append(Targets(rows[fresh], owed.width.ravel()[fresh].astype(np.float64)))
     return blocks
+
+
+def _not_large(known: Facts, rows: Rows, fresh: list[int], owed: Owed) -> list[int]:
+    """Leave out what arithmetic alone could not call large, and what the publisher knows to be so.
+
+    Without this, a large count that earlier editions give exactly would be owed room that nothing can make.
+    """
+    if not fresh:
+        return fresh
+    search = Search(known, sparse.csr_array(rows[fresh]))
+    for number in range(len(fresh)):
+        search.push(number, -1.0)
+    large = (search.low >= owed.threshold.ravel()[fresh]) & ~owed.withheld.ravel()[fresh]
+    return [row for row, one in zip(fresh, large.tolist(), strict=True) if not one]
 
 
 def _key(rows: Rows, row: np.intp | int) -> bytes:

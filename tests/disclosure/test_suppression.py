@@ -12,7 +12,7 @@ from frankpledge.disclosure.attack import Published, attack
 from frankpledge.disclosure.audiences import published_rules
 from frankpledge.disclosure.release import release
 from frankpledge.disclosure.suppression import DisclosureRefused, Question, exposed, hide
-from frankpledge.disclosure.tables import Dimension, Table
+from frankpledge.disclosure.tables import Dimension, Table, period
 
 FEW = settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -174,3 +174,19 @@ def test_hiding_stops_after_as_many_rounds_as_there_are_counts(table, monkeypatc
     )
     hide(question_of(table))
     assert len(rounds) == 28 + 1
+
+
+def test_a_large_count_that_earlier_editions_give_exactly_is_owed_no_room():
+    def edition(first, last, counts, *earlier):
+        area = Dimension("area", ("A", "B", "All"), {"A": "All", "B": "All"})
+        dimensions = (area, Dimension("crime", ("Robbery",)), period(first, last))
+        when = dimensions[2].members[0]
+        leaves = {(name, "Robbery", when): count for name, count in counts.items()}
+        return release(Table.from_leaves(dimensions, leaves), audience="public", earlier=earlier)
+
+    first = edition("2023-04", "2023-12", {"A": 45, "B": 60})
+    # Of January alone A has 3, so that A and B are withheld, and all have 11, which anybody can work out and may.
+    second = edition("2023-04", "2024-01", {"A": 48, "B": 68}, first)
+    assert [second.values[0], second.values[2]] == [None, 116]
+    third = edition("2024-04", "2025-01", {"A": 50, "B": 70}, first, second)
+    assert third.values == (50, 70, 120)
