@@ -112,6 +112,7 @@ INSTALLED_APPS = [
     "frankpledge.web.decisions",
     "frankpledge.web.actions",
     "frankpledge.web.explore",
+    "frankpledge.web.documents",
     "frankpledge.web.assessments",
     "frankpledge.web.plans",
     "frankpledge.web.reviews",

@@ -21,6 +21,7 @@ urlpatterns = [
     path("<slug:partnership>/", include("frankpledge.web.casereviews.urls")),
     path("<slug:partnership>/", include("frankpledge.web.actions.urls")),
     path("<slug:partnership>/", include("frankpledge.web.assessments.urls")),
+    path("<slug:partnership>/", include("frankpledge.web.documents.urls")),
     path("<slug:partnership>/", include("frankpledge.web.explore.urls")),
     path("<slug:partnership>/", include("frankpledge.web.partnerships.urls")),
     path("<slug:partnership>/", include("frankpledge.web.decisions.urls")),

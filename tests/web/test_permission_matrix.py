@@ -31,6 +31,7 @@ ANYTHING = {"slug": "none", "kind": "none", "record": "none", "figure": "0000000
             "provider_id": "none", "method": "none", "asked": "none", "step": "none", "theme": "none", "stage": "none",
             "area": "none", "criterion": "none", "tag": "none",
             "part": "none",
+            "comment": 1,
             "number": 1,
             "earlier": 1,
             "later": 1,

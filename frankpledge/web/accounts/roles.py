@@ -50,6 +50,10 @@ class Permission(StrEnum):
     SEE_CASE_REVIEW = "see-case-review"
     RUN_CASE_REVIEWS = "run-case-reviews"
     SEE_CASE_REVIEW_FIGURES = "see-case-review-figures"
+    SEE_DOCUMENTS = "see-documents"
+    READ_DRAFTS = "read-drafts"
+    WRITE_DOCUMENTS = "write-documents"
+    PUBLISH_DOCUMENTS = "publish-documents"
 
     @property
     def words(self) -> str:
@@ -135,6 +139,10 @@ _RIGHTS = {
     _P.SEE_CASE_REVIEW: "read the case reviews of anti-social behaviour on whose panel one sits, or that one runs",
     _P.RUN_CASE_REVIEWS: "run case reviews: applications, thresholds, panels and recommendations",
     _P.SEE_CASE_REVIEW_FIGURES: "see the yearly figures of case reviews, and nothing of a case",
+    _P.SEE_DOCUMENTS: "read the documents that are published for everybody",
+    _P.READ_DRAFTS: "read drafts of documents and documents for partners, and comment on them",
+    _P.WRITE_DOCUMENTS: "write documents, freeze them and send them to review",
+    _P.PUBLISH_DOCUMENTS: "write down that a meeting approved an edition, and publish what others wrote",
 }
 # What everybody sees who sees what was decided.
 _DECIDED = frozenset(
@@ -145,6 +153,7 @@ _DECIDED = frozenset(
         _P.SEE_PLANS,
         _P.SEE_PERFORMANCE,
         _P.SEE_MEETINGS,
+        _P.SEE_DOCUMENTS,
     }
 )
 _READERS = _DECIDED | {_P.SEE_EVIDENCE, _P.SEE_ASSESSMENT}
@@ -153,7 +162,7 @@ _AT_TABLE = frozenset({_P.SEE_EXEMPT_PAPERS, _P.VOTE})
 # Whose agencies deal with anti-social behaviour: they may be put on a panel, and see no case until they are.
 _ON_CASE_PANELS = frozenset({_P.SEE_CASE_REVIEW, _P.SEE_CASE_REVIEW_FIGURES})
 # Who works with what partners share under an agreement; the Board reads what is made of it.
-_WORKERS = _READERS | {_P.SEE_RESTRICTED_EVIDENCE}
+_WORKERS = _READERS | {_P.SEE_RESTRICTED_EVIDENCE, _P.READ_DRAFTS}
 # Who writes rationales and scores; on which panel a person sits is said by each exercise.
 _ASSESSORS = frozenset({_P.WRITE_RATIONALE, _P.COMMENT_ASSESSMENT, _P.SCORE_RISK})
 # Who keeps the quarter going: asks owners how their actions go, and sees to what goes wrong.
@@ -170,12 +179,15 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         _P.WRITE_INDICATORS,
         _P.PROPOSE_TARGETS,
         _P.JUDGE_INDICATORS,
+        _P.WRITE_DOCUMENTS,
     },
     Role.PARTNER_LEAD: _WORKERS | _ASSESSORS | _ON_CASE_PANELS | {_P.UPDATE_ACTIONS},
     Role.ACTION_OWNER: _DECIDED | {_P.UPDATE_ACTIONS},
     Role.THEME_SPECIALIST: _WORKERS | _ASSESSORS | {_P.UPDATE_ACTIONS, _P.JUDGE_INDICATORS},
     Role.PLAN_COORDINATOR: _READERS
     | _STEERING
+    # Whoever wrote an edition never publishes it: manager and coordinator publish what the other wrote.
+    | {_P.READ_DRAFTS, _P.WRITE_DOCUMENTS, _P.PUBLISH_DOCUMENTS}
     | {_P.SEE_HISTORY, _P.WRITE_PLANS, _P.SEE_EXEMPT_PAPERS, _P.RUN_MEETINGS},
     Role.MANAGER: _WORKERS
     | _ASSESSORS
@@ -201,10 +213,12 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         _P.MONITOR_REVIEWS,
         _P.SWITCH_REVIEW_REGIMES,
         _P.RUN_CASE_REVIEWS,
+        _P.WRITE_DOCUMENTS,
+        _P.PUBLISH_DOCUMENTS,
     },
     Role.BOARD_MEMBER: _READERS
     | _AT_TABLE
-    | {_P.COMMENT_ASSESSMENT, _P.MONITOR_REVIEWS, _P.SEE_CASE_REVIEW_FIGURES},
+    | {_P.READ_DRAFTS, _P.COMMENT_ASSESSMENT, _P.MONITOR_REVIEWS, _P.SEE_CASE_REVIEW_FIGURES},
     Role.OPERATIONAL_GROUP_CHAIR: _WORKERS
     | _STEERING
     | _AT_TABLE
@@ -217,7 +231,9 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     # Death reviews are kept apart: nobody else opens a case, and a panel member sees the partnership and that case.
     Role.DEATH_REVIEW_COORDINATOR: _DECIDED
     | {_P.SEE_REVIEW, _P.RUN_REVIEWS, _P.MONITOR_REVIEWS, _P.SWITCH_REVIEW_REGIMES},
-    Role.DEATH_REVIEW_PANEL: frozenset({_P.SEE_PARTNERSHIP, _P.SEE_REVIEW, _P.SIT_ON_REVIEW}),
+    Role.DEATH_REVIEW_PANEL: frozenset(
+        {_P.SEE_PARTNERSHIP, _P.SEE_REVIEW, _P.SIT_ON_REVIEW, _P.SEE_DOCUMENTS}
+    ),
     Role.SCRUTINY: _DECIDED | {_P.SEE_CASE_REVIEW_FIGURES},
     Role.COUNTY_LEAD: _READERS
     | {
@@ -227,5 +243,5 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         _P.SEE_CASE_REVIEW_FIGURES,
     },
     Role.COMMISSIONERS_OFFICE: _READERS | {_P.SEE_CASE_REVIEW_FIGURES},
-    Role.PUBLIC_VIEWER: frozenset({_P.SEE_PARTNERSHIP}),
+    Role.PUBLIC_VIEWER: frozenset({_P.SEE_PARTNERSHIP, _P.SEE_DOCUMENTS}),
 }

@@ -15,6 +15,7 @@ class AssessmentsConfig(AppConfig):
         from frankpledge.web.accounts.roles import Permission  # noqa: PLC0415 - apps must be loaded first
         from frankpledge.web.assessments import threads  # noqa: PLC0415 - apps must be loaded first
         from frankpledge.web.assessments.cycle import stated  # noqa: PLC0415 - apps must be loaded first
+        from frankpledge.web.assessments.priorities import provided  # noqa: PLC0415 - apps must be loaded first
         from frankpledge.web.assessments.priorities.stated import enter_stated  # noqa: PLC0415 - apps must be loaded first
         from frankpledge.web.assessments.themes.founding import found_themes  # noqa: PLC0415 - apps must be loaded first
         from frankpledge.web.partnerships import founding  # noqa: PLC0415 - apps must be loaded first
@@ -29,3 +30,4 @@ class AssessmentsConfig(AppConfig):
         founding.register(found_themes)
         founding.register(stated.enter_stated)
         founding.register(enter_stated)
+        provided.register_providers()

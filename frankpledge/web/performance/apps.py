@@ -17,6 +17,7 @@ class PerformanceConfig(AppConfig):
         from frankpledge.web.partnerships import founding  # noqa: PLC0415 - apps must be loaded first
         from frankpledge.web.partnerships.access import may  # noqa: PLC0415 - apps must be loaded first
         from frankpledge.web.performance import threads  # noqa: PLC0415 - apps must be loaded first
+        from frankpledge.web.performance.exceptions import provided  # noqa: PLC0415 - apps must be loaded first
         from frankpledge.web.performance.indicators.founding import found_indicators  # noqa: PLC0415 - apps must be loaded first
         from frankpledge.web.performance.readings.landing import read_what_landed  # noqa: PLC0415 - apps must be loaded first
         from frankpledge.web.performance.targets.panel import carried_panel  # noqa: PLC0415 - apps must be loaded first
@@ -29,3 +30,4 @@ class PerformanceConfig(AppConfig):
         founding.register(found_indicators)
         panels.register(carried_panel)
         threads.register_kinds()
+        provided.register_providers()

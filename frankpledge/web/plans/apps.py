@@ -16,7 +16,7 @@ class PlansConfig(AppConfig):
         from frankpledge.web.actions import sections  # noqa: PLC0415 - apps must be loaded first
         from frankpledge.web.partnerships import founding  # noqa: PLC0415 - apps must be loaded first
         from frankpledge.web.partnerships.access import may  # noqa: PLC0415 - apps must be loaded first
-        from frankpledge.web.plans import threads  # noqa: PLC0415 - apps must be loaded first
+        from frankpledge.web.plans import provided, threads  # noqa: PLC0415 - apps must be loaded first
         from frankpledge.web.plans.stated import enter_stated  # noqa: PLC0415 - apps must be loaded first
         from frankpledge.web.ui.navigation import Entry, register  # noqa: PLC0415 - apps must be loaded first
 
@@ -25,3 +25,4 @@ class PlansConfig(AppConfig):
         sections.register(sections.Section(10, "Plans", "plans", see))
         threads.register_kinds()
         founding.register(enter_stated)
+        provided.register_providers()

@@ -14,6 +14,7 @@ from frankpledge.web.today.action_rules import actions_to_touch, actions_waiting
 from frankpledge.web.today.analysis_rules import analysis_to_deliver
 from frankpledge.web.today.case_review_rules import CASE_REVIEWS_LATE
 from frankpledge.web.today.cycle_rules import cycle_to_follow
+from frankpledge.web.today.document_rules import DOCUMENT_RULES
 from frankpledge.web.today.evidence_rules import (
     failed_load,
     first_evidence,
@@ -74,6 +75,7 @@ RULES: tuple[Rule | Seldom | Counted, ...] = (
     Seldom(horizon_come, horizon_to_test),
     *MEETING_RULES,
     *REVIEW_RULES,
+    *DOCUMENT_RULES,
     missing_months,
     implausible_months,
 )
