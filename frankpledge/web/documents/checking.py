@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from frankpledge.web.documents.holding import digest_of
 from frankpledge.web.documents.models import Edition
 from frankpledge.web.documents.queries import KIND
-from frankpledge.web.documents.services.review import digest_of
 from frankpledge.web.history.models import Event
 
 if TYPE_CHECKING:

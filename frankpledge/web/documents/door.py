@@ -89,7 +89,7 @@ def _bounds(tables: Iterable[Published]) -> Bounds:
         limits = zip(one.low.ravel().tolist(), one.high.ravel().tolist(), strict=True)
         for cell, limit in zip(cells, limits, strict=True):
             held = found.get(cell, (0.0, np.inf))  # type: ignore[arg-type]  # three dimensions, always
-            found[cell] = (max(held[0], limit[0]), min(held[1], limit[1]))  # type: ignore[index]  # as above
+            found[cell] = (max(held[0], limit[0]), min(held[1], limit[1]))  # type: ignore[index]  # three dimensions
     return found
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.documents import checking
+from frankpledge.web.documents.holding import digest_of
 from frankpledge.web.documents.models import Edition, Frozen
-from frankpledge.web.documents.services.review import digest_of
 from frankpledge.web.history import checks
 
 from .conftest import TODAY

@@ -8,9 +8,8 @@ from django.db import transaction
 
 from frankpledge.faults import CallFault, DataFault
 from frankpledge.web.documents import door, queries
+from frankpledge.web.documents.holding import STATE, digest_of, locked, note
 from frankpledge.web.documents.models import Edition, Frozen
-from frankpledge.web.documents.services.review import digest_of
-from frankpledge.web.documents.services.writing import STATE, locked, note
 from frankpledge.web.documents.woven import stamped
 from frankpledge.web.partnerships.models import Partnership
 from frankpledge.web.sharing.queries import markings_of

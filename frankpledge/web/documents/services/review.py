@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -10,8 +9,7 @@ from django.db import transaction
 from frankpledge.faults import CallFault
 from frankpledge.web.decisions.queries import KIND as DECISION
 from frankpledge.web.documents import door, queries
-from frankpledge.web.documents.models import Edition, Frozen, ReviewComment
-from frankpledge.web.documents.services.writing import STATE, locked, note
+from frankpledge.web.documents.holding import STATE, keep_frozen, locked, note
 from frankpledge.web.documents.woven import gathered_for, woven
 from frankpledge.web.explore import evidence
 from frankpledge.web.thread.services import link
@@ -19,9 +17,8 @@ from frankpledge.web.thread.services import link
 if TYPE_CHECKING:
     import datetime
 
-    from frankpledge.publishing.blocks import Document as Content
     from frankpledge.web.decisions.models import Decision
-    from frankpledge.web.documents.sources import Gathered
+    from frankpledge.web.documents.models import Edition, Frozen, ReviewComment
     from frankpledge.web.partnerships.models import Membership
 
 APPROVED = "approved"
@@ -48,32 +45,6 @@ def freeze(
     told = {"digest": made.digest, "release": made.release, "stops": len(made.stops)}
     note(by, held, "edition frozen", told)
     return made
-
-
-def keep_frozen(
-    by: Membership,
-    edition: Edition,
-    content: Content,
-    taken: Gathered,
-    today: datetime.date,
-    *,
-    is_withholding: bool,
-) -> Frozen:
-    """Keep a document to the letter, with what the public would learn from its tables."""
-    text = content.model_dump_json()
-    made = Frozen(
-        partnership=edition.document.partnership, document=edition.document.reference, number=edition.number,
-        content=text, digest=digest_of(text), release=taken.release, disclosed=list(taken.disclosed),
-        is_withholding=is_withholding, frozen_on=today, frozen_by=by,
-    )  # fmt: skip
-    made.stops = [str(one) for one in door.stops(edition, made)]
-    made.save(force_insert=True)
-    return made
-
-
-def digest_of(content: str) -> str:
-    """Return the SHA-256 of a frozen document's JSON."""
-    return hashlib.sha256(content.encode()).hexdigest()
 
 
 @transaction.atomic

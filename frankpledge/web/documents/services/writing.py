@@ -10,16 +10,14 @@ from frankpledge.definitions.document_outlines import document_outline
 from frankpledge.evidence.questions import Period
 from frankpledge.faults import CallFault
 from frankpledge.web.documents import queries
+from frankpledge.web.documents.holding import STATE, locked, locked_document, note
 from frankpledge.web.documents.models import Document, Edition, SectionText
-from frankpledge.web.history.services import record
 from frankpledge.web.partnerships.numbering import next_in
 
 if TYPE_CHECKING:
     import datetime
 
     from frankpledge.web.partnerships.models import Membership
-
-STATE = Edition.State
 
 
 class Overtaken(CallFault):
@@ -133,35 +131,3 @@ def _checked(control: dict[str, Any]) -> dict[str, Any]:
 def _told(edition: Edition) -> dict[str, Any]:
     names = ("version", "changes", "first", "last", "produced_by", "updated_by", "next_revision")
     return {name: getattr(edition, name) for name in names}
-
-
-def locked_document(by: Membership, document: Document) -> Document:
-    """Return a document that a membership may see, locked until the transaction ends."""
-    rows = Document.objects.select_for_update().filter(
-        pk=document.pk, partnership=by.partnership_id
-    )
-    held = rows.first()
-    if held is None or not queries.documents(by).filter(pk=document.pk).exists():
-        raise CallFault("There is no such document that you may see.")
-    return held
-
-
-def locked(by: Membership, edition: Edition, *states: str) -> Edition:
-    """Return an edition in one of some states, locked with its document; a CallFault says where it stands instead."""
-    document = locked_document(by, edition.document)
-    held = document.editions.select_related("frozen").get(pk=edition.pk)
-    held.document = document
-    if held.state not in states:
-        wanted = " or ".join(STATE(one).label.lower() for one in states)
-        raise CallFault(
-            f"Edition {held.number} is {held.get_state_display().lower()}. That is done to one that is {wanted}."
-        )
-    return held
-
-
-def note(by: Membership, edition: Edition, action: str, after: dict[str, Any]) -> None:
-    """Write down what was done to an edition, with the state in which it stands."""
-    document = edition.document
-    told = {"edition": edition.number, "state": edition.state, **after}
-    record(by=by, action=action, kind=queries.KIND, record_id=document.reference, title=document.title,
-           partnership=document.partnership_id, after=told)  # fmt: skip

@@ -10,6 +10,7 @@ from frankpledge.faults import CallFault
 from frankpledge.web.accounts.roles import Role
 from frankpledge.web.decisions.services import record_decision
 from frankpledge.web.documents import queries
+from frankpledge.web.documents.holding import digest_of
 from frankpledge.web.documents.services import review, writing
 from frankpledge.web.partnerships.models import Group
 from frankpledge.web.thread.models import Link
@@ -45,7 +46,7 @@ def test_what_is_frozen_says_what_was_written_and_bears_its_checksum(begun, acti
     )
     frozen = review.freeze(by=analyst, edition=edition, today=TODAY)
     content = queries.content(frozen)
-    assert frozen.digest == review.digest_of(frozen.content)
+    assert frozen.digest == digest_of(frozen.content)
     section = next(one for _, one in content.walk() if one.id == "priorities")
     assert [run.words for run in section.blocks[0].runs if run.is_typed] == ["12"]
     assert content.is_draft
