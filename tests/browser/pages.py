@@ -16,6 +16,7 @@ from tests.browser import (  # noqa: F401 - all but the last register their samp
     cycle_samples,
     dashboard_samples,
     decision_samples,
+    document_samples,
     exception_samples,
     indicator_samples,
     meeting_samples,

@@ -90,6 +90,7 @@ def doors(request: HttpRequest, held: Edition) -> dict[str, Any]:
     is_author = publishes and str(request.acting.person_id) in queries.authors(held)
     return {
         "may_write": writes and held.is_draft, "may_freeze": writes and held.is_draft and held.frozen is None,
+        "may_freeze_again": writes and held.is_draft and held.frozen is not None,
         "may_send": writes and held.is_draft and held.frozen is not None,
         "may_take_back": writes and state in ("review", "approved"), "may_approve": publishes and state == "review",
         "may_publish": publishes and state == "approved" and not is_author,
