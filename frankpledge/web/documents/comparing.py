@@ -5,6 +5,7 @@ Both are documents as they are read, so that two editions are compared as an edi
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -131,13 +132,14 @@ def _in_table(
     section: Section, table: Table
 ) -> Iterator[tuple[tuple[str, ...], tuple[str, str, str]]]:
     for row in table.rows:
+        # What a row is of: its cells before the first figure.
+        named = ", ".join(
+            cell.words for cell in itertools.takewhile(lambda one: not one.figure, row)
+        )
         for at, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
             if cell.figure:
-                what = f"{row[0].words}: {column.name}"
-                yield (
-                    (section.id, table.id, row[0].words, str(at)),
-                    (section.title, what, cell.words),
-                )
+                what = f"{named}: {column.name}"
+                yield (section.id, table.id, named, str(at)), (section.title, what, cell.words)
 
 
 def _runs(block: Block) -> tuple[Runs, ...]:

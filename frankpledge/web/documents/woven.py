@@ -10,7 +10,7 @@ from frankpledge.faults import CallFault
 from frankpledge.publishing.blocks import Control, Paragraph, Run, Version
 from frankpledge.publishing.markdown import blocks_of
 from frankpledge.publishing.plan.parts import day, month_of
-from frankpledge.publishing.weaving import FIGURES, Cover, Filled, weave
+from frankpledge.publishing.weaving import Cover, Filled, weave
 from frankpledge.web.documents import queries, registry
 from frankpledge.web.documents.inserting import Inserting
 from frankpledge.web.documents.registry import Asked
@@ -180,11 +180,10 @@ def named(edition: Edition, held: Gathered) -> list[tuple[OutlinedSection, int]]
     def walk(sections: Sequence[OutlinedSection], level: int) -> list[tuple[OutlinedSection, int]]:
         found = []
         for one in sections:
-            if FIGURES not in one.providers:
-                heading = one.heading
-                for name, words in names.items():
-                    heading = heading.replace(f"{{{name}}}", words)
-                found.append((one.model_copy(update={"heading": heading}), level))
+            heading = one.heading
+            for name, words in names.items():
+                heading = heading.replace(f"{{{name}}}", words)
+            found.append((one.model_copy(update={"heading": heading}), level))
             found += walk(one.sections, level + 1)
         return found
 

@@ -76,7 +76,6 @@ def test_sections_that_can_be_written_are_named_as_they_are_read(begun):
     named = woven.named(edition, woven.gathered_for(edition, None))
     headings = {one.id: (one.heading, level) for one, level in named}
     assert headings["partnership"] == ("Southmere (synthetic)", 2)
-    assert "figures" not in headings
 
 
 @pytest.mark.usefixtures("no_evidence")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ from django.shortcuts import render
 from django.urls import path
 from django.views.decorators.http import require_safe
 
+from frankpledge.faults import Fault
 from frankpledge.web.accounts.roles import Permission
 from frankpledge.web.documents import comparing, files, presenters, queries
 from frankpledge.web.documents.models import Edition
@@ -21,6 +23,8 @@ from frankpledge.web.sharing.records import raise_to
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
+
+    from frankpledge.evidence.store import Release
 
 _P = Permission
 
@@ -122,13 +126,24 @@ def file(request: HttpRequest, record: str, number: int, ending: str) -> HttpRes
     kind = {one.name: one for one in _offered(request, held)}.get(ending)
     if kind is None:
         raise Http404("An edition is not given as this.")
-    answer = HttpResponse(
-        kind.write(read(request.acting, held, request.today)), content_type=kind.type
-    )
+    inputs = files.inputs_of(held, _release(held))
+    made = kind.write(read(request.acting, held, request.today), inputs)
+    answer = HttpResponse(made, content_type=kind.type)
     name = presenters.file_name(held, kind.ending)
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     answer["Cache-Control"] = "private, no-store"
     return answer
+
+
+def _release(held: Edition) -> Release | None:
+    """Return the release that an edition counts; None where it counts nothing, or its release is not held any more."""
+    if held.frozen is None:
+        return evidence.current_release()
+    if not held.frozen.release:
+        return None
+    with contextlib.suppress(Fault, OSError):
+        return evidence.release_of(held.frozen.release)
+    return None
 
 
 def _offered(request: HttpRequest, held: Edition) -> list[files.File]:
