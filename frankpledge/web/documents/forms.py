@@ -79,7 +79,10 @@ class DocumentForm(ControlForm):
 class SectionForm(forms.Form):
     """A section's words in Markdown, and the number of the text that they take the place of."""
 
-    base = forms.IntegerField(widget=forms.HiddenInput)
+    base = forms.IntegerField(
+        widget=forms.HiddenInput,
+        error_messages={"required": "Open the section anew: it is not known which text this takes the place of"},
+    )  # fmt: skip
     words = forms.CharField(
         label="Words", required=False, max_length=20000,
         widget=forms.Textarea(attrs={"rows": 14, "spellcheck": "true"}),

@@ -47,5 +47,5 @@ def test_all_rules_that_seldom_tell_cost_one_question(acting, django_assert_num_
     manager = acting(Role.MANAGER)
     with django_assert_num_queries(1):
         found = waiting._looked_at_once(manager, datetime.date(2026, 1, 31))
-    assert len(found) == 22
+    assert len(found) == 23
     assert [rule.tell.__name__ for rule, told in found.items() if told] == ["first_people"]
